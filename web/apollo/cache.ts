@@ -1,0 +1,118 @@
+import { InMemoryCache, type FieldFunctionOptions, type FieldPolicy, type Reference } from '@apollo/client';
+import possible from '../__generated__/possible-types.json';
+import { joinStretches, type PageEdges, type Placed, type Stretch } from './sequence';
+
+/** A page of a list as the cache stores it: references instead of rows. */
+interface StoredConnection {
+  readonly __typename?: string;
+  readonly nodes?: readonly Reference[];
+  readonly edges?: readonly { readonly node: Reference }[];
+  readonly pageInfo?: PageEdges;
+  readonly totalCount?: number;
+}
+
+type ReadField = FieldFunctionOptions['readField'];
+
+/**
+ * A list that grows forward (`after`). A page asked for at the present end is appended; any other page replaces the list,
+ * since it was asked for anew. `first` belongs to the key: two screens that show different lengths stay apart.
+ */
+function growing(...keyArgs: string[]): FieldPolicy<StoredConnection> {
+  return {
+    keyArgs: [...keyArgs, 'first', 'last'],
+    merge(existing, incoming, { args }) {
+      const after: unknown = args?.['after'];
+      if (!existing || !after || existing.pageInfo?.endCursor !== after) return incoming;
+      return {
+        ...incoming,
+        ...(incoming.nodes && { nodes: appendOnce(existing.nodes ?? [], incoming.nodes, (node) => node.__ref) }),
+        ...(incoming.edges && { edges: appendOnce(existing.edges ?? [], incoming.edges, (edge) => edge.node.__ref) }),
+      };
+    },
+  };
+}
+
+function appendOnce<T>(present: readonly T[], added: readonly T[], key: (item: T) => string): T[] {
+  const known = new Set(present.map(key));
+  return [...present, ...added.filter((item) => !known.has(key(item)))];
+}
+
+function place(refs: readonly Reference[], readField: ReadField): Placed<Reference>[] {
+  return refs
+    .map((item) => ({ item, key: item.__ref, sequence: readField<number>('sequence', item) ?? 0 }))
+    .sort((a, b) => a.sequence - b.sequence);
+}
+
+function stretchOf(connection: StoredConnection, readField: ReadField): Stretch<Reference> {
+  return { entries: place(connection.nodes ?? [], readField), edges: connection.pageInfo ?? null };
+}
+
+/**
+ * Joins a page of messages, or one live message, to what the cache holds of a chat. One list per chat, whatever was
+ * asked for, ascending by sequence.
+ *
+ * @param askedAt the cursor that the page was asked for with; null for the newest page and for live messages
+ */
+export function joinMessages(
+  existing: StoredConnection | undefined,
+  incoming: StoredConnection,
+  readField: ReadField,
+  askedAt: string | null,
+): StoredConnection {
+  const present = existing ? stretchOf(existing, readField) : null;
+  const adjoining = askedAt !== null && (present?.edges?.startCursor === askedAt || present?.edges?.endCursor === askedAt);
+  const joined = joinStretches(present, stretchOf(incoming, readField), adjoining);
+  return {
+    ...existing,
+    ...incoming,
+    nodes: joined.entries.map((entry) => entry.item),
+    ...(joined.edges && { pageInfo: joined.edges }),
+  };
+}
+
+const messages: FieldPolicy<StoredConnection> = {
+  keyArgs: false,
+  merge(existing, incoming, { args, readField }) {
+    const cursor: unknown = args?.['before'] ?? args?.['after'];
+    return joinMessages(existing, incoming, readField, typeof cursor === 'string' ? cursor : null);
+  },
+};
+
+/** A thing asked for by id is the same thing that a list has already brought: it is shown at once, then completed. */
+function byId(typename: string): FieldPolicy<Reference | null> {
+  return {
+    read: (existing, { args, toReference }) => {
+      if (existing !== undefined) return existing;
+      const id: unknown = args?.['id'];
+      return typeof id === 'string' ? toReference({ __typename: typename, id }) : existing;
+    },
+  };
+}
+
+/** The cache of one viewer in one account. It holds nothing of any other account or viewer. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    possibleTypes: possible.possibleTypes,
+    typePolicies: {
+      Query: {
+        fields: {
+          project: byId('Project'),
+          task: byId('Task'),
+          chat: byId('Chat'),
+          projects: growing('filter', 'orderBy'),
+          tasks: growing('filter', 'orderBy'),
+          contacts: growing('search', 'companyId', 'access'),
+          employees: growing('search'),
+          outbox: growing(),
+        },
+      },
+      // There is one viewer in a cache, and parts of it are asked for by several screens.
+      Viewer: { keyFields: [], merge: true, fields: { shares: growing() } },
+      Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
+      Task: { fields: { children: growing() } },
+      Chat: { fields: { messages, readers: growing('search') } },
+      GuestQuota: { merge: true },
+      PageInfo: { merge: false },
+    },
+  });
+}

@@ -1,0 +1,112 @@
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { Connection } from './connection';
+import { readProblem, type ProblemCode } from './errors';
+
+/** What a listener does after an event: go on, stop for good, or start again with new variables. */
+export type Continue = 'go-on' | 'stop' | 'restart';
+
+/** A subscription that has to outlive breaks of the network. */
+export interface LiveOptions<TData, TVariables extends OperationVariables> {
+  readonly document: TypedDocumentNode<TData, TVariables>;
+  /** Asked for at each start, so that a stream is taken up from the last number seen and not from the first. */
+  readonly variables: () => TVariables;
+  readonly onData: (data: TData) => Continue;
+  /** The stream is back after a break: what has no number (a changed project) has to be read again. */
+  readonly onResumed?: () => void;
+  /** The server refuses the subscription itself, so that trying again would be of no use. */
+  readonly onRefused?: (code: ProblemCode) => void;
+}
+
+/** The longest wait between two attempts, in milliseconds. */
+const LONGEST_WAIT = 15_000;
+const FIRST_WAIT = 400;
+
+/** The server's *no*: these do not get better by asking again. */
+const refusals = new Set<ProblemCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'EXPIRED']);
+
+/**
+ * How long to wait before attempt number `attempt` (from 0), in milliseconds: doubling, with a random part, so that a
+ * thousand readers of a restarted server do not come back in the same instant.
+ */
+export function waitBefore(attempt: number, random: () => number = Math.random): number {
+  const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempt);
+  return Math.round(longest * (0.5 + random() / 2));
+}
+
+/**
+ * Subscribes and stays subscribed (R7.4): after a break it waits a little, longer each time, and starts again; at once
+ * when another stream has found the server again, or when the browser says that the network is back. It ends when
+ * `onData` says so, when the server refuses, or when the returned function is called.
+ */
+export function listen<TData, TVariables extends OperationVariables>(
+  client: ApolloClient,
+  connection: Connection,
+  options: LiveOptions<TData, TVariables>,
+): () => void {
+  let attempt = 0;
+  let broken = false;
+  let over = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: { unsubscribe: () => void } | undefined;
+
+  const end = (): void => {
+    over = true;
+    clearTimeout(timer);
+    running?.unsubscribe();
+    unlisten();
+    window.removeEventListener('online', atOnce);
+  };
+  const again = (wait: number): void => {
+    running?.unsubscribe();
+    running = undefined;
+    clearTimeout(timer);
+    if (!over) timer = setTimeout(start, wait);
+  };
+  const recover = (): void => {
+    broken = true;
+    again(waitBefore(attempt));
+    attempt += 1;
+  };
+  const take = (data: TData): void => {
+    attempt = 0;
+    const next = options.onData(data);
+    if (next === 'stop') end();
+    else if (next === 'restart') again(0);
+  };
+  const fail = (error: unknown): void => {
+    const { code } = readProblem(error);
+    if (!refusals.has(code)) return recover();
+    end();
+    options.onRefused?.(code);
+  };
+  function start(): void {
+    timer = undefined;
+    running = client.subscribe({ query: options.document, variables: options.variables() }).subscribe({
+      next: (result) => {
+        if (over) return;
+        if (result.error) fail(result.error);
+        else if (result.data !== undefined) take(result.data as TData);
+      },
+      error: (error: unknown) => {
+        if (!over) fail(error);
+      },
+      complete: () => {
+        // A server that shuts down completes its streams in good order: that is a break like any other.
+        if (!over && timer === undefined) recover();
+      },
+    });
+  }
+  function atOnce(): void {
+    if (timer !== undefined) again(0);
+  }
+  const unlisten = connection.subscribe(() => {
+    if (connection.status() !== 'connected' || !broken) return;
+    broken = false;
+    attempt = 0;
+    atOnce();
+    options.onResumed?.();
+  });
+  window.addEventListener('online', atOnce);
+  start();
+  return end;
+}
