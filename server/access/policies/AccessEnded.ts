@@ -1,0 +1,5 @@
+import { persons, policy } from '../policy';
+
+export const AccessEnded = policy('AccessEnded', {
+  fields: { sequence: persons, at: persons, reason: persons },
+});

@@ -1,0 +1,5 @@
+import { persons, policy } from '../policy';
+
+export const EndedAccess = policy('EndedAccess', {
+  fields: { projectId: persons, endedAt: persons, reason: persons },
+});

@@ -1,0 +1,5 @@
+import { staff, policy } from '../policy';
+
+export const Invitation = policy('Invitation', {
+  fields: { sentAt: staff, expiresAt: staff, acceptedAt: staff },
+});

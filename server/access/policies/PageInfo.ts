@@ -1,0 +1,5 @@
+import { viewers, policy } from '../policy';
+
+export const PageInfo = policy('PageInfo', {
+  fields: { hasNextPage: viewers, hasPreviousPage: viewers, startCursor: viewers, endCursor: viewers },
+});

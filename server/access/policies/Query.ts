@@ -1,0 +1,20 @@
+import { administrators, anybody, granters, persons, policy, staff } from '../policy';
+
+/** The roots answer to whoever may ask at all; what they answer is narrowed by the viewer's reach. */
+export const Query = policy('Query', {
+  fields: {
+    viewer: anybody,
+    node: persons,
+    nodes: persons,
+    projects: persons,
+    project: persons,
+    tasks: persons,
+    task: persons,
+    chat: persons,
+    contacts: staff,
+    employees: staff,
+    stages: staff,
+    sharePreview: granters,
+    outbox: administrators,
+  },
+});

@@ -1,0 +1,56 @@
+import { ITEM, type SharedItem } from '../items';
+import { granters, persons, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen } from '../policy';
+import type { TaskStanding } from '../reach';
+
+/** What is weighed: how the outside viewer stands to the task (null for employees, whose scope let them in). */
+export interface TaskFacts {
+  readonly standing: TaskStanding | null;
+}
+
+const shared = (item: SharedItem) => (_viewer: unknown, { standing }: TaskFacts) =>
+  standing !== null && (standing.full || (standing.items & ITEM[item]) !== 0);
+
+export const Task = policy<TaskFacts>('Task', {
+  when: {
+    TASK_SHARED: (_viewer, { standing }) => standing?.content ?? false,
+    STAGE_SHARED: (viewer, facts) => shared('STAGE')(viewer, facts) || (facts.standing?.participates ?? false),
+    DUE_DATE_SHARED: shared('DUE_DATE'),
+    PERCENT_TASKS_SHARED: shared('PERCENT_TASKS'),
+    FULL_REACH: (_viewer, { standing }) => standing?.full ?? false,
+    MODIFIABLE: (_viewer, { standing }) => standing?.access === 'MODIFIABLE',
+  },
+  fields: {
+    id: persons,
+    kind: persons,
+    title: persons,
+    viewerAccess: persons,
+    project: persons,
+    description: staffAndClientsWhen('TASK_SHARED'),
+    assignee: staffAndClientsWhen('TASK_SHARED'),
+    parent: staffAndClientsWhen('TASK_SHARED'),
+    children: staffAndClientsWhen('TASK_SHARED'),
+    status: staffAndClientsWhen('STAGE_SHARED'),
+    dueDate: staffAndClientsWhen('DUE_DATE_SHARED'),
+    percentDone: staffAndClientsWhen('PERCENT_TASKS_SHARED'),
+    participants: staffAndAdvancedWhen('FULL_REACH'),
+    author: staff,
+    plannedHours: staff,
+    spentHours: staff,
+    clientAccess: staff,
+    clientAccessDecision: staff,
+    effectiveClientAccess: staff,
+  },
+  actions: {
+    /** Status, percent done, due date and description; each only where it may be read (principle 6). */
+    update: staffAndClientsWhen('MODIFIABLE'),
+    /** Everything else of the task. */
+    manage: staff,
+    addSubtask: staffAndAdvancedWhen('MODIFIABLE'),
+    delete: staff,
+    /** Where somebody outside sees any of it, deleting is taking access. */
+    deleteSeen: granters,
+    share: granters,
+    setClientAccess: granters,
+    assignOutsider: granters,
+  },
+});

@@ -1,0 +1,15 @@
+import { persons, policy, viewers } from '../policy';
+
+export const Viewer = policy('Viewer', {
+  fields: {
+    kind: viewers,
+    account: viewers,
+    accounts: viewers,
+    mayGrantAccess: viewers,
+    user: persons,
+    employee: persons,
+    contact: persons,
+    shares: persons,
+    endedAccess: persons,
+  },
+});

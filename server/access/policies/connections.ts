@@ -1,0 +1,9 @@
+import { policy, viewers } from '../policy';
+
+/** What a page is made of. It opens nothing by itself: what stands in it was narrowed before it was paged. */
+const connection = (type: string) => [
+  policy(`${type}Connection`, { fields: { edges: viewers, nodes: viewers, pageInfo: viewers, totalCount: viewers } }),
+  policy(`${type}Edge`, { fields: { cursor: viewers, node: viewers } }),
+];
+
+export const CONNECTIONS = ['Project', 'Task', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap(connection);

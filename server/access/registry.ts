@@ -1,0 +1,80 @@
+import { AccessDecision } from './policies/AccessDecision';
+import { AccessEnded } from './policies/AccessEnded';
+import { Account } from './policies/Account';
+import { Chat } from './policies/Chat';
+import { Company } from './policies/Company';
+import { Contact } from './policies/Contact';
+import { Employee } from './policies/Employee';
+import { EndedAccess } from './policies/EndedAccess';
+import { GuestQuota } from './policies/GuestQuota';
+import { Invitation } from './policies/Invitation';
+import { Message } from './policies/Message';
+import { MessageDeleted } from './policies/MessageDeleted';
+import { MessageEdited } from './policies/MessageEdited';
+import { MessageSent } from './policies/MessageSent';
+import { Mutation } from './policies/Mutation';
+import { OutboxMail } from './policies/OutboxMail';
+import { PageInfo } from './policies/PageInfo';
+import { Project } from './policies/Project';
+import { ProjectChange } from './policies/ProjectChange';
+import { Query } from './policies/Query';
+import { RefusedAddress } from './policies/RefusedAddress';
+import { Share } from './policies/Share';
+import { SharePreview } from './policies/SharePreview';
+import { Stage } from './policies/Stage';
+import { Subscription } from './policies/Subscription';
+import { Task } from './policies/Task';
+import { TaskParticipant } from './policies/TaskParticipant';
+import { User } from './policies/User';
+import { Viewer } from './policies/Viewer';
+import { ViewerAccount } from './policies/ViewerAccount';
+import { CONNECTIONS } from './policies/connections';
+import { PAYLOADS } from './policies/payloads';
+import { type CompiledPolicy, compilePolicy, type Policy } from './policy';
+import type { AccessRule } from './rules';
+import type { Viewer as Whoever } from './viewer';
+
+/** The policies whose objects are judged by facts. */
+export const POLICY = {
+  AccessDecision: compilePolicy(AccessDecision),
+  AccessEnded: compilePolicy(AccessEnded),
+  Account: compilePolicy(Account),
+  Chat: compilePolicy(Chat),
+  Company: compilePolicy(Company),
+  Contact: compilePolicy(Contact),
+  Employee: compilePolicy(Employee),
+  EndedAccess: compilePolicy(EndedAccess),
+  GuestQuota: compilePolicy(GuestQuota),
+  Invitation: compilePolicy(Invitation),
+  Message: compilePolicy(Message),
+  MessageDeleted: compilePolicy(MessageDeleted),
+  MessageEdited: compilePolicy(MessageEdited),
+  MessageSent: compilePolicy(MessageSent),
+  Mutation: compilePolicy(Mutation),
+  OutboxMail: compilePolicy(OutboxMail),
+  PageInfo: compilePolicy(PageInfo),
+  Project: compilePolicy(Project),
+  ProjectChange: compilePolicy(ProjectChange),
+  Query: compilePolicy(Query),
+  RefusedAddress: compilePolicy(RefusedAddress),
+  Share: compilePolicy(Share),
+  SharePreview: compilePolicy(SharePreview),
+  Stage: compilePolicy(Stage),
+  Subscription: compilePolicy(Subscription),
+  Task: compilePolicy(Task),
+  TaskParticipant: compilePolicy(TaskParticipant),
+  User: compilePolicy(User),
+  Viewer: compilePolicy(Viewer),
+  ViewerAccount: compilePolicy(ViewerAccount),
+};
+
+const ALL: readonly CompiledPolicy<never>[] = [...Object.values(POLICY), ...[...CONNECTIONS, ...PAYLOADS].map((text) => compilePolicy(text as Policy))];
+
+/** Every policy by the name of its GraphQL type. */
+export const REGISTRY: ReadonlyMap<string, CompiledPolicy<never>> = new Map(ALL.map((text) => [text.type, text]));
+
+/** The bit of a condition among the judged rights of a type; 0 where the type does not know it. */
+export const bit = (type: string, rule: AccessRule): number => REGISTRY.get(type)?.bits.get(rule) ?? 0;
+
+/** The rights on the roots: conditions on the viewer alone. */
+export const rootRights = (root: 'Query' | 'Mutation' | 'Subscription', viewer: Whoever): number => POLICY[root].judge(viewer, undefined);

@@ -1,0 +1,29 @@
+/**
+ * The named conditions, each with the sentence that is printed into the schema. Exactly one of them stands for a field
+ * and a kind of viewer, so that what is printed is the whole truth.
+ */
+export const RULES = {
+  ALWAYS: 'Open wherever the object itself is.',
+  NEVER: 'Closed, whatever was decided.',
+  ADMINISTRATOR: 'The employee is an Administrator of the account.',
+  GRANTER: 'The employee is an Administrator or has the switch *may grant access*.',
+  SELF: 'The object is the viewer themself.',
+  PROJECT_SHARED:
+    'The project is shared with the viewer by more than its survey data, or its counterparty is the company of the viewer, who is an advanced contact.',
+  TASKS_SHARED:
+    'Tasks are shared: a share of the project with the item PROJECT_TASKS, or a share of or a part in a task of it; for an advanced contact also as the counterparty.',
+  TASK_SHARED:
+    'The task is shared: a share of it, or of its project with the item PROJECT_TASKS; for an advanced contact also as the counterparty or by taking part in it.',
+  STAGE_SHARED:
+    'The item STAGE is shared: of the project, or of the task; who takes part in a task reads its status; an advanced contact also as the counterparty.',
+  DUE_DATE_SHARED: 'The item DUE_DATE is shared; for an advanced contact also as the counterparty or by taking part in the task.',
+  PERCENT_HOURS_SHARED: 'The item PERCENT_HOURS is shared; for an advanced contact also as the counterparty.',
+  PERCENT_TASKS_SHARED: 'The item PERCENT_TASKS is shared; for an advanced contact also as the counterparty or by taking part in the task.',
+  FULL_REACH: 'The viewer is an advanced contact and the counterparty, or takes part in the task.',
+  CHAT_SHARED: 'The guest chat is open to the viewer: the project is shared by more than its survey data, or as the counterparty.',
+  MODIFIABLE: 'The task is Modifiable for the viewer, and its project is not archived.',
+  CHANGEABLE: 'The project is not archived.',
+  AUTHOR: 'The viewer wrote it, it was not deleted, and the chat can still be written to.',
+} as const;
+
+export type AccessRule = keyof typeof RULES;

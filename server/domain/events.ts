@@ -1,0 +1,23 @@
+import type { Committed, DomainEvent, Work as WorkOf, UnitsOfWork as UnitsOfWorkOf } from '../persistence/work';
+
+interface ChatFact extends DomainEvent {
+  readonly chatId: string;
+  readonly projectId: string;
+  readonly messageId: string;
+  /** The event's own place in the chat (R7.4). */
+  readonly sequence: number;
+}
+
+/** What happens in the business, told after the commit to whoever listens. Ids and scalars only. */
+export type PorticoEvent =
+  | (ChatFact & { readonly type: 'MessageSent' })
+  | (ChatFact & { readonly type: 'MessageEdited' })
+  | (ChatFact & { readonly type: 'MessageDeleted' })
+  /** A field of the project or one of its tasks changed, came or went. */
+  | (DomainEvent & { readonly type: 'ProjectChanged'; readonly projectId: string })
+  /** The session proves nothing any more; its streams and sockets end. */
+  | (DomainEvent & { readonly type: 'SessionEnded'; readonly sessionId: string });
+
+export type Work = WorkOf<PorticoEvent>;
+export type UnitsOfWork = UnitsOfWorkOf<PorticoEvent>;
+export type CommittedEvent = Committed<PorticoEvent>;

@@ -1,0 +1,153 @@
+import type { Flag } from '../persistence/columns';
+
+/**
+ * What the gate hands out: a row within the viewer's reach, judged once. `rights` is the set of conditions that hold for
+ * this viewer and this row, as bits of the type's policy; the guard of a field tests one of them and nothing else.
+ * Property names are those of the public schema wherever a field is plain.
+ */
+interface Judged<Type extends string> {
+  readonly __typename: Type;
+  readonly rights: number;
+  readonly id: string;
+}
+
+export type ClientAccess = 'HIDDEN' | 'VISIBLE' | 'MODIFIABLE' | 'INHERIT';
+
+export interface AccountView extends Judged<'Account'> {
+  name: string;
+  plan: 'FREE' | 'BUSINESS' | 'ENTERPRISE';
+  timeZone: string;
+  sharingEnabled: boolean;
+}
+
+export interface UserView extends Judged<'User'> {
+  email: string;
+  name: string;
+  login: string | null;
+}
+
+export interface EmployeeView extends Judged<'Employee'> {
+  displayName: string;
+  email: string;
+  login: string | null;
+  role: 'ADMINISTRATOR' | 'MEMBER';
+  mayGrantAccess: boolean;
+  active: boolean;
+}
+
+export interface ContactView extends Judged<'Contact'> {
+  displayName: string;
+  email: string;
+  phone: string | null;
+  notes: string | null;
+  companyId: string | null;
+  access: 'NONE' | 'BASIC' | 'ADVANCED';
+}
+
+export type PersonView = EmployeeView | ContactView;
+
+export interface CompanyView extends Judged<'Company'> {
+  name: string;
+}
+
+export interface StageView extends Judged<'Stage'> {
+  name: string;
+  color: string;
+  position: number;
+}
+
+export interface ProjectView extends Judged<'Project'> {
+  name: string;
+  description: string | null;
+  managerId: string | null;
+  creatorId: string | null;
+  counterpartyId: string | null;
+  stageId: string | null;
+  dueDate: string | null;
+  plannedHours: number | null;
+  spentHours: number | null;
+  membersOnly: boolean;
+  archived: boolean;
+  sharingEnabled: boolean;
+  clientAccess: Exclude<ClientAccess, 'INHERIT'>;
+  clientAccessBy: string | null;
+  clientAccessAt: string | null;
+  treeVersion: number;
+  /** What this viewer may do with it, in the words of the schema. */
+  viewerAccess: 'VISIBLE' | 'MODIFIABLE';
+}
+
+export interface TaskView extends Judged<'Task'> {
+  kind: 'MILESTONE' | 'ACTION';
+  title: string;
+  description: string | null;
+  status: 'OPEN' | 'IN_PROGRESS' | 'WAITING' | 'DONE' | 'CANCELLED';
+  projectId: string | null;
+  /** The nearest ancestor that this viewer sees, not the one in the table. */
+  parentId: string | null;
+  authorId: string | null;
+  assigneeId: string | null;
+  dueDate: string | null;
+  plannedHours: number | null;
+  spentHours: number | null;
+  percentDone: number | null;
+  clientAccess: ClientAccess;
+  clientAccessBy: string | null;
+  clientAccessAt: string | null;
+  viewerAccess: 'VISIBLE' | 'MODIFIABLE';
+}
+
+export interface ShareView extends Judged<'Share'> {
+  contactId: string;
+  projectId: string;
+  taskId: string | null;
+  /** The names of the items, in the order of the schema. */
+  items: string[];
+  state: 'PENDING' | 'ACTIVE' | 'CLOSED' | 'ENDED';
+  expiresAt: string | null;
+  createdAt: string;
+  createdById: string | null;
+  endedAt: string | null;
+  lastOpenedAt: string | null;
+}
+
+export interface ChatView extends Judged<'Chat'> {
+  kind: 'MEMBERS' | 'GUESTS';
+  projectId: string;
+  lastSequence: number;
+  viewerCanPost: boolean;
+}
+
+export interface MessageView extends Judged<'Message'> {
+  chatId: string;
+  sequence: number;
+  body: string | null;
+  authorId: string;
+  replyToId: string | null;
+  sentAt: string;
+  editedAt: string | null;
+  deletedAt: string | null;
+  viewerCanUpdate: boolean;
+  viewerDidAuthor: boolean;
+}
+
+export interface InvitationView {
+  readonly __typename: 'Invitation';
+  readonly rights: number;
+  sentAt: string;
+  expiresAt: string;
+  acceptedAt: string | null;
+}
+
+export interface OutboxMailView extends Judged<'OutboxMail'> {
+  to: string;
+  subject: string;
+  text: string | null;
+  state: 'WAITING' | 'SENT' | 'FAILED' | 'CANCELLED';
+  error: string | null;
+  createdAt: string;
+  sentAt: string | null;
+}
+
+/** A flag of the database as the schema says it. */
+export const truth = (flag: Flag | number): boolean => flag === 1;

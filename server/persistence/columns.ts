@@ -1,0 +1,87 @@
+import { Column, PrimaryColumn, type TableColumnOptions, type TableOptions } from 'typeorm';
+
+/**
+ * The one file that knows dialects. Columns read alike on SQLite and PostgreSQL: times are ISO-8601 UTC text made in
+ * code, days are YYYY-MM-DD text, flags are 0 or 1, JSON is text, ids are text with the type in front (`prj_…`).
+ */
+export type Dialect = 'sqlite' | 'postgres';
+/** 0 or 1. */
+export type Flag = 0 | 1;
+/** What may be bound to a statement. */
+export type Param = string | number | null;
+
+const decimal = 'double precision';
+
+/** Part of the primary key. */
+export const Key = () => PrimaryColumn('text');
+export const KeyNumber = () => PrimaryColumn('integer');
+export const Text = (name?: string) => Column('text', { name });
+export const OptionalText = (name?: string) => Column('text', { name, nullable: true });
+export const Whole = (name?: string) => Column('integer', { name });
+export const OptionalNumber = (name?: string) => Column(decimal, { name, nullable: true });
+
+type Kind = 'text' | 'text?' | 'integer' | 'integer?' | 'number?';
+
+/**
+ * A table for a migration, told in one line a column: `{ id: 'text', due_date: 'text?' }`; a trailing `?` means that it
+ * may be null.
+ */
+export function table(
+  name: string,
+  columns: Record<string, Kind>,
+  primary: string[],
+  rest: Pick<TableOptions, 'indices' | 'uniques' | 'foreignKeys'> = {},
+): TableOptions {
+  return {
+    name,
+    columns: Object.entries(columns).map(
+      ([column, kind]): TableColumnOptions => ({
+        name: column,
+        type: kind.startsWith('number') ? decimal : kind.replace('?', ''),
+        isNullable: kind.endsWith('?'),
+        isPrimary: primary.includes(column),
+      }),
+    ),
+    ...rest,
+  };
+}
+
+/** An index whose first column is the account, as every index here. */
+export const index = (tableName: string, columns: string[], options: { unique?: boolean; where?: string } = {}) => ({
+  name: `${options.unique ? 'uq' : 'ix'}_${tableName}_${columns.filter((column) => column !== 'account_id').join('_')}`,
+  columnNames: columns,
+  isUnique: options.unique ?? false,
+  where: options.where,
+});
+
+/** A reference that carries the account, so that no row can point into another account. */
+export const refers = (column: string, to: string) => ({
+  columnNames: ['account_id', column],
+  referencedTableName: to,
+  referencedColumnNames: ['account_id', 'id'],
+});
+
+/** Writes `?` placeholders in the dialect's own way. */
+export function placeholders(dialect: Dialect, sql: string): string {
+  if (dialect === 'sqlite') return sql;
+  let position = 0;
+  return sql.replace(/\?/g, () => `$${++position}`);
+}
+
+/** `column in (…)` for a list that is bound as one JSON text, so that its length never changes the statement. */
+export function inList(dialect: Dialect, column: string): string {
+  return dialect === 'sqlite'
+    ? `${column} in (select value from json_each(?))`
+    : `${column} in (select jsonb_array_elements_text(cast(? as jsonb)))`;
+}
+
+/** `column contains ?` without regard to case; bind {@link containing}. */
+export const contains = (column: string): string => `lower(${column}) like ? escape '!'`;
+/** The parameter of {@link contains}, with the wildcards of `like` taken literally. */
+export const containing = (text: string): string => `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+
+/** A list that is bound as one JSON text, as a table with the column `id`. */
+export const listTable = (dialect: Dialect, alias: string): string =>
+  dialect === 'sqlite'
+    ? `(select value as id from json_each(?)) ${alias}`
+    : `(select jsonb_array_elements_text(cast(? as jsonb)) as id) ${alias}`;

@@ -1,0 +1,231 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Pool } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Dialect, type Param, placeholders } from './columns';
+import { ENTITIES } from './entities';
+import { MIGRATIONS } from './migrations';
+
+/** On SQLite an answer is there at once; on PostgreSQL it is promised. {@link when} reads both. */
+export type Soon<T> = T | Promise<T>;
+
+/** Goes on with a value that may only be promised, without a promise where none is needed (hot reads on SQLite). */
+export function when<T, R>(value: Soon<T>, next: (value: T) => Soon<R>): Soon<R> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}
+
+/** The same for a list of values. */
+export function whenAll<T, R>(values: Soon<T>[], next: (values: T[]) => Soon<R>): Soon<R> {
+  return values.some((value) => value instanceof Promise) ? Promise.all(values).then(next) : next(values as T[]);
+}
+
+/** Reads of committed data. Statements are prepared once for each text, so texts must not carry values. */
+export interface Reader {
+  readonly dialect: Dialect;
+  all<Row>(sql: string, ...params: Param[]): Soon<Row[]>;
+  get<Row>(sql: string, ...params: Param[]): Soon<Row | undefined>;
+}
+
+/** Statements and entities inside one transaction. */
+export interface Transaction extends Reader {
+  /** Executes a statement and answers how many rows it changed. */
+  run(sql: string, ...params: Param[]): Soon<number>;
+  readonly em: Pick<EntityManager, 'insert' | 'update' | 'delete'>;
+}
+
+/** A database that has been opened: one road for reads, one for writes. */
+export interface Database {
+  readonly dialect: Dialect;
+  readonly reader: Reader;
+  /**
+   * Runs `body` in one transaction. On SQLite transactions queue first-in-first-out, since the writer has one connection
+   * (7-security); on PostgreSQL each takes a pooled connection and is retried three times when the database could not
+   * serialise it, so `body` must await nothing but the database. `committed` runs right after the commit, before the
+   * next transaction of the queue begins.
+   */
+  transaction<T>(body: (transaction: Transaction) => Promise<T>, committed?: () => void): Promise<T>;
+  /** Names of migrations that the database has not seen. */
+  pendingMigrations(): Promise<string[]>;
+  migrate(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Where the data lies: a PostgreSQL address, or a file for SQLite. */
+export type DatabaseAddress = { url: string } | { file: string };
+
+/** Opens the database. `create` makes the SQLite file where it is missing. */
+export function openDatabase(address: DatabaseAddress): Promise<Database> {
+  return 'url' in address ? openPostgres(address.url) : openSqlite(address.file);
+}
+
+async function migrateWith(source: DataSource): Promise<string[]> {
+  const done = await source.runMigrations({ transaction: 'each' });
+  return done.map((migration) => migration.name);
+}
+
+async function pendingOf(source: DataSource): Promise<string[]> {
+  if (!(await source.showMigrations())) return [];
+  const known = await source.query('select name from migrations').catch(() => []);
+  const seen = new Set((known as { name: string }[]).map((row) => row.name));
+  return source.migrations.map((migration) => migration.name ?? '').filter((name) => !seen.has(name));
+}
+
+// SQLite -------------------------------------------------------------------------------------------------------------
+
+type Sqlite = BetterSqlite3.Database;
+type Statement = BetterSqlite3.Statement<Param[]>;
+
+function statementsOf(connection: Sqlite): (sql: string) => Statement {
+  const prepared = new Map<string, Statement>();
+  return (sql) => {
+    let statement = prepared.get(sql);
+    if (!statement) prepared.set(sql, (statement = connection.prepare<Param[]>(sql)));
+    return statement;
+  };
+}
+
+function sqliteReader(connection: Sqlite): Reader {
+  const statement = statementsOf(connection);
+  return {
+    dialect: 'sqlite',
+    all: <Row>(sql: string, ...params: Param[]) => statement(sql).all(...params) as Row[],
+    get: <Row>(sql: string, ...params: Param[]) => statement(sql).get(...params) as Row | undefined,
+  };
+}
+
+function prepareWriter(connection: Sqlite): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('trusted_schema = OFF');
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  mkdirSync(dirname(file), { recursive: true });
+  const writer = await new DataSource({
+    type: 'better-sqlite3',
+    database: file,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    prepareDatabase: prepareWriter,
+  }).initialize();
+  // The second connection sees what was committed and nothing else, and cannot write.
+  const readOnly = await new DataSource({
+    type: 'better-sqlite3',
+    database: file,
+    readonly: true,
+    prepareDatabase: (connection: Sqlite) => {
+      connection.pragma('busy_timeout = 5000');
+      connection.pragma('trusted_schema = OFF');
+    },
+  }).initialize();
+  const connectionOf = (source: DataSource) => (source.driver as unknown as { databaseConnection: Sqlite }).databaseConnection;
+  const write = connectionOf(writer);
+  const statement = statementsOf(write);
+  const transaction: Transaction = {
+    ...sqliteReader(write),
+    run: (sql, ...params) => statement(sql).run(...params).changes,
+    em: writer.manager,
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const inQueue = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    dialect: 'sqlite',
+    reader: sqliteReader(connectionOf(readOnly)),
+    transaction: (body, committed) =>
+      inQueue(async () => {
+        statement('begin immediate').run();
+        let answer: Awaited<ReturnType<typeof body>>;
+        try {
+          answer = await body(transaction);
+          statement('commit').run();
+        } catch (error) {
+          if (write.inTransaction) statement('rollback').run();
+          throw error;
+        }
+        committed?.();
+        return answer;
+      }),
+    pendingMigrations: () => inQueue(() => pendingOf(writer)),
+    migrate: () => inQueue(() => migrateWith(writer)),
+    close: () =>
+      inQueue(async () => {
+        await readOnly.destroy();
+        await writer.destroy();
+      }),
+  };
+}
+
+// PostgreSQL ---------------------------------------------------------------------------------------------------------
+
+/** Serialisation failure and deadlock: the transaction did nothing and may be tried again. */
+const TRY_AGAIN = new Set(['40001', '40P01']);
+const RETRIES = 3;
+
+interface Queries {
+  query(question: { name: string; text: string; values: Param[] }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+const named = new Map<string, { name: string; text: string }>();
+function question(sql: string, values: Param[]) {
+  let known = named.get(sql);
+  if (!known) named.set(sql, (known = { name: `s${named.size}`, text: placeholders('postgres', sql) }));
+  return { ...known, values };
+}
+
+function postgresReader(connection: Queries): Reader {
+  return {
+    dialect: 'postgres',
+    all: async <Row>(sql: string, ...params: Param[]) => (await connection.query(question(sql, params))).rows as Row[],
+    get: async <Row>(sql: string, ...params: Param[]) =>
+      (await connection.query(question(sql, params))).rows[0] as Row | undefined,
+  };
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const source = await new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    extra: { max: 16, statement_timeout: 5000, idle_in_transaction_session_timeout: 30_000 },
+  }).initialize();
+  const pool = (source.driver as unknown as { master: Pool }).master;
+  // A count is a bigint to PostgreSQL; none of ours leaves the range in which a number is exact.
+  pool.on('connect', (client) => client.setTypeParser(20, Number));
+  return {
+    dialect: 'postgres',
+    reader: postgresReader(pool),
+    transaction: async (body, committed) => {
+      for (let attempt = 0; ; attempt++) {
+        const runner = source.createQueryRunner();
+        try {
+          const connection = (await runner.connect()) as Queries;
+          await runner.startTransaction();
+          const answer = await body({
+            ...postgresReader(connection),
+            run: async (sql, ...params) => (await connection.query(question(sql, params))).rowCount ?? 0,
+            em: runner.manager,
+          });
+          await runner.commitTransaction();
+          committed?.();
+          return answer;
+        } catch (error) {
+          if (runner.isTransactionActive) await runner.rollbackTransaction();
+          if (!TRY_AGAIN.has((error as { code?: string }).code ?? '') || attempt >= RETRIES) throw error;
+        } finally {
+          await runner.release();
+        }
+      }
+    },
+    pendingMigrations: () => pendingOf(source),
+    migrate: () => migrateWith(source),
+    close: () => source.destroy(),
+  };
+}

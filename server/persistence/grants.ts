@@ -1,0 +1,101 @@
+import type { Grants, ParticipationFacts, ReachedProjectFacts, ShareFacts } from '../access/reach';
+import type { TreeNode } from '../access/level';
+import type { Flag } from './columns';
+import { type Reader, type Soon, when, whenAll } from './database';
+import type { ProjectRow, TaskRow } from './entities';
+
+const CONTACT = `
+  select c.id, c.company_id, c.access, a.sharing_enabled
+  from contacts c join accounts a on a.id = c.account_id
+  where c.account_id = ? and c.id = ?`;
+
+const SHARES = `
+  select project_id, task_id, items, expires_at, ended_at from shares
+  where account_id = ? and contact_id = ? and ended_at is null`;
+
+const PARTICIPATION = `
+  select t.id as task_id, t.project_id, 'ASSIGNEE' as role from tasks t where t.account_id = ? and t.assignee_id = ?
+  union all
+  select p.task_id, t.project_id, p.role from task_participants p
+  join tasks t on t.account_id = p.account_id and t.id = p.task_id
+  where p.account_id = ? and p.person_id = ?`;
+
+const PROJECTS = `
+  select p.id, p.client_access, p.client_access_by, p.counterparty_id, p.sharing_enabled, p.archived from projects p
+  where p.account_id = ? and (
+    p.id in (select s.project_id from shares s where s.account_id = ? and s.contact_id = ? and s.ended_at is null)
+    or p.id in (select t.project_id from tasks t where t.account_id = ? and t.assignee_id = ?)
+    or p.id in (select t.project_id from task_participants tp join tasks t on t.account_id = tp.account_id and t.id = tp.task_id
+                where tp.account_id = ? and tp.person_id = ?)
+    or p.counterparty_id = (select c.company_id from contacts c where c.account_id = ? and c.id = ?))`;
+
+interface ContactFactsRow {
+  id: string;
+  company_id: string | null;
+  access: 'NONE' | 'BASIC' | 'ADVANCED';
+  sharing_enabled: Flag;
+}
+type ShareFactsRow = { project_id: string; task_id: string | null; items: number; expires_at: string | null; ended_at: string | null };
+type PartRow = { task_id: string; project_id: string | null; role: ParticipationFacts['role'] };
+type ReachedRow = Pick<ProjectRow, 'id' | 'client_access' | 'client_access_by' | 'counterparty_id' | 'sharing_enabled' | 'archived'>;
+
+const shareFacts = (row: ShareFactsRow): ShareFacts => ({
+  projectId: row.project_id,
+  taskId: row.task_id,
+  items: row.items,
+  expiresAt: row.expires_at,
+  endedAt: row.ended_at,
+});
+
+const projectFacts = (row: ReachedRow): ReachedProjectFacts => ({
+  id: row.id,
+  level: row.client_access,
+  decided: row.client_access_by !== null,
+  counterpartyId: row.counterparty_id,
+  sharingEnabled: row.sharing_enabled === 1,
+  archived: row.archived === 1,
+});
+
+/** Everything that was decided for one contact, ready for {@link reachOf}; null where there is no such contact. */
+export function readGrants(reader: Reader, accountId: string, contactId: string): Soon<Grants | null> {
+  const who = [accountId, contactId];
+  return when(reader.get<ContactFactsRow>(CONTACT, ...who), (contact) => {
+    if (!contact) return null;
+    return when(reader.all<ShareFactsRow>(SHARES, ...who), (shares) =>
+      whenAll(
+        [
+          reader.all<PartRow | ReachedRow>(PARTICIPATION, ...who, ...who),
+          reader.all<PartRow | ReachedRow>(PROJECTS, accountId, ...who, ...who, ...who, ...who),
+        ],
+        ([parts, projects]): Grants => ({
+          contact: { id: contact.id, companyId: contact.company_id, access: contact.access },
+          accountSharing: contact.sharing_enabled === 1,
+          shares: shares.map(shareFacts),
+          participation: (parts as PartRow[]).map((part) => ({ taskId: part.task_id, projectId: part.project_id, role: part.role })),
+          projects: (projects as ReachedRow[]).map(projectFacts),
+        }),
+      ),
+    );
+  });
+}
+
+type NodeRow = Pick<TaskRow, 'id' | 'parent_id' | 'client_access' | 'client_access_by'>;
+const TREE = 'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id = ? order by position, id';
+const LOOSE = `
+  select id, parent_id, client_access, client_access_by from tasks t where account_id = ? and project_id is null
+  and (t.assignee_id = ? or exists (select 1 from task_participants p where p.account_id = t.account_id and p.task_id = t.id and p.person_id = ?))`;
+
+const treeNode = (row: NodeRow): TreeNode => ({
+  id: row.id,
+  parentId: row.parent_id,
+  level: row.client_access,
+  decided: row.client_access_by !== null,
+});
+
+/** The action tree of a project, as far as levels need it. */
+export const readTree = (reader: Reader, accountId: string, projectId: string): Soon<TreeNode[]> =>
+  when(reader.all<NodeRow>(TREE, accountId, projectId), (rows) => rows.map(treeNode));
+
+/** The tasks without a project in which a contact takes part. */
+export const readLooseTree = (reader: Reader, accountId: string, contactId: string): Soon<TreeNode[]> =>
+  when(reader.all<NodeRow>(LOOSE, accountId, contactId, contactId), (rows) => rows.map(treeNode));

@@ -1,0 +1,100 @@
+import { type Param, inList } from './columns';
+import { type Reader, type Soon, when } from './database';
+import type { ChatRow, CompanyRow, ContactRow, EmployeeRow, ProjectRow, StageRow } from './entities';
+
+/** Reads rows by id and remembers them for one operation. */
+export interface RowLoader<Row> {
+  (id: string): Soon<Row | undefined>;
+}
+
+/**
+ * A loader over one statement that takes the account first and then a list of ids. SQLite answers at once, row by row; on
+ * PostgreSQL the ids of one turn are read together.
+ */
+function rowLoader<Row extends { id: string }>(reader: Reader, accountId: string, select: string, column = 'id'): RowLoader<Row> {
+  const known = new Map<string, Soon<Row | undefined>>();
+  if (reader.dialect === 'sqlite') {
+    const sql = `${select} and ${column} = ?`;
+    return (id) => {
+      if (known.has(id)) return known.get(id);
+      const row = reader.get<Row>(sql, accountId, id);
+      known.set(id, row);
+      return row;
+    };
+  }
+  const sql = `${select} and ${inList(reader.dialect, column)}`;
+  let waiting: string[] = [];
+  let batch: Promise<Map<string, Row>> | null = null;
+  const readBatch = async (): Promise<Map<string, Row>> => {
+    await Promise.resolve();
+    const ids = waiting;
+    waiting = [];
+    batch = null;
+    const rows = await reader.all<Row>(sql, accountId, JSON.stringify(ids));
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+  return (id) => {
+    const found = known.get(id);
+    if (found) return found;
+    waiting.push(id);
+    batch ??= readBatch();
+    const row = batch.then((rows) => rows.get(id));
+    known.set(id, row);
+    return row;
+  };
+}
+
+/** An employee or a contact, told apart by `type`, with the login name of the user behind an employee. */
+export type PersonRow = ({ type: 'Employee'; login: string | null } & EmployeeRow) | ({ type: 'Contact' } & ContactRow);
+
+/** The loaders of one operation in one account. */
+export interface Loaders {
+  person(id: string): Soon<PersonRow | undefined>;
+  project: RowLoader<ProjectRow>;
+  stage: RowLoader<StageRow>;
+  company: RowLoader<CompanyRow>;
+  chat: RowLoader<ChatRow>;
+  /** Done and countable tasks of a project (R3.2, 9-details *Percent*). */
+  progress(projectId: string): Soon<{ done: number; countable: number }>;
+}
+
+/** Actions without children, cancelled ones left out. */
+const PROGRESS = `
+  select t.project_id as id, sum(case when t.status = 'DONE' then 1 else 0 end) as done, count(*) as countable
+  from tasks t
+  where t.account_id = ? and t.kind = 'ACTION' and t.status <> 'CANCELLED'
+    and not exists (select 1 from tasks c where c.account_id = t.account_id and c.parent_id = t.id)`;
+
+/** Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. */
+export function loadersOf(reader: Reader, accountId: string): Loaders {
+  const from = (table: string) => `select * from ${table} where account_id = ?`;
+  const employee = rowLoader<EmployeeRow & { login: string | null }>(
+    reader,
+    accountId,
+    'select e.*, u.login from employees e left join users u on u.id = e.user_id where e.account_id = ?',
+    'e.id',
+  );
+  const contact = rowLoader<ContactRow>(reader, accountId, from('contacts'));
+  const progressOf = new Map<string, Soon<{ done: number; countable: number }>>();
+  return {
+    person: (id) =>
+      id.startsWith('emp_')
+        ? when(employee(id), (row) => row && { type: 'Employee' as const, ...row })
+        : when(contact(id), (row) => row && { type: 'Contact' as const, ...row }),
+    project: rowLoader(reader, accountId, from('projects')),
+    stage: rowLoader(reader, accountId, from('stages')),
+    company: rowLoader(reader, accountId, from('companies')),
+    chat: rowLoader(reader, accountId, from('chats')),
+    progress(projectId) {
+      const found = progressOf.get(projectId);
+      if (found) return found;
+      const params: Param[] = [accountId, projectId];
+      const answer = when(
+        reader.get<{ done: number; countable: number }>(`${PROGRESS} and t.project_id = ? group by t.project_id`, ...params),
+        (row) => ({ done: Number(row?.done ?? 0), countable: Number(row?.countable ?? 0) }),
+      );
+      progressOf.set(projectId, answer);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import { BadInput } from '../errors';
+import type { Param } from './columns';
+import { type Reader, type Soon, when } from './database';
+
+/** The arguments of a connection. */
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** One page of rows; counted only when somebody asks. */
+export interface Connection<Node> {
+  nodes: Node[];
+  pageInfo: { __typename: 'PageInfo'; hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  /** How many rows there are in all that the viewer may see. */
+  count(): Soon<number>;
+  /** The cursor of one of `nodes`. */
+  cursor(node: Node): string;
+}
+
+export const DEFAULT_PAGE = 25;
+export const LARGEST_PAGE = 100;
+
+interface Wanted {
+  size: number;
+  backward: boolean;
+  cursor: string | null;
+}
+
+/**
+ * Reads the arguments of a connection.
+ * @throws BadInput naming the argument, for a size outside 0 to 100, a mixture of both directions or a cursor that is none.
+ */
+export function wantedPage(page: PageArguments): Wanted {
+  const backward = page.last != null || page.before != null;
+  if (backward && (page.first != null || page.after != null))
+    throw new BadInput({ path: 'last', message: 'Ask for `first` and `after`, or for `last` and `before`, not for both.' });
+  const name = backward ? 'last' : 'first';
+  const size = (backward ? page.last : page.first) ?? DEFAULT_PAGE;
+  if (size < 0 || size > LARGEST_PAGE)
+    throw new BadInput({ path: name, message: `\`${name}\` must be between 0 and ${LARGEST_PAGE}.` });
+  return { size, backward, cursor: (backward ? page.before : page.after) ?? null };
+}
+
+const cursorOf = (values: Param[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+
+function readCursor(cursor: string, length: number, backward: boolean): Param[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const plain = (value: unknown) => value === null || typeof value === 'string' || Number.isFinite(value);
+    if (Array.isArray(values) && values.length === length && values.every(plain)) return values as Param[];
+  } catch {
+    // Told below, in the words of whoever wrote the query.
+  }
+  const name = backward ? 'before' : 'after';
+  throw new BadInput({ path: name, message: `\`${name}\` is no cursor of this list.` });
+}
+
+/** One sort key: an SQL expression, and whether the greatest comes first. Empty values come last in both directions. */
+export interface SortKey {
+  expression: string;
+  descending?: boolean;
+  /** Says that the expression is never null, which spares the test for it. */
+  required?: boolean;
+}
+
+interface Keyset {
+  orderBy: string;
+  /** Selects the values that make a cursor: `k0`, `k1`, …. */
+  select: string;
+  beyond(cursor: Param[]): { sql: string; params: Param[] };
+}
+
+function keyset(keys: SortKey[], backward: boolean): Keyset {
+  // A key that may be empty becomes two: whether it is empty (ascending), and its value.
+  const flat = keys.flatMap((key) =>
+    key.required
+      ? [{ expression: key.expression, down: key.descending ?? false }]
+      : [
+          { expression: `(case when ${key.expression} is null then 1 else 0 end)`, down: false },
+          { expression: `coalesce(${key.expression}, '')`, down: key.descending ?? false },
+        ],
+  );
+  const down = (key: { down: boolean }) => key.down !== backward;
+  return {
+    select: flat.map((key, position) => `${key.expression} as k${position}`).join(', '),
+    orderBy: flat.map((key) => `${key.expression} ${down(key) ? 'desc' : 'asc'}`).join(', '),
+    beyond(cursor) {
+      const params: Param[] = [];
+      const alternatives = flat.map((key, position) => {
+        const equal = flat.slice(0, position).map((before, place) => {
+          params.push(cursor[place] as Param);
+          return `${before.expression} = ?`;
+        });
+        params.push(cursor[position] as Param);
+        return [...equal, `${key.expression} ${down(key) ? '<' : '>'} ?`].join(' and ');
+      });
+      return { sql: `(${alternatives.map((sql) => `(${sql})`).join(' or ')})`, params };
+    },
+  };
+}
+
+/** What a list is read from: everything that narrows it stands in `where`, before paging. */
+export interface ListQuery {
+  /** Selected columns, as SQL. */
+  columns: string;
+  from: string;
+  where: string;
+  params: Param[];
+  /** The last key must be unique. */
+  order: SortKey[];
+}
+
+/**
+ * Reads one page by its keys, so that a page costs the same wherever it lies (Relay cursor specification).
+ * `judge` turns a row into what the gate hands out.
+ */
+export function readPage<Row extends object, Node extends { id: string }>(
+  reader: Reader,
+  query: ListQuery,
+  page: PageArguments,
+  judge: (rows: Row[]) => Soon<Node[]>,
+): Soon<Connection<Node>> {
+  const { size, backward, cursor } = wantedPage(page);
+  const keys = keyset(query.order, backward);
+  const columnsInCursor = query.order.reduce((sum, key) => sum + (key.required ? 1 : 2), 0);
+  const beyond = cursor === null ? null : keys.beyond(readCursor(cursor, columnsInCursor, backward));
+  const sql =
+    `select ${query.columns}, ${keys.select} from ${query.from} where ${query.where}` +
+    `${beyond ? ` and ${beyond.sql}` : ''} order by ${keys.orderBy} limit ?`;
+  type Keyed = Row & Record<string, Param>;
+  return when(reader.all<Keyed>(sql, ...query.params, ...(beyond?.params ?? []), size + 1), (found) => {
+    const more = found.length > size;
+    const rows = more ? found.slice(0, size) : found;
+    if (backward) rows.reverse();
+    const cursors = rows.map((row) => cursorOf(Array.from({ length: columnsInCursor }, (_, position) => row[`k${position}`] as Param)));
+    return when(judge(rows), (nodes) => {
+      const byId = new Map(nodes.map((node, position) => [node.id, cursors[position] as string]));
+      return {
+        nodes,
+        pageInfo: {
+          __typename: 'PageInfo' as const,
+          hasNextPage: backward ? cursor !== null : more,
+          hasPreviousPage: backward ? more : cursor !== null,
+          startCursor: cursors[0] ?? null,
+          endCursor: cursors.at(-1) ?? null,
+        },
+        count: () =>
+          when(reader.get<{ n: number }>(`select count(*) as n from ${query.from} where ${query.where}`, ...query.params), (row) => row?.n ?? 0),
+        cursor: (node: Node) => byId.get(node.id) as string,
+      };
+    });
+  });
+}
+
+/** A page of rows that are in memory already (the visible forest). */
+export function pageInMemory<Node extends { id: string }>(all: Node[], page: PageArguments): Connection<Node> {
+  const { size, backward, cursor } = wantedPage(page);
+  const mark = cursor === null ? null : (readCursor(cursor, 1, backward)[0] as string);
+  const at = mark === null ? -1 : all.findIndex((node) => node.id === mark);
+  const rest = mark === null ? all : backward ? all.slice(0, Math.max(at, 0)) : all.slice(at < 0 ? all.length : at + 1);
+  const nodes = backward ? rest.slice(Math.max(0, rest.length - size)) : rest.slice(0, size);
+  const cursorFor = (node: Node) => cursorOf([node.id]);
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  return {
+    nodes,
+    pageInfo: {
+      __typename: 'PageInfo',
+      hasNextPage: backward ? mark !== null : rest.length > nodes.length,
+      hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
+      startCursor: first ? cursorFor(first) : null,
+      endCursor: last ? cursorFor(last) : null,
+    },
+    count: () => all.length,
+    cursor: cursorFor,
+  };
+}
+
+/** A connection with nothing in it: what is closed, and what is empty. */
+export const emptyConnection = <Node extends { id: string }>(): Connection<Node> => pageInMemory<Node>([], {});
