@@ -1,0 +1,61 @@
+/**
+ * The only place that spells addresses. Each path of a signed-in page carries the account, so that two tabs may stand
+ * in two accounts (R1.3).
+ */
+
+const part = (id: string): string => encodeURIComponent(id);
+
+/** The patterns that `routes.tsx` matches, relative to the account where there is one. */
+export const patterns = {
+  signIn: '/sign-in',
+  forgot: '/forgot',
+  activate: '/activate',
+  reset: '/reset',
+  accounts: '/',
+  account: '/:accountId/*',
+  project: 'projects/:projectId',
+  chat: 'projects/:projectId/chat/:kind',
+  task: 'projects/:projectId/tasks/:taskId',
+  settings: 'settings',
+  settingsSharing: 'settings/sharing',
+  settingsPeople: 'settings/people',
+  settingsAccount: 'settings/account',
+  outbox: 'outbox',
+} as const;
+
+export type ChatSegment = 'members' | 'guests';
+
+/** Makes the address of each page. */
+export const paths = {
+  /** The sign-in page; `next` is the page to come back to afterwards. */
+  signIn: (next?: string): string =>
+    next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
+  forgot: (): string => '/forgot',
+  activate: (): string => '/activate',
+  reset: (): string => '/reset',
+  /** The choice of an account, for somebody who has several. */
+  accounts: (): string => '/',
+  /** Staff: the project list. Portal: what is shared with the viewer. */
+  home: (accountId: string): string => `/${part(accountId)}`,
+  project: (accountId: string, projectId: string): string =>
+    `/${part(accountId)}/projects/${part(projectId)}`,
+  chat: (accountId: string, projectId: string, kind: ChatSegment): string =>
+    `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
+  task: (accountId: string, projectId: string, taskId: string): string =>
+    `/${part(accountId)}/projects/${part(projectId)}/tasks/${part(taskId)}`,
+  settingsSharing: (accountId: string): string => `/${part(accountId)}/settings/sharing`,
+  settingsPeople: (accountId: string): string => `/${part(accountId)}/settings/people`,
+  settingsAccount: (accountId: string): string => `/${part(accountId)}/settings/account`,
+  outbox: (accountId: string): string => `/${part(accountId)}/outbox`,
+};
+
+/**
+ * The page to open after signing in: only a path of this app is taken, never another site's address.
+ *
+ * @param next the value of `next` in the sign-in page's address, if any
+ * @returns a path starting with one slash, or null
+ */
+export function safeNext(next: string | null): string | null {
+  if (!next || !/^\/(?![/\\])/.test(next)) return null;
+  return /^\/(sign-in|forgot|activate|reset)(\b|$)/.test(next) ? null : next;
+}

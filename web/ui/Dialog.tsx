@@ -1,0 +1,86 @@
+import { Modal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Button } from './Button';
+import classes from './Dialog.module.css';
+
+export type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** The name of the close button. */
+  closeLabel: string;
+  children: ReactNode;
+  /** Stays in sight at the lower edge: the buttons. */
+  footer?: ReactNode;
+  size?: 's' | 'm' | 'l';
+  /** Off while something is being sent or would be lost: a press beside it or Escape then does nothing. */
+  dismissible?: boolean;
+};
+
+const widths = { s: 420, m: 560, l: 760 };
+
+/** A window over the page, the whole screen on a phone. Focus stays inside and returns to where it was. */
+export function Dialog({ open, onClose, title, closeLabel, children, footer, size = 'm', dismissible = true }: DialogProps) {
+  const phone = useMediaQuery('(max-width: 40em)') ?? false;
+  return (
+    <Modal
+      opened={open}
+      onClose={onClose}
+      title={title}
+      size={widths[size]}
+      fullScreen={phone && size !== 's'}
+      centered={!phone || size === 's'}
+      closeOnClickOutside={dismissible}
+      closeOnEscape={dismissible}
+      closeButtonProps={{ 'aria-label': closeLabel, className: classes.close }}
+      overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1, className: classes.veil }}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
+    >
+      <div className={classes.scroll}>{children}</div>
+      {footer && <div className={classes.footer}>{footer}</div>}
+    </Modal>
+  );
+}
+
+export type ConfirmProps = {
+  open: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+  title: string;
+  /** What will happen, and what will not. */
+  children: ReactNode;
+  confirmLabel: string;
+  cancelLabel: string;
+  closeLabel: string;
+  /** `danger` where something is taken away from somebody. */
+  tone?: 'normal' | 'danger';
+  busy?: boolean;
+};
+
+/** Asks before something that cannot be undone, and only then. */
+export function Confirm({ open, onClose, onConfirm, title, children, confirmLabel, cancelLabel, closeLabel, tone = 'normal', busy }: ConfirmProps) {
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={title}
+      closeLabel={closeLabel}
+      size="s"
+      dismissible={!busy}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose} disabled={busy}>
+            {cancelLabel}
+          </Button>
+          <Button variant={tone === 'danger' ? 'danger' : 'primary'} onClick={onConfirm} loading={busy}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}
