@@ -66,12 +66,16 @@ export type PageHeaderProps = {
   actions?: ReactNode;
 };
 
-/** The head of a page: its one `h1` on a thin double rule, the architrave of the house. */
+/**
+ * The head of a page: its one `h1` on a thin double rule, the architrave of the house. A title in plain words is the
+ * title of the browser tab, too.
+ */
 export function PageHeader({ title, above, below, actions }: PageHeaderProps) {
   return (
     <header className={classes.pageHeader}>
       <div className={classes.pageHeaderText}>
         {above && <div className={classes.above}>{above}</div>}
+        {typeof title === 'string' && <title>{title}</title>}
         <h1>{title}</h1>
         {below && <div className={classes.below}>{below}</div>}
       </div>

@@ -1,0 +1,87 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { t } from './messages';
+import { patterns } from './paths';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { AccountShell } from './pages/shells/AccountShell';
+import { DoorShell } from './pages/shells/DoorShell';
+import { SkeletonPage } from './ui';
+
+const SignInPage = lazy(() => import('./pages/auth/SignInPage'));
+const ForgotPage = lazy(() => import('./pages/auth/ForgotPage'));
+const ActivatePage = lazy(() => import('./pages/auth/ActivatePage'));
+const ResetPage = lazy(() => import('./pages/auth/ResetPage'));
+const AccountsPage = lazy(() => import('./pages/auth/AccountsPage'));
+
+const StaffShell = lazy(() => import('./pages/shells/StaffShell'));
+const ProjectListPage = lazy(() => import('./pages/projects/ProjectListPage'));
+const ProjectPage = lazy(() => import('./pages/project/ProjectPage'));
+const TaskPage = lazy(() => import('./pages/project/TaskPage'));
+const SharingSettingsPage = lazy(() => import('./pages/settings/SharingSettingsPage'));
+const PeopleSettingsPage = lazy(() => import('./pages/settings/PeopleSettingsPage'));
+const AccountSettingsPage = lazy(() => import('./pages/settings/AccountSettingsPage'));
+const OutboxPage = lazy(() => import('./pages/outbox/OutboxPage'));
+
+const PortalShell = lazy(() => import('./pages/shells/PortalShell'));
+const PortalHomePage = lazy(() => import('./pages/portal/PortalHomePage'));
+const PortalProjectPage = lazy(() => import('./pages/portal/PortalProjectPage'));
+const PortalTaskPage = lazy(() => import('./pages/portal/PortalTaskPage'));
+
+const loading = <SkeletonPage label={t.common.loading} />;
+
+/** What employees can open in an account. */
+function StaffRoutes() {
+  return (
+    <Suspense fallback={loading}>
+      <Routes>
+        <Route element={<StaffShell />}>
+          <Route index element={<ProjectListPage />} />
+          <Route path={patterns.project} element={<ProjectPage />} />
+          <Route path={patterns.chat} element={<ProjectPage />} />
+          <Route path={patterns.task} element={<TaskPage />} />
+          <Route path={patterns.settings} element={<Navigate to="sharing" replace />} />
+          <Route path={patterns.settingsSharing} element={<SharingSettingsPage />} />
+          <Route path={patterns.settingsPeople} element={<PeopleSettingsPage />} />
+          <Route path={patterns.settingsAccount} element={<AccountSettingsPage />} />
+          <Route path={patterns.outbox} element={<OutboxPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}
+
+/** What contacts and guests can open: the same addresses where the thing is the same, so that links can be passed on. */
+function PortalRoutes() {
+  return (
+    <Suspense fallback={loading}>
+      <Routes>
+        <Route element={<PortalShell />}>
+          <Route index element={<PortalHomePage />} />
+          <Route path={patterns.project} element={<PortalProjectPage />} />
+          <Route path={patterns.chat} element={<PortalProjectPage />} />
+          <Route path={patterns.task} element={<PortalTaskPage />} />
+          <Route path={patterns.settingsAccount} element={<AccountSettingsPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}
+
+/** Every address of the app. Which of the two shells stands around an account's pages is decided once, in AccountShell. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<DoorShell />}>
+        <Route path={patterns.accounts} element={<AccountsPage />} />
+        <Route path={patterns.signIn} element={<SignInPage />} />
+        <Route path={patterns.forgot} element={<ForgotPage />} />
+        <Route path={patterns.activate} element={<ActivatePage />} />
+        <Route path={patterns.reset} element={<ResetPage />} />
+      </Route>
+      <Route path={patterns.account} element={<AccountShell staff={<StaffRoutes />} portal={<PortalRoutes />} />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}
