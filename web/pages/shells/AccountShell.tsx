@@ -1,0 +1,117 @@
+import { useQuery } from '@apollo/client/react';
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
+import { graphql } from '../../__generated__';
+import { readProblem } from '../../apollo/errors';
+import { useViewerChanges } from '../../apollo/hooks';
+import { Session } from '../../apollo/Session';
+import { QueryProblem } from '../../components/QueryProblem';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import { Button, EmptyState, Page, SkeletonPage } from '../../ui';
+import { ShellContext } from './session';
+
+const AppShell = graphql(`
+  query AppShell {
+    viewer {
+      kind
+      mayGrantAccess
+      user {
+        id
+        name
+        email
+        login
+      }
+      account {
+        id
+        name
+        timeZone
+        sharingEnabled
+      }
+      accounts {
+        kind
+        account {
+          id
+          name
+        }
+      }
+      employee {
+        id
+        displayName
+        role
+      }
+      contact {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+/**
+ * Everything below `/:accountId`: one client for the account in the address (R1.3), and the one place that asks what
+ * kind of viewer this is. Staff get one shell, everybody else the portal; pages below ask what the viewer can do.
+ */
+export function AccountShell({ staff, portal }: { staff: ReactNode; portal: ReactNode }) {
+  const { accountId = '' } = useParams();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const here = location.pathname + location.search;
+  const onSignedOut = useCallback(() => void navigate(paths.signIn(here), { replace: true }), [navigate, here]);
+  return (
+    <Session accountId={accountId} onSignedOut={onSignedOut}>
+      <Gate accountId={accountId} staff={staff} portal={portal} />
+    </Session>
+  );
+}
+
+function Gate({ accountId, staff, portal }: { accountId: string; staff: ReactNode; portal: ReactNode }) {
+  const location = useLocation();
+  const { data, error, refetch } = useQuery(AppShell);
+  const viewer = data?.viewer;
+  const session = useMemo(() => (viewer ? { accountId, viewer } : null), [accountId, viewer]);
+
+  if (session) {
+    return (
+      <ShellContext value={session}>
+        <KeepTrue />
+        {session.viewer.kind === 'EMPLOYEE' ? staff : portal}
+      </ShellContext>
+    );
+  }
+  if (error) {
+    const { code } = readProblem(error);
+    // The client has told onSignedOut already; nothing is drawn until the sign-in page stands.
+    if (code === 'UNAUTHENTICATED') return null;
+    return (
+      <main>
+        <Page width="reading">
+          {code === 'FORBIDDEN' ? <WrongAccount /> : <QueryProblem error={error} onRetry={() => void refetch()} />}
+        </Page>
+      </main>
+    );
+  }
+  if (data) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />;
+  return <SkeletonPage label={t.common.loading} />;
+}
+
+/** Hears of every change in what the viewer may do, for as long as the account is open. */
+function KeepTrue() {
+  useViewerChanges();
+  return null;
+}
+
+function WrongAccount() {
+  return (
+    <EmptyState
+      title={t.shell.wrongAccount.title}
+      action={
+        <Button component={Link} to={paths.accounts()} variant="primary">
+          {t.shell.wrongAccount.action}
+        </Button>
+      }
+    >
+      {t.shell.wrongAccount.text}
+    </EmptyState>
+  );
+}

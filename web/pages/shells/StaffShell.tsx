@@ -1,0 +1,141 @@
+import { Suspense, useEffect, useState, type ReactElement } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import {
+  Avatar,
+  IconButton,
+  IconChevronDown,
+  IconClose,
+  IconMail,
+  IconMenu,
+  IconOutside,
+  IconPeople,
+  IconProjects,
+  IconSettings,
+  Logo,
+  Mark,
+  SkeletonPage,
+} from '../../ui';
+import { AccountSwitcher } from './AccountSwitcher';
+import { ConnectionNote } from './ConnectionNote';
+import { useShell } from './session';
+import classes from './StaffShell.module.css';
+import { useArrival } from './useArrival';
+import { UserMenu } from './UserMenu';
+
+/** The staff's frame: a narrow side with the places to go, and the width for the work. On a phone the side folds up. */
+export function StaffShell() {
+  const [open, setOpen] = useState(false);
+  const { accountId } = useShell();
+  const { pathname } = useLocation();
+  useArrival('content');
+  useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => {
+    if (!open) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [open]);
+
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t.shell.skip}
+      </a>
+      <header className={classes.bar}>
+        <Link to={paths.home(accountId)} className={classes.barMark} aria-label={t.shell.projects}>
+          <Mark size={26} />
+        </Link>
+        <div className={classes.barName}>
+          <AccountSwitcher look="staff" />
+        </div>
+        <IconButton
+          label={open ? t.shell.closeNavigation : t.shell.openNavigation}
+          icon={open ? <IconClose /> : <IconMenu />}
+          aria-expanded={open}
+          aria-controls="side"
+          tooltip={false}
+          onClick={() => setOpen(!open)}
+        />
+      </header>
+      <div id="side" className={classes.side} data-open={open || undefined}>
+        <Side />
+      </div>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <ConnectionNote />
+        <Suspense fallback={<SkeletonPage label={t.common.loading} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Side() {
+  const { accountId, viewer } = useShell();
+  const name = viewer.employee?.displayName ?? viewer.user?.name ?? '';
+  const settings = [
+    { to: paths.settingsSharing(accountId), label: t.shell.sharing, icon: <IconOutside /> },
+    { to: paths.settingsPeople(accountId), label: t.shell.people, icon: <IconPeople /> },
+    { to: paths.settingsAccount(accountId), label: t.shell.yourAccount, icon: <IconSettings /> },
+  ];
+  return (
+    <>
+      <div className={classes.top}>
+        <Link to={paths.home(accountId)} className={classes.logo}>
+          <Logo />
+        </Link>
+        <AccountSwitcher look="staff" />
+      </div>
+      <nav className={classes.nav} aria-label={t.shell.mainNavigation}>
+        <ul>
+          <li>
+            <Place to={paths.home(accountId)} label={t.shell.projects} icon={<IconProjects />} alsoAt={`${paths.home(accountId)}/projects/`} />
+          </li>
+        </ul>
+        <h2>{t.shell.settings}</h2>
+        <ul>
+          {settings.map((place) => (
+            <li key={place.to}>
+              <Place {...place} />
+            </li>
+          ))}
+          {viewer.employee?.role === 'ADMINISTRATOR' && (
+            <li>
+              <Place to={paths.outbox(accountId)} label={t.shell.outbox} icon={<IconMail />} />
+            </li>
+          )}
+        </ul>
+      </nav>
+      <div className={classes.foot}>
+        <UserMenu
+          side="top-start"
+          trigger={
+            <button type="button" className={classes.me} aria-label={t.shell.userMenu(name)}>
+              <Avatar name={name} size={30} />
+              <span>{name}</span>
+              <IconChevronDown size={16} />
+            </button>
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+/** One place to go. `alsoAt` marks it as open on the pages below it. */
+function Place({ to, label, icon, alsoAt }: { to: string; label: string; icon: ReactElement; alsoAt?: string }) {
+  const { pathname } = useLocation();
+  const below = alsoAt !== undefined && pathname.startsWith(alsoAt);
+  return (
+    <NavLink to={to} end className={classes.place} data-below={below || undefined}>
+      {icon}
+      <span>{label}</span>
+    </NavLink>
+  );
+}
+
+export default StaffShell;

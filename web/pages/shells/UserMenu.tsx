@@ -1,0 +1,86 @@
+import { useMutation } from '@apollo/client/react';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { graphql } from '../../__generated__';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import {
+  IconCheck,
+  IconKey,
+  IconMoon,
+  IconScreen,
+  IconSignOut,
+  IconSun,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuLabel,
+  toast,
+  useColorScheme,
+  type ColorScheme,
+} from '../../ui';
+import { useShell } from './session';
+import classes from './UserMenu.module.css';
+
+const SignOut = graphql(`
+  mutation SignOut {
+    signOut
+  }
+`);
+
+const schemes: { value: ColorScheme; label: string; icon: ReactElement }[] = [
+  { value: 'light', label: t.shell.light, icon: <IconSun /> },
+  { value: 'dark', label: t.shell.dark, icon: <IconMoon /> },
+  { value: 'auto', label: t.shell.system, icon: <IconScreen /> },
+];
+
+/** The viewer's own menu: their settings, light or dark, the way out. The button comes from the shell. */
+export function UserMenu({ trigger, side }: { trigger: ReactElement; side?: 'bottom-end' | 'top-start' }) {
+  const { accountId, viewer } = useShell();
+  const { scheme, setScheme } = useColorScheme();
+  const [signOut] = useMutation(SignOut);
+
+  const leave = async (): Promise<void> => {
+    try {
+      await signOut();
+    } catch {
+      toast.failed(t.shell.signOutFailed);
+      return;
+    }
+    // A fresh page: nothing of this viewer stays in memory.
+    window.location.assign(paths.signIn());
+  };
+
+  return (
+    <Menu trigger={trigger} side={side} width={260}>
+      <div className={classes.who}>
+        <span className={classes.label}>{t.shell.signedInAs}</span>
+        <span className={classes.name}>{viewer.user?.name}</span>
+        <span className={classes.email}>{viewer.user?.email}</span>
+      </div>
+      <MenuDivider />
+      <MenuItem component={Link} to={paths.settingsAccount(accountId)} leftSection={<IconKey />}>
+        {t.shell.password}
+      </MenuItem>
+      <MenuDivider />
+      <MenuLabel>{t.shell.appearance}</MenuLabel>
+      {schemes.map((choice) => (
+        <MenuItem
+          key={choice.value}
+          role="menuitemradio"
+          aria-checked={scheme === choice.value}
+          closeMenuOnClick={false}
+          leftSection={choice.icon}
+          rightSection={scheme === choice.value ? <IconCheck size={16} /> : undefined}
+          onClick={() => setScheme(choice.value)}
+        >
+          {choice.label}
+        </MenuItem>
+      ))}
+      <MenuDivider />
+      <MenuItem leftSection={<IconSignOut />} onClick={() => void leave()}>
+        {t.shell.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}
