@@ -4,7 +4,8 @@ import { inList } from '../persistence/columns';
 import { type Reader, type Soon, when } from '../persistence/database';
 import { readGrants, readLooseTree, readTree } from '../persistence/grants';
 import { loadersOf } from '../persistence/loaders';
-import type { Asking } from './asking';
+import { projectScope } from '../persistence/scopes/projects';
+import { accountOf, type Asking, personOf } from './asking';
 
 /** A viewer's reach under one access version, with the forests that were built from it. */
 interface Standing {
@@ -47,7 +48,7 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
   };
 
   const asking = (viewer: Viewer, standing: Standing | null, now: string, current: number): Asking => {
-    const accountId = 'accountId' in viewer ? viewer.accountId : '';
+    const accountId = accountOf(viewer);
     let treeVersions: Soon<Map<string, number>> | null = null;
     const readTreeVersions = (): Soon<Map<string, number>> =>
       (treeVersions ??= when(
@@ -62,14 +63,14 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
       reader,
       reach: standing?.reach ?? NO_REACH,
       version: current,
-      load: loadersOf(reader, accountId),
+      load: loadersOf(reader, accountId, projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect)),
       now,
       forest(projectId) {
         const reach = projectId === null ? standing?.reach.loose : standing?.reach.projects.get(projectId);
         if (!standing || !reach) return new Map();
         // Tasks without a project hang on no project's counter; they are few, and read afresh for each operation.
         if (projectId === null)
-          return when(readLooseTree(reader, accountId, 'personId' in viewer ? viewer.personId : ''), (tree) => visibleForest(reach, tree));
+          return when(readLooseTree(reader, accountId, personOf(viewer) ?? ''), (tree) => visibleForest(reach, tree));
         return when(readTreeVersions(), (versions) => {
           const treeVersion = versions.get(projectId) ?? -1;
           const known = standing.forests.get(projectId);

@@ -1,5 +1,6 @@
 import { type Param, inList } from './columns';
 import { type Reader, type Soon, when } from './database';
+import { EVERYTHING, type Narrowing } from './scopes/projects';
 import type { ChatRow, CompanyRow, ContactRow, EmployeeRow, ProjectRow, StageRow } from './entities';
 
 /** Reads rows by id and remembers them for one operation. */
@@ -11,18 +12,24 @@ export interface RowLoader<Row> {
  * A loader over one statement that takes the account first and then a list of ids. SQLite answers at once, row by row; on
  * PostgreSQL the ids of one turn are read together.
  */
-function rowLoader<Row extends { id: string }>(reader: Reader, accountId: string, select: string, column = 'id'): RowLoader<Row> {
+function rowLoader<Row extends { id: string }>(
+  reader: Reader,
+  accountId: string,
+  select: string,
+  column = 'id',
+  narrowed: Narrowing = EVERYTHING,
+): RowLoader<Row> {
   const known = new Map<string, Soon<Row | undefined>>();
   if (reader.dialect === 'sqlite') {
-    const sql = `${select} and ${column} = ?`;
+    const sql = `${select} and ${narrowed.sql} and ${column} = ?`;
     return (id) => {
       if (known.has(id)) return known.get(id);
-      const row = reader.get<Row>(sql, accountId, id);
+      const row = reader.get<Row>(sql, accountId, ...narrowed.params, id);
       known.set(id, row);
       return row;
     };
   }
-  const sql = `${select} and ${inList(reader.dialect, column)}`;
+  const sql = `${select} and ${narrowed.sql} and ${inList(reader.dialect, column)}`;
   let waiting: string[] = [];
   let batch: Promise<Map<string, Row>> | null = null;
   const readBatch = async (): Promise<Map<string, Row>> => {
@@ -30,7 +37,7 @@ function rowLoader<Row extends { id: string }>(reader: Reader, accountId: string
     const ids = waiting;
     waiting = [];
     batch = null;
-    const rows = await reader.all<Row>(sql, accountId, JSON.stringify(ids));
+    const rows = await reader.all<Row>(sql, accountId, ...narrowed.params, JSON.stringify(ids));
     return new Map(rows.map((row) => [row.id, row]));
   };
   return (id) => {
@@ -65,8 +72,11 @@ const PROGRESS = `
   where t.account_id = ? and t.kind = 'ACTION' and t.status <> 'CANCELLED'
     and not exists (select 1 from tasks c where c.account_id = t.account_id and c.parent_id = t.id)`;
 
-/** Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. */
-export function loadersOf(reader: Reader, accountId: string): Loaders {
+/**
+ * Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. Projects are
+ * narrowed to `projects`, a scope over the alias `p`.
+ */
+export function loadersOf(reader: Reader, accountId: string, projects: Narrowing): Loaders {
   const from = (table: string) => `select * from ${table} where account_id = ?`;
   const employee = rowLoader<EmployeeRow & { login: string | null }>(
     reader,
@@ -81,7 +91,7 @@ export function loadersOf(reader: Reader, accountId: string): Loaders {
       id.startsWith('emp_')
         ? when(employee(id), (row) => row && { type: 'Employee' as const, ...row })
         : when(contact(id), (row) => row && { type: 'Contact' as const, ...row }),
-    project: rowLoader(reader, accountId, from('projects')),
+    project: rowLoader(reader, accountId, 'select * from projects p where p.account_id = ?', 'p.id', projects),
     stage: rowLoader(reader, accountId, from('stages')),
     company: rowLoader(reader, accountId, from('companies')),
     chat: rowLoader(reader, accountId, from('chats')),

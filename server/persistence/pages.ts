@@ -64,6 +64,8 @@ export interface SortKey {
   descending?: boolean;
   /** Says that the expression is never null, which spares the test for it. */
   required?: boolean;
+  /** The expression is a number, not a text. */
+  numeric?: boolean;
 }
 
 interface Keyset {
@@ -80,7 +82,7 @@ function keyset(keys: SortKey[], backward: boolean): Keyset {
       ? [{ expression: key.expression, down: key.descending ?? false }]
       : [
           { expression: `(case when ${key.expression} is null then 1 else 0 end)`, down: false },
-          { expression: `coalesce(${key.expression}, '')`, down: key.descending ?? false },
+          { expression: `coalesce(${key.expression}, ${key.numeric ? '0' : "''"})`, down: key.descending ?? false },
         ],
   );
   const down = (key: { down: boolean }) => key.down !== backward;

@@ -1,0 +1,98 @@
+import { POLICY } from '../../access/registry';
+import { Forbidden, NotFound } from '../../errors';
+import { type Soon, when } from '../../persistence/database';
+import { idType } from '../../persistence/ids';
+import type { Asking } from '../asking';
+import type {
+  AccountView, ChatView, CompanyView, ContactView, EmployeeView, MessageView, PersonView, ProjectView, ShareView, StageView,
+  TaskView, UserView,
+} from '../views';
+import { listMessages, seeChat, seeMessage } from './chats';
+import { listOutbox } from './mails';
+import { listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
+import { listChildren, listProjects, listTasks, seeProject, seeTask } from './projects';
+import { listReaders } from './readers';
+import { listShares, seeShare } from './sharing';
+
+/** Any object that has an id of its own. */
+export type NodeView =
+  | AccountView | UserView | PersonView | CompanyView | StageView | ProjectView | TaskView | ShareView | ChatView | MessageView;
+
+function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
+  switch (idType(id)) {
+    case 'account': return seeAccount(asking, id);
+    case 'user': return seeUser(asking, id);
+    case 'employee':
+    case 'contact': return seePerson(asking, id);
+    case 'company': return seeCompany(asking, id);
+    case 'stage': return seeStage(asking, id);
+    case 'project': return seeProject(asking, id);
+    case 'task': return seeTask(asking, id);
+    case 'share': return seeShare(asking, id);
+    case 'chat': return seeChat(asking, id);
+    case 'message': return seeMessage(asking, id);
+    default: return null;
+  }
+}
+
+const only = <View extends NodeView>(type: View['__typename'], found: Soon<NodeView | null>): Soon<View | null> =>
+  when(found, (view) => (view?.__typename === type ? (view as View) : null));
+
+/**
+ * The only road to an object: fetching and checking are one act, and what is hidden and what is absent are one answer,
+ * null (2-access, principle 5).
+ */
+export const see = {
+  node: seeNode,
+  account: seeAccount,
+  user: seeUser,
+  person: seePerson,
+  employee: (asking: Asking, id: string) => only<EmployeeView>('Employee', seePerson(asking, id)),
+  contact: (asking: Asking, id: string) => only<ContactView>('Contact', seePerson(asking, id)),
+  company: seeCompany,
+  stage: seeStage,
+  project: seeProject,
+  task: seeTask,
+  share: seeShare,
+  chat: seeChat,
+  message: seeMessage,
+};
+
+/** Lists, narrowed to the viewer's reach before they are paged, counted, sorted or filtered. */
+export const list = {
+  projects: listProjects,
+  tasks: listTasks,
+  projectTasks: (asking: Asking, project: ProjectView, args: Parameters<typeof listTasks>[1]) => listTasks(asking, args, project.id),
+  children: listChildren,
+  stages: listStages,
+  contacts: listContacts,
+  employees: listEmployees,
+  shares: listShares,
+  messages: listMessages,
+  readers: listReaders,
+  outbox: listOutbox,
+};
+
+interface Kinds {
+  project: ProjectView;
+  task: TaskView;
+  share: ShareView;
+  chat: ChatView;
+  message: MessageView;
+  contact: ContactView;
+  employee: EmployeeView;
+  company: CompanyView;
+  stage: StageView;
+  account: AccountView;
+}
+
+/**
+ * Fetches an object in order to do something with it.
+ * @throws NotFound where the viewer does not see it; Forbidden where they see it and may not do that.
+ */
+export async function must<Kind extends keyof Kinds>(asking: Asking, kind: Kind, id: string, action?: string): Promise<Kinds[Kind]> {
+  const found = (await see[kind](asking, id)) as Kinds[Kind] | null;
+  if (!found) throw new NotFound();
+  if (action !== undefined && !POLICY[found.__typename].allows(asking.viewer, found.rights, action)) throw new Forbidden();
+  return found;
+}

@@ -1,0 +1,227 @@
+import { POLICY } from '../../access/registry';
+import { contains, containing, type Param } from '../../persistence/columns';
+import { type Soon, when } from '../../persistence/database';
+import type { AccountRow, CompanyRow, ContactRow, EmployeeRow, InvitationRow, StageRow, UserRow } from '../../persistence/entities';
+import type { PersonRow } from '../../persistence/loaders';
+import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
+import { personScope, staffScope } from '../../persistence/scopes/people';
+import { accountOf, type Asking, personOf } from '../asking';
+import {
+  type AccountView, type CompanyView, type ContactView, type EmployeeView, type InvitationView, type PersonView,
+  type StageView, truth, type UserView,
+} from '../views';
+
+function judgeEmployee({ viewer }: Asking, row: EmployeeRow & { login: string | null }): EmployeeView {
+  return {
+    __typename: 'Employee',
+    rights: POLICY.Employee.judge(viewer, undefined),
+    id: row.id,
+    displayName: row.display_name,
+    email: row.email,
+    login: row.login,
+    role: row.role,
+    mayGrantAccess: truth(row.may_grant),
+    active: truth(row.active),
+  };
+}
+
+function judgeContact({ viewer }: Asking, row: ContactRow): ContactView {
+  return {
+    __typename: 'Contact',
+    rights: POLICY.Contact.judge(viewer, { self: 'personId' in viewer && viewer.personId === row.id }),
+    id: row.id,
+    displayName: row.display_name,
+    email: row.email,
+    phone: row.phone,
+    notes: row.notes,
+    companyId: row.company_id,
+    access: row.access,
+  };
+}
+
+const judgePerson = (asking: Asking, row: PersonRow): PersonView =>
+  row.type === 'Employee' ? judgeEmployee(asking, row) : judgeContact(asking, row);
+
+/** A person that stands on something that the viewer sees (its author, its assignee): their name is part of that thing. */
+export const personOn = (asking: Asking, id: string | null): Soon<PersonView | null> =>
+  id === null ? null : when(asking.load.person(id), (row) => (row ? judgePerson(asking, row) : null));
+
+/** A person by id: anybody for employees, only themself for whoever is outside. */
+export const seePerson = (asking: Asking, id: string): Soon<PersonView | null> =>
+  personScope.sees(asking.viewer, { id }) ? personOn(asking, id) : null;
+
+/** A stage that stands on a project, whose field was judged already. */
+export const stageOn = (asking: Asking, id: string | null): Soon<StageView | null> =>
+  id === null ? null : when(asking.load.stage(id), (row) => (row ? judgeStage(asking, row) : null));
+
+const judgeStage = ({ viewer }: Asking, row: StageRow): StageView => ({
+  __typename: 'Stage',
+  rights: POLICY.Stage.judge(viewer, undefined),
+  id: row.id,
+  name: row.name,
+  color: row.color,
+  position: row.position,
+});
+
+export const seeStage = (asking: Asking, id: string): Soon<StageView | null> =>
+  staffScope.sees(asking.viewer) ? stageOn(asking, id) : null;
+
+/** The account's stages in their order; they belong to the staff. */
+export function listStages(asking: Asking): Soon<StageView[]> {
+  const scope = staffScope.sql(asking.viewer);
+  return when(
+    asking.reader.all<StageRow>(`select * from stages where account_id = ? and ${scope.sql} order by position, id`, accountOf(asking.viewer)),
+    (rows) => rows.map((row) => judgeStage(asking, row)),
+  );
+}
+
+/** A company that stands on a project or contact, whose field was judged already. */
+export const companyOn = (asking: Asking, id: string | null): Soon<CompanyView | null> =>
+  id === null
+    ? null
+    : when(asking.load.company(id), (row: CompanyRow | undefined) =>
+        row ? { __typename: 'Company' as const, rights: POLICY.Company.judge(asking.viewer, undefined), id: row.id, name: row.name } : null,
+      );
+
+export const seeCompany = (asking: Asking, id: string): Soon<CompanyView | null> =>
+  staffScope.sees(asking.viewer) ? companyOn(asking, id) : null;
+
+/** An account by id: the one in which the viewer acts, no other. */
+export const seeAccount = (asking: Asking, id: string): Soon<AccountView | null> =>
+  id === accountOf(asking.viewer) ? accountOn(asking, id) : null;
+
+/** An account that stands on the viewer: their own, or another one of their user. */
+export const accountOn = (asking: Asking, id: string): Soon<AccountView | null> =>
+  when(asking.reader.get<AccountRow>('select * from accounts where id = ?', id), (row) =>
+    row
+      ? {
+          __typename: 'Account' as const,
+          rights: POLICY.Account.judge(asking.viewer, undefined),
+          id: row.id,
+          name: row.name,
+          plan: row.plan,
+          timeZone: row.time_zone,
+          sharingEnabled: truth(row.sharing_enabled),
+        }
+      : null,
+  );
+
+/** The login identity behind the viewer; of nobody else. */
+export function seeUser(asking: Asking, id: string): Soon<UserView | null> {
+  if (!('userId' in asking.viewer) || asking.viewer.userId !== id) return null;
+  return when(asking.reader.get<UserRow>('select * from users where id = ?', id), (row) =>
+    row
+      ? {
+          __typename: 'User' as const,
+          rights: POLICY.User.judge(asking.viewer, undefined),
+          id: row.id,
+          email: row.email,
+          name: row.name,
+          login: row.login,
+        }
+      : null,
+  );
+}
+
+/** The last invitation of a contact, for the staff. */
+export const invitationOf = (asking: Asking, personId: string): Soon<InvitationView | null> =>
+  when(
+    asking.reader.get<InvitationRow>('select * from invitations where account_id = ? and person_id = ?', accountOf(asking.viewer), personId),
+    (row) =>
+      row
+        ? {
+            __typename: 'Invitation' as const,
+            rights: POLICY.Invitation.judge(asking.viewer, undefined),
+            sentAt: row.sent_at,
+            expiresAt: row.expires_at,
+            acceptedAt: row.accepted_at,
+          }
+        : null,
+  );
+
+export interface ContactListArguments extends PageArguments {
+  search?: string | null;
+  companyId?: string | null;
+  access?: string | null;
+}
+
+const BY_NAME = (alias: string) => [
+  { expression: `${alias}.display_name`, required: true },
+  { expression: `${alias}.id`, required: true },
+];
+
+/** Contacts by name; a list of the staff. */
+export function listContacts(asking: Asking, { search, companyId, access, ...page }: ContactListArguments): Soon<Connection<ContactView>> {
+  const where = ['c.account_id = ?', staffScope.sql(asking.viewer).sql];
+  const params: Param[] = [accountOf(asking.viewer)];
+  if (search) {
+    where.push(`(${contains('c.display_name')} or ${contains('c.email')})`);
+    params.push(containing(search), containing(search));
+  }
+  if (companyId) {
+    where.push('c.company_id = ?');
+    params.push(companyId);
+  }
+  if (access) {
+    where.push('c.access = ?');
+    params.push(access);
+  }
+  return readPage<ContactRow, ContactView>(
+    asking.reader,
+    { columns: 'c.*', from: 'contacts c', where: where.join(' and '), params, order: BY_NAME('c') },
+    page,
+    (rows) => rows.map((row) => judgeContact(asking, row)),
+  );
+}
+
+/** Employees by name; a list of the staff. */
+export function listEmployees(asking: Asking, { search, ...page }: PageArguments & { search?: string | null }): Soon<Connection<EmployeeView>> {
+  const where = ['e.account_id = ?', staffScope.sql(asking.viewer).sql];
+  const params: Param[] = [accountOf(asking.viewer)];
+  if (search) {
+    where.push(`(${contains('e.display_name')} or ${contains('e.email')})`);
+    params.push(containing(search), containing(search));
+  }
+  return readPage<EmployeeRow & { login: string | null }, EmployeeView>(
+    asking.reader,
+    {
+      columns: 'e.*, u.login',
+      from: 'employees e left join users u on u.id = e.user_id',
+      where: where.join(' and '),
+      params,
+      order: BY_NAME('e'),
+    },
+    page,
+    (rows) => rows.map((row) => judgeEmployee(asking, row)),
+  );
+}
+
+/** Members or followers of a project, whose field was judged already. */
+export const peopleOn = (asking: Asking, projectId: string, role: 'MEMBER' | 'FOLLOWER'): Soon<EmployeeView[]> =>
+  when(
+    asking.reader.all<EmployeeRow & { login: string | null }>(
+      `select e.*, u.login from project_people p
+       join employees e on e.account_id = p.account_id and e.id = p.employee_id
+       left join users u on u.id = e.user_id
+       where p.account_id = ? and p.project_id = ? and p.role = ? order by e.display_name, e.id`,
+      accountOf(asking.viewer), projectId, role,
+    ),
+    (rows) => rows.map((row) => judgeEmployee(asking, row)),
+  );
+
+/** All who take part in a task, each once, the assignee first; the field was judged already. */
+export function participantsOn(asking: Asking, task: { id: string; assigneeId: string | null }): Soon<{ personId: string; role: string }[]> {
+  return when(
+    asking.reader.all<{ person_id: string; role: string }>(
+      'select person_id, role from task_participants where account_id = ? and task_id = ? order by role, person_id',
+      accountOf(asking.viewer), task.id,
+    ),
+    (rows) => [
+      ...(task.assigneeId === null ? [] : [{ personId: task.assigneeId, role: 'ASSIGNEE' }]),
+      ...rows.filter((row) => row.person_id !== task.assigneeId).map((row) => ({ personId: row.person_id, role: row.role })),
+    ],
+  );
+}
+
+/** Whether the person who asks is the one with this id. */
+export const isSelf = (asking: Asking, personId: string): boolean => personOf(asking.viewer) === personId;

@@ -1,0 +1,94 @@
+import { POLICY } from '../../access/registry';
+import { reachOf } from '../../access/reach';
+import type { Viewer } from '../../access/viewer';
+import { type Reader, type Soon, when, whenAll } from '../../persistence/database';
+import { readGrants } from '../../persistence/grants';
+import { type Connection, pageInMemory, type PageArguments } from '../../persistence/pages';
+import { accountOf, type Asking } from '../asking';
+import type { ChatView, PersonView } from '../views';
+import { personOn } from './people';
+
+interface Candidate {
+  id: string;
+  access: 'BASIC' | 'ADVANCED';
+  user_id: string | null;
+  company_id: string | null;
+}
+
+/** Contacts whom some decision about the project may have let in; each is judged before they count. */
+const CANDIDATES = `
+  select c.id, c.access, c.user_id, c.company_id from contacts c
+  where c.account_id = ? and c.access <> 'NONE' and (
+    c.id in (select s.contact_id from shares s where s.account_id = ? and s.project_id = ? and s.ended_at is null)
+    or c.company_id in (select p.counterparty_id from projects p where p.account_id = ? and p.id = ?)
+    or c.id in (select t.assignee_id from tasks t where t.account_id = ? and t.project_id = ?)
+    or c.id in (select tp.person_id from task_participants tp join tasks t on t.account_id = tp.account_id and t.id = tp.task_id
+                where t.account_id = ? and t.project_id = ?))`;
+
+/** A contact as the viewer whom they would be, signed in or not. */
+export const contactAsViewer = (accountId: string, contact: Candidate): Viewer => {
+  const signedIn = { accountId, personId: contact.id, userId: contact.user_id ?? '', sessionId: '', readOnly: false };
+  return contact.access === 'ADVANCED'
+    ? { kind: 'ADVANCED_CONTACT', ...signedIn, companyId: contact.company_id }
+    : { kind: 'BASIC_GUEST', ...signedIn };
+};
+
+/** Somebody outside who reaches a project, with what they reach of it. */
+export interface OutsideReader {
+  readonly viewer: Viewer;
+  readonly contactId: string;
+  readonly activated: boolean;
+  readonly reach: ReturnType<typeof reachOf>;
+}
+
+/** Everybody outside who reaches any of a project at this moment, judged by the rights of now. */
+export function outsidersOf(reader: Reader, accountId: string, projectId: string, now: string): Soon<OutsideReader[]> {
+  const where = [accountId, projectId];
+  return when(reader.all<Candidate>(CANDIDATES, accountId, ...where, ...where, ...where, ...where), (candidates) =>
+    whenAll(
+      candidates.map((contact) =>
+        when(readGrants(reader, accountId, contact.id), (grants) => ({
+          viewer: contactAsViewer(accountId, contact),
+          contactId: contact.id,
+          activated: contact.user_id !== null,
+          reach: reachOf(grants as NonNullable<typeof grants>, now),
+        })),
+      ),
+      (outsiders) => outsiders.filter((outsider) => outsider.reach.projects.has(projectId)),
+    ),
+  );
+}
+
+const STAFF_READERS = `
+  select e.id from employees e join projects p on p.account_id = e.account_id and p.id = ?
+  where e.account_id = ? and e.active = 1 and (
+    p.members_only = 0 or e.role = 'ADMINISTRATOR' or p.manager_id = e.id or p.creator_id = e.id
+    or exists (select 1 from project_people m where m.account_id = e.account_id and m.project_id = p.id
+               and m.employee_id = e.id and m.role = 'MEMBER'))`;
+
+/** Everybody who can read a chat now: the staff of its project, and for a guest chat whoever reaches it (R7.1, R7.7). */
+export function listReaders(
+  asking: Asking,
+  chat: ChatView,
+  { search, ...page }: PageArguments & { search?: string | null },
+): Soon<Connection<PersonView>> {
+  const accountId = accountOf(asking.viewer);
+  return when(asking.reader.all<{ id: string }>(STAFF_READERS, chat.projectId, accountId), (staff) =>
+    when(outsidersOf(asking.reader, accountId, chat.projectId, asking.now), (outsiders) => {
+      const outside = outsiders.filter(({ viewer, reach, activated }) => {
+        const facts = { kind: chat.kind, reach: reach.projects.get(chat.projectId) ?? null, archived: false };
+        return activated && POLICY.Chat.allows(viewer, POLICY.Chat.judge(viewer, facts), 'read');
+      });
+      const ids = [...staff.map((row) => row.id), ...outside.map((outsider) => outsider.contactId)];
+      return whenAll(
+        ids.map((id) => personOn(asking, id)),
+        (people) => {
+          const wanted = search?.toLowerCase() ?? '';
+          const found = people.filter((person): person is PersonView => person?.displayName.toLowerCase().includes(wanted) ?? false);
+          found.sort((a, b) => a.displayName.localeCompare(b.displayName) || (a.id < b.id ? -1 : 1));
+          return pageInMemory(found, page);
+        },
+      );
+    }),
+  );
+}

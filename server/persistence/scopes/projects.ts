@@ -1,0 +1,48 @@
+import type { Reach } from '../../access/reach';
+import type { Viewer } from '../../access/viewer';
+import { type Dialect, inList, type Param } from '../columns';
+
+/** A condition to stand in a `where`, with its parameters. */
+export interface Narrowing {
+  readonly sql: string;
+  readonly params: Param[];
+}
+export const NOTHING: Narrowing = { sql: '1 = 0', params: [] };
+export const EVERYTHING: Narrowing = { sql: '1 = 1', params: [] };
+
+/** What the scope of a project asks about its row. */
+export interface ProjectScopeRow {
+  readonly id: string;
+  readonly membersOnly: boolean;
+  readonly managerId: string | null;
+  readonly creatorId: string | null;
+  readonly memberIds: readonly string[];
+}
+
+/** Which projects a viewer has open: R3.3 for employees, the reach for everybody outside. */
+export const projectScope = {
+  sees(viewer: Viewer, reach: Reach, row: ProjectScopeRow): boolean {
+    if (viewer.kind === 'EMPLOYEE')
+      return (
+        viewer.role === 'ADMINISTRATOR' || !row.membersOnly ||
+        [row.managerId, row.creatorId, ...row.memberIds].includes(viewer.personId)
+      );
+    return reach.projects.has(row.id);
+  },
+
+  /** `alias` is the name of the projects table in the query. */
+  sql(viewer: Viewer, reach: Reach, dialect: Dialect, alias = 'p'): Narrowing {
+    if (viewer.kind === 'EMPLOYEE') {
+      if (viewer.role === 'ADMINISTRATOR') return EVERYTHING;
+      const me = viewer.personId;
+      return {
+        sql:
+          `(${alias}.members_only = 0 or ${alias}.manager_id = ? or ${alias}.creator_id = ? or exists (select 1 from project_people m ` +
+          `where m.account_id = ${alias}.account_id and m.project_id = ${alias}.id and m.employee_id = ? and m.role = 'MEMBER'))`,
+        params: [me, me, me],
+      };
+    }
+    if (!reach.projects.size) return NOTHING;
+    return { sql: inList(dialect, `${alias}.id`), params: [JSON.stringify([...reach.projects.keys()])] };
+  },
+};

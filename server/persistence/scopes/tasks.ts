@@ -1,0 +1,27 @@
+import type { Reach, VisibleForest } from '../../access/reach';
+import type { Viewer } from '../../access/viewer';
+import { type Dialect, inList } from '../columns';
+import { type Narrowing, NOTHING, projectScope, type ProjectScopeRow } from './projects';
+
+/** Which tasks a viewer sees: those of open projects (and without a project) for employees, the visible forest outside. */
+export const taskScope = {
+  sees(viewer: Viewer, reach: Reach, row: { id: string; project: ProjectScopeRow | null }, forest: VisibleForest): boolean {
+    if (viewer.kind === 'EMPLOYEE') return row.project === null || projectScope.sees(viewer, reach, row.project);
+    return forest.has(row.id);
+  },
+
+  /** `alias` is the name of the tasks table in the query; `visible` the ids of the outside viewer's forests. */
+  sql(viewer: Viewer, reach: Reach, visible: readonly string[], dialect: Dialect, alias = 't'): Narrowing {
+    if (viewer.kind === 'EMPLOYEE') {
+      const projects = projectScope.sql(viewer, reach, dialect, 'sp');
+      return {
+        sql:
+          `(${alias}.project_id is null or exists (select 1 from projects sp where sp.account_id = ${alias}.account_id ` +
+          `and sp.id = ${alias}.project_id and ${projects.sql}))`,
+        params: projects.params,
+      };
+    }
+    if (!visible.length) return NOTHING;
+    return { sql: inList(dialect, `${alias}.id`), params: [JSON.stringify(visible)] };
+  },
+};
