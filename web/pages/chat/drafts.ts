@@ -10,15 +10,20 @@ export interface Unsent {
 
 /** What a person was writing in one chat, as this device keeps it. */
 export interface Desk {
+  readonly projectId: string | null;
   readonly draft: string;
   readonly unsent: readonly Unsent[];
 }
 
-const empty: Desk = { draft: '', unsent: [] };
+const empty: Desk = { projectId: null, draft: '', unsent: [] };
 
 /** Drafts belong to a person and a chat: another who signs in on the same device does not find them. */
+function prefixOf(userId: string): string {
+  return `portico.draft:${userId}:`;
+}
+
 function keyOf(userId: string, chatId: string): string {
-  return `portico.draft:${userId}:${chatId}`;
+  return prefixOf(userId) + chatId;
 }
 
 function isUnsent(value: unknown): value is Unsent {
@@ -27,16 +32,21 @@ function isUnsent(value: unknown): value is Unsent {
   return typeof entry.clientKey === 'string' && typeof entry.body === 'string' && typeof entry.at === 'string';
 }
 
+function parseDesk(text: string | null): Desk {
+  const stored: unknown = JSON.parse(text ?? 'null');
+  if (typeof stored !== 'object' || stored === null) return empty;
+  const { projectId, draft, unsent } = stored as Partial<Record<keyof Desk, unknown>>;
+  return {
+    projectId: typeof projectId === 'string' ? projectId : null,
+    draft: typeof draft === 'string' ? draft : '',
+    unsent: Array.isArray(unsent) ? unsent.filter(isUnsent) : [],
+  };
+}
+
 /** Reads what is kept for a person in a chat; nothing where nothing is, or where the browser keeps nothing. */
 export function readDesk(userId: string, chatId: string): Desk {
   try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(keyOf(userId, chatId)) ?? 'null');
-    if (typeof stored !== 'object' || stored === null) return empty;
-    const { draft, unsent } = stored as Partial<Record<keyof Desk, unknown>>;
-    return {
-      draft: typeof draft === 'string' ? draft : '',
-      unsent: Array.isArray(unsent) ? unsent.filter(isUnsent) : [],
-    };
+    return parseDesk(window.localStorage.getItem(keyOf(userId, chatId)));
   } catch {
     return empty;
   }
@@ -49,5 +59,19 @@ export function writeDesk(userId: string, chatId: string, desk: Desk): void {
     else window.localStorage.setItem(keyOf(userId, chatId), JSON.stringify(desk));
   } catch {
     // Storage that is full or forbidden costs the draft on this device and nothing else.
+  }
+}
+
+/** What a person wrote in the chats of a project and never sent; the ended page gives it back to them (R7.5). */
+export function keptTexts(userId: string, projectId: string): string[] {
+  try {
+    return Object.keys(window.localStorage)
+      .filter((key) => key.startsWith(prefixOf(userId)))
+      .map((key) => parseDesk(window.localStorage.getItem(key)))
+      .filter((desk) => desk.projectId === projectId)
+      .flatMap((desk) => [...desk.unsent.map((message) => message.body), desk.draft])
+      .filter((text) => text.trim() !== '');
+  } catch {
+    return [];
   }
 }

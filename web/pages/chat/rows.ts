@@ -101,7 +101,12 @@ export const FIRST_INDEX = 1_000_000;
 export interface ListStart {
   readonly index: number;
   readonly firstKey: string | null;
+  /** Goes up when the list is another one altogether, and its place of reading means nothing any more. */
+  readonly generation: number;
 }
+
+/** The start of a list that was not shown before. */
+export const freshStart: ListStart = { index: FIRST_INDEX, firstKey: null, generation: 0 };
 
 /**
  * Counts the list's first index down by the rows that came before the row that stood first, which keeps the reader's
@@ -111,5 +116,6 @@ export function nextStart(previous: ListStart, keys: readonly string[]): ListSta
   const firstKey = keys[0] ?? null;
   if (firstKey === previous.firstKey) return previous;
   const before = previous.firstKey === null ? -1 : keys.indexOf(previous.firstKey);
-  return { index: before > 0 ? previous.index - before : FIRST_INDEX, firstKey };
+  if (before > 0) return { ...previous, index: previous.index - before, firstKey };
+  return { index: FIRST_INDEX, firstKey, generation: previous.generation + (previous.index === FIRST_INDEX ? 0 : 1) };
 }

@@ -1,0 +1,197 @@
+import { useFragment } from '@apollo/client/react';
+import { memo, type ReactNode } from 'react';
+import { graphql } from '../../__generated__';
+import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
+import { t } from '../../messages';
+import {
+  Avatar,
+  Badge,
+  Button,
+  formatDay,
+  formatMoment,
+  IconButton,
+  IconCopy,
+  IconDots,
+  IconOutside,
+  IconPen,
+  IconRefresh,
+  IconReply,
+  IconTrash,
+  Menu,
+  MenuItem,
+  TimeText,
+} from '../../ui';
+import { useRowActions } from './actions';
+import classes from './MessageRow.module.css';
+import { MessageText } from './MessageText';
+import type { Outgoing } from './outgoing';
+import type { ChatRow } from './rows';
+
+export const ChatMessage = graphql(`
+  fragment ChatMessage_message on Message {
+    id
+    body
+    sentAt
+    editedAt
+    deletedAt
+    viewerDidAuthor
+    viewerCanUpdate
+    author {
+      id
+      displayName
+    }
+    replyTo {
+      id
+      body
+      deletedAt
+      author {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+type Row = ChatRow<ChatListed_MessageFragment, Outgoing>;
+
+/** One row of a chat: a message or one on its way, with the day and the line *new* above it where they belong. */
+export const Line = memo(function Line({ row }: { readonly row: Row }): ReactNode {
+  return (
+    <>
+      {row.day && (
+        <p className={classes.day}>
+          <span>{formatDay(row.day)}</span>
+        </p>
+      )}
+      {row.unread && (
+        <p className={classes.unread}>
+          <span>{t.chat.unread}</span>
+        </p>
+      )}
+      {row.kind === 'message' ? <MessageRow message={row.message} named={row.named} /> : <OutgoingRow outgoing={row.outgoing} named={row.named} />}
+    </>
+  );
+});
+
+function nameOf(author: { readonly displayName: string } | null): string {
+  return author?.displayName ?? t.common.unknownPerson;
+}
+
+function MessageRow({ message: listed, named }: { readonly message: ChatListed_MessageFragment; readonly named: boolean }): ReactNode {
+  const { data: message, complete } = useFragment({ fragment: ChatMessage, fragmentName: 'ChatMessage_message', from: listed });
+  if (!complete) return null;
+  const author = nameOf(message.author);
+  const outside = message.author?.__typename === 'Contact';
+  return (
+    <article className={classes.row} data-named={named || undefined} data-own={message.viewerDidAuthor || undefined}>
+      <div className={classes.gutter}>
+        {named ? <Avatar name={author} outside={outside} /> : <span className={classes.gutterTime}><TimeText at={message.sentAt} as="clock" /></span>}
+      </div>
+      <div className={classes.content}>
+        <header className={named ? classes.head : classes.spoken}>
+          <span className={classes.author}>{author}</span>
+          {message.viewerDidAuthor && <span className={classes.meta}>{t.chat.you}</span>}
+          {outside && (
+            <Badge tone="outside" icon={<IconOutside />}>
+              {t.chat.guest}
+            </Badge>
+          )}
+          <span className={classes.meta}>
+            <TimeText at={message.sentAt} as="clock" />
+          </span>
+        </header>
+        {message.replyTo && !message.deletedAt && (
+          <blockquote className={classes.quote}>
+            <span className={classes.quoteName}>{t.chat.inReplyTo(nameOf(message.replyTo.author))}</span>
+            <span className={classes.quoteText}>{message.replyTo.deletedAt ? t.chat.deleted : message.replyTo.body}</span>
+          </blockquote>
+        )}
+        {message.deletedAt ? (
+          <p className={classes.deleted}>
+            <IconTrash size={16} />
+            {t.chat.deleted}
+          </p>
+        ) : (
+          <MessageText text={message.body ?? ''} />
+        )}
+        {message.editedAt && !message.deletedAt && (
+          <span className={classes.meta} title={t.chat.editedAt(formatMoment(message.editedAt))}>
+            {t.chat.edited}
+          </span>
+        )}
+      </div>
+      {!message.deletedAt && <RowMenu message={listed} author={author} canUpdate={message.viewerCanUpdate} />}
+    </article>
+  );
+}
+
+function RowMenu({ message, author, canUpdate }: { readonly message: ChatListed_MessageFragment; readonly author: string; readonly canUpdate: boolean }): ReactNode {
+  const actions = useRowActions();
+  return (
+    <div className={classes.actions}>
+      <Menu trigger={<IconButton size="s" tooltip={false} label={t.chat.actionsFor(author)} icon={<IconDots />} />}>
+        {actions.canPost && (
+          <MenuItem leftSection={<IconReply />} onClick={() => actions.reply(message)}>
+            {t.chat.reply}
+          </MenuItem>
+        )}
+        <MenuItem leftSection={<IconCopy />} onClick={() => void navigator.clipboard?.writeText(message.body ?? '')}>
+          {t.chat.copyText}
+        </MenuItem>
+        {canUpdate && (
+          <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(message)}>
+            {t.chat.edit}
+          </MenuItem>
+        )}
+        {canUpdate && (
+          <MenuItem leftSection={<IconTrash />} onClick={() => actions.remove(message)}>
+            {t.chat.remove}
+          </MenuItem>
+        )}
+      </Menu>
+    </div>
+  );
+}
+
+function problemText({ problem }: Outgoing): string {
+  if (!problem) return t.chat.failed;
+  if (problem.code === 'OFFLINE') return t.chat.failedOffline;
+  if (problem.code === 'BAD_USER_INPUT') return `${t.chat.failed} ${problem.message}`;
+  return `${t.chat.failed} ${t.common.problem[problem.code]}`;
+}
+
+function OutgoingRow({ outgoing, named }: { readonly outgoing: Outgoing; readonly named: boolean }): ReactNode {
+  const actions = useRowActions();
+  const failed = outgoing.state === 'failed';
+  return (
+    <article className={classes.row} data-named={named || undefined} data-own data-state={outgoing.state}>
+      <div className={classes.gutter} />
+      <div className={classes.content}>
+        {named && (
+          <header className={classes.head}>
+            <span className={classes.author}>{t.chat.you}</span>
+            <span className={classes.meta}>
+              <TimeText at={outgoing.at} as="clock" />
+            </span>
+          </header>
+        )}
+        <MessageText text={outgoing.body} />
+        {failed ? (
+          <div className={classes.failed} role="alert">
+            <span>{problemText(outgoing)}</span>
+            <span className={classes.failedActions}>
+              <Button size="s" icon={<IconRefresh size={16} />} onClick={() => actions.retry(outgoing.clientKey)}>
+                {t.common.retry}
+              </Button>
+              <Button size="s" variant="quiet" onClick={() => actions.takeBack(outgoing.clientKey)}>
+                {t.chat.discard}
+              </Button>
+            </span>
+          </div>
+        ) : (
+          <span className={classes.meta}>{t.chat.sending}</span>
+        )}
+      </div>
+    </article>
+  );
+}

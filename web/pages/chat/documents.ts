@@ -1,0 +1,146 @@
+import { graphql } from '../../__generated__';
+
+/** How many messages are loaded at once; the server gives at most 100. */
+export const PAGE = 50;
+
+export const ChatPage = graphql(`
+  query ChatPage($chatId: ID!, $projectId: ID!, $last: Int!, $before: String) {
+    viewer {
+      user {
+        id
+      }
+      endedAccess(projectId: $projectId) {
+        projectId
+        endedAt
+        reason
+      }
+    }
+    chat(id: $chatId) {
+      id
+      kind
+      lastReadSequence
+      unreadCount
+      viewerCanPost
+      messages(last: $last, before: $before) {
+        nodes {
+          ...ChatListed_message @unmask
+        }
+        pageInfo {
+          hasPreviousPage
+          hasNextPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** What the list, the composer and the live stream know of a message. The row reads its own fragment besides. */
+export const ChatListed = graphql(`
+  fragment ChatListed_message on Message {
+    id
+    sequence
+    sentAt
+    body
+    deletedAt
+    viewerDidAuthor
+    viewerCanUpdate
+    author {
+      id
+      displayName
+    }
+    ...ChatMessage_message
+  }
+`);
+
+export const ChatEvents = graphql(`
+  subscription ChatEvents($chatId: ID!, $afterSequence: Int) {
+    chatEvents(chatId: $chatId, afterSequence: $afterSequence) {
+      __typename
+      sequence
+      at
+      ... on MessageSent {
+        message {
+          ...ChatListed_message @unmask
+        }
+      }
+      ... on MessageEdited {
+        message {
+          ...ChatListed_message @unmask
+        }
+      }
+      ... on MessageDeleted {
+        messageId
+      }
+      ... on AccessEnded {
+        reason
+      }
+    }
+  }
+`);
+
+export const SendMessage = graphql(`
+  mutation SendMessage($input: SendMessageInput!) {
+    sendMessage(input: $input) {
+      message {
+        ...ChatListed_message @unmask
+      }
+    }
+  }
+`);
+
+export const EditMessage = graphql(`
+  mutation EditMessage($input: EditMessageInput!) {
+    editMessage(input: $input) {
+      message {
+        ...ChatListed_message @unmask
+      }
+    }
+  }
+`);
+
+export const DeleteMessage = graphql(`
+  mutation DeleteMessage($input: DeleteMessageInput!) {
+    deleteMessage(input: $input)
+  }
+`);
+
+export const MarkChatRead = graphql(`
+  mutation MarkChatRead($input: MarkChatReadInput!) {
+    markChatRead(input: $input) {
+      chat {
+        id
+        unreadCount
+        lastReadSequence
+      }
+    }
+  }
+`);
+
+export const ChatReaders = graphql(`
+  query ChatReaders($chatId: ID!) {
+    chat(id: $chatId) {
+      id
+      readers(first: 100) {
+        totalCount
+        nodes {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+export const EndedAccessOf = graphql(`
+  query EndedAccessOf($projectId: ID!) {
+    viewer {
+      endedAccess(projectId: $projectId) {
+        projectId
+        endedAt
+        reason
+      }
+    }
+  }
+`);

@@ -1,0 +1,91 @@
+import type { ApolloCache, Reference } from '@apollo/client';
+import type { PorticoClient } from '../../apollo/client';
+import { joinMessages } from '../../apollo/cache';
+import type { ProblemCode } from '../../apollo/errors';
+import { listen, type Continue } from '../../apollo/live';
+import { judgeSequence } from '../../apollo/sequence';
+import type { AccessEndReason, ChatEventsSubscription } from '../../__generated__/graphql';
+import { ChatEvents } from './documents';
+
+type ChatEvent = ChatEventsSubscription['chatEvents'];
+export type ArrivedMessage = Extract<ChatEvent, { __typename: 'MessageSent' }>['message'];
+
+/** What a chat that is being followed tells the screen. */
+export interface FollowOptions {
+  readonly chatId: string;
+  /** Everything up to this number is in the cache already. */
+  readonly afterSequence: number;
+  /** A message that nobody had seen here before; for the screen reader's log. */
+  readonly onArrived: (message: ArrivedMessage) => void;
+  readonly onEnded: (reason: AccessEndReason, at: string) => void;
+  readonly onRefused: (code: ProblemCode) => void;
+}
+
+/** A number that stays missing after this many new starts is not on its way: the stream goes on without it. */
+const PATIENCE = 2;
+
+/** Puts a message that the cache knows into its chat's list; it does nothing where the chat is not loaded. */
+export function placeMessage(cache: ApolloCache, chatId: string, messageId: string): void {
+  cache.modify<Record<string, { nodes: readonly Reference[] }>>({
+    id: cache.identify({ __typename: 'Chat', id: chatId }),
+    fields: {
+      messages: (existing, { readField, toReference }) => {
+        const message = toReference({ __typename: 'Message', id: messageId });
+        if (!message || !existing || !('nodes' in existing)) return existing;
+        return joinMessages(existing, { nodes: [message] }, readField, null) as typeof existing;
+      },
+    },
+  });
+}
+
+/** Leaves the trace of a deleted message and nothing of what it said. */
+export function blankMessage(cache: ApolloCache, messageId: string, at: string): void {
+  cache.modify<Record<string, string | boolean | null>>({
+    id: cache.identify({ __typename: 'Message', id: messageId }),
+    fields: { body: () => null, deletedAt: (existing) => existing ?? at, viewerCanUpdate: () => false },
+  });
+}
+
+/**
+ * Follows a chat (R7.4): each event is applied to the cache exactly once and in order, whatever the network does. An event
+ * that was there already is dropped; where a number is missing the stream is taken up again from the last one applied.
+ *
+ * @returns how to stop
+ */
+export function followChat({ apollo, connection }: PorticoClient, options: FollowOptions): () => void {
+  const { chatId } = options;
+  let seen = options.afterSequence;
+  let gaps = 0;
+  const apply = (event: ChatEvent): void => {
+    if (event.__typename === 'MessageSent') {
+      placeMessage(apollo.cache, chatId, event.message.id);
+      options.onArrived(event.message);
+    } else if (event.__typename === 'MessageDeleted') {
+      blankMessage(apollo.cache, event.messageId, event.at);
+    }
+    // An edited message is already in its place: the cache took its new text with the event.
+  };
+  const take = ({ chatEvents: event }: ChatEventsSubscription): Continue => {
+    if (event.__typename === 'AccessEnded') {
+      options.onEnded(event.reason, event.at);
+      return 'stop';
+    }
+    if (event.sequence === null || event.sequence === undefined) return 'go-on';
+    const verdict = judgeSequence(seen, event.sequence);
+    if (verdict === 'known') return 'go-on';
+    if (verdict === 'gap' && gaps < PATIENCE) {
+      gaps += 1;
+      return 'restart';
+    }
+    gaps = 0;
+    seen = event.sequence;
+    apply(event);
+    return 'go-on';
+  };
+  return listen(apollo, connection, {
+    document: ChatEvents,
+    variables: () => ({ chatId, afterSequence: seen }),
+    onData: take,
+    onRefused: options.onRefused,
+  });
+}
