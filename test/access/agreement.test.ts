@@ -1,0 +1,172 @@
+/**
+ * Promise 1: three independent answers to *who sees what* over random worlds must be one answer. The oracle works from
+ * the page of the access model, the kernel from pure facts, the gate from SQL on a real database.
+ */
+import { reachOf, visibleForest } from '../../server/access/reach';
+import { POLICY } from '../../server/access/registry';
+import type { Viewer } from '../../server/access/viewer';
+import { accessCache } from '../../server/domain/access-cache';
+import type { Asking } from '../../server/domain/asking';
+import { list, see as gate } from '../../server/domain/gate';
+import { projectScope } from '../../server/persistence/scopes/projects';
+import type { PageArguments } from '../../server/persistence/pages';
+import { freshDatabase, type Kind, KINDS } from '../world/databases';
+import { accountOf, idsOf, type Looker, type World } from '../world/facts';
+import { grantsOf, scopeRow, treeOf, viewerOf } from '../world/kernel';
+import { NOW, randomWorld } from '../world/random';
+import { fill } from '../world/rows';
+import { SEED, tell, worlds } from '../world/told';
+import { CLOSED, type Fields, type Seen, see } from './oracle';
+
+/** Everybody of a world: signed in or not, inside and outside, with access and without. */
+const everybody = (world: World): Looker[] =>
+  world.accounts.flatMap((account) => [...account.employees, ...account.contacts].map((person) => ({ account: account.id, person: person.id })));
+
+type Type = 'Project' | 'Task';
+/** Fields that are not null even where they are closed, or that another test holds. */
+const APART = new Set(['children']);
+
+function closedFields(type: Type, fields: Fields): string[] {
+  return Object.keys(fields)
+    .filter((field) => field in POLICY[type].fields && !APART.has(field) && fields[field] === CLOSED)
+    .sort();
+}
+
+function closedByRights(type: Type, viewer: Viewer, rights: number, fields: Fields): string[] {
+  return Object.keys(fields)
+    .filter((field) => field in POLICY[type].fields && !APART.has(field) && !POLICY[type].reads(viewer, rights, field))
+    .sort();
+}
+
+/** What the kernel says of a world for a contact, in the oracle's words. */
+function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | null) {
+  const account = accountOf(world, looker.account);
+  const reach = reachOf(grantsOf(account, looker.person), world.now);
+  const projects: Record<string, unknown> = {};
+  const tasks: Record<string, unknown> = {};
+  for (const [id, project] of [...reach.projects, ...(reach.loose ? [[null, reach.loose] as const] : [])]) {
+    if (id !== null) {
+      const rights = POLICY.Project.judge(viewer, { reach: project, archived: project.archived });
+      projects[id] = closedByRights('Project', viewer, rights, seen?.projects.get(id) ?? {});
+    }
+    for (const [task, standing] of visibleForest(project, treeOf(account, id))) {
+      const rights = POLICY.Task.judge(viewer, { standing });
+      const readsPlace = POLICY.Task.reads(viewer, rights, 'parent');
+      tasks[task] = {
+        access: standing.access,
+        parent: readsPlace ? standing.parentId : CLOSED,
+        closed: closedByRights('Task', viewer, rights, seen?.tasks.get(task) ?? {}),
+      };
+    }
+  }
+  return { projects: sorted(projects), tasks: sorted(tasks) };
+}
+
+function byOracle(seen: Seen | null) {
+  const projects = [...(seen?.projects ?? [])].map(([id, fields]) => [id, closedFields('Project', fields)]);
+  const tasks = [...(seen?.tasks ?? [])].map(([id, fields]) => [
+    id,
+    { access: fields.viewerAccess, parent: fields.parent, closed: closedFields('Task', fields) },
+  ]);
+  return { projects: sorted(Object.fromEntries(projects)), tasks: sorted(Object.fromEntries(tasks)) };
+}
+
+const sorted = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+describe('R5, R6: the oracle and the kernel', () => {
+  test('agree about every project, task and field for every contact of random worlds', () => {
+    const count = worlds(400);
+    let people = 0;
+    for (let seed = SEED; seed < SEED + count; seed++) {
+      const world = randomWorld(seed);
+      for (const looker of everybody(world)) {
+        const viewer = viewerOf(world, looker);
+        if (viewer.kind === 'EMPLOYEE' || viewer.kind === 'NOBODY') continue;
+        people += 1;
+        const seen = see(world, looker);
+        expect({ seed, looker, ...byKernel(world, looker, viewer, seen) }).toEqual({ seed, looker, ...byOracle(seen) });
+      }
+    }
+    tell(`oracle and kernel: ${count} worlds, ${people} outside viewers, 0 disagreements`);
+  });
+
+  test('agree about the projects of every employee (R3.3)', () => {
+    for (let seed = SEED; seed < SEED + worlds(200); seed++) {
+      const world = randomWorld(seed);
+      for (const looker of everybody(world)) {
+        const viewer = viewerOf(world, looker);
+        const employee = accountOf(world, looker.account).employees.find((one) => one.id === looker.person);
+        if (viewer.kind !== 'EMPLOYEE' || !employee?.active) continue;
+        const entered = accountOf(world, looker.account).projects.filter((one) => projectScope.sees(viewer, { projects: new Map(), loose: null, validUntil: null }, scopeRow(one)));
+        expect(entered.map((one) => one.id).sort()).toEqual([...(see(world, looker)?.projects.keys() ?? [])].sort());
+      }
+    }
+  });
+});
+
+/** Reads a list to its end, page by page. */
+async function whole<Node extends { id: string }>(
+  page: (args: PageArguments) => Promise<{ nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string | null }; count(): unknown }>,
+): Promise<{ nodes: Node[]; count: number }> {
+  const nodes: Node[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const found = await page({ first: 7, after });
+    nodes.push(...found.nodes);
+    if (!found.pageInfo.hasNextPage) return { nodes, count: Number(await found.count()) };
+    after = found.pageInfo.endCursor;
+  }
+}
+
+async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
+  const projects = await whole(async (page) => list.projects(asking, page));
+  const tasks = await whole(async (page) => list.tasks(asking, page));
+  const nodes: string[] = [];
+  for (const id of ids) if (await gate.node(asking, id)) nodes.push(id);
+  expect(projects.count).toBe(projects.nodes.length);
+  expect(tasks.count).toBe(tasks.nodes.length);
+  return {
+    projects: sorted(Object.fromEntries(projects.nodes.map((view) => [view.id, closedByRights('Project', asking.viewer, view.rights, seen?.projects.get(view.id) ?? {})]))),
+    tasks: sorted(
+      Object.fromEntries(
+        tasks.nodes.map((view) => [
+          view.id,
+          {
+            access: view.viewerAccess,
+            parent: POLICY.Task.reads(asking.viewer, view.rights, 'parent') ? view.parentId : CLOSED,
+            closed: closedByRights('Task', asking.viewer, view.rights, seen?.tasks.get(view.id) ?? {}),
+          },
+        ]),
+      ),
+    ),
+    nodes: nodes.sort(),
+  };
+}
+
+describe.each(KINDS)('the oracle and the gate on %s', (kind: Kind) => {
+  test('agree about every list, page, count and id for everybody of random worlds', async () => {
+    const count = worlds(kind === 'SQLite' ? 60 : 20);
+    const { database, close } = await freshDatabase(kind);
+    try {
+      let people = 0;
+      for (let seed = SEED; seed < SEED + count; seed++) {
+        const world = randomWorld(seed, 2);
+        await fill(database, world);
+        const access = accessCache(database.reader, () => new Date(NOW));
+        const ids = [...idsOf(world), ...world.users.map((user) => user.id), 'prj_nothing', 'nonsense'];
+        for (const looker of everybody(world)) {
+          const viewer = viewerOf(world, looker);
+          const seen = see(world, looker);
+          // Who has no seat and no access never becomes a viewer.
+          if (viewer.kind === 'NOBODY' || seen === null) continue;
+          people += 1;
+          const asking = await access.ask(viewer);
+          expect({ seed, looker, ...(await byGate(asking, ids, seen)) }).toEqual({ seed, looker, ...byOracle(seen), nodes: [...seen.nodes].sort() });
+        }
+      }
+      tell(`oracle and SQL scopes on ${kind}: ${count} worlds of two accounts, ${people} viewers, 0 disagreements`);
+    } finally {
+      await close();
+    }
+  });
+});

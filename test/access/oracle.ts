@@ -1,0 +1,459 @@
+/**
+ * What each person must see, worked out slowly from the page of the access model alone, thing by thing and field by
+ * field. It imports nothing of the server and shares no idea with it on purpose: where the two disagree, one is wrong.
+ */
+import { type Account, type Chat, type Contact, type Employee, type Item, type Looker, type Project, type Share, type Task, type World, accountOf } from '../world/facts';
+
+/** Stands where a field is closed to the viewer. */
+export const CLOSED = 'closed to this viewer';
+type Closed = typeof CLOSED;
+/** The fields of one visible thing: a value (references as ids, in the schema's names), or {@link CLOSED}. */
+export type Fields = Record<string, unknown>;
+
+export interface Seen {
+  kind: 'EMPLOYEE' | 'ADVANCED_CONTACT' | 'BASIC_GUEST';
+  mayGrant: boolean;
+  administrator: boolean;
+  account: Fields;
+  projects: Map<string, Fields>;
+  tasks: Map<string, Fields>;
+  chats: Map<string, Fields>;
+  messages: Map<string, Fields>;
+  /** People who are there by their id; whoever is met as the manager of a project or so is described by {@link met}. */
+  people: Map<string, Fields>;
+  companies: Map<string, Fields>;
+  stages: Map<string, Fields>;
+  shares: Map<string, Fields>;
+  /** The ids that answer when they are asked for as such; everything else is as if it did not exist. */
+  nodes: Set<string>;
+  /** What is shown of a person who is met in a visible place. */
+  met: (person: string) => Fields;
+}
+
+type Person = { id: string } & ({ employee: Employee; contact?: undefined } | { contact: Contact; employee?: undefined });
+
+function personOf(account: Account, id: string): Person | null {
+  const employee = account.employees.find((one) => one.id === id);
+  if (employee) return { id, employee };
+  const contact = account.contacts.find((one) => one.id === id);
+  return contact ? { id, contact } : null;
+}
+
+// Reach ---------------------------------------------------------------------------------------------------------------
+
+/** "A share asleep": ended, past its end date, or under a senior that closes what lies below it. */
+export function shareIsActive(world: World, account: Account, share: Share): boolean {
+  const project = account.projects.find((one) => one.id === share.project);
+  const contact = account.contacts.find((one) => one.id === share.contact);
+  if (!project || !contact) return false;
+  if (share.endedAt !== null) return false;
+  if (share.expiresAt !== null && share.expiresAt <= world.now) return false;
+  if (!account.sharingEnabled || !project.sharingEnabled) return false;
+  if (project.level === 'HIDDEN') return false;
+  return contact.access !== 'NONE';
+}
+
+/** "Items DEEP_DIVE and/or VISUALIZE and no other." */
+const isSurveyOnly = (items: Item[]) => items.length > 0 && items.every((item) => item === 'DEEP_DIVE' || item === 'VISUALIZE');
+
+const participates = (task: Task, person: string) =>
+  task.assignee === person || task.coAssignees.includes(person) || task.participants.includes(person);
+
+interface Reach {
+  counterparty: boolean;
+  projectShares: Share[];
+  /** Of a task, by its id. */
+  taskShares: Map<string, Share[]>;
+  participation: Set<string>;
+}
+
+/** How a contact gets to a project; null where they do not. */
+function reachOf(world: World, account: Account, contact: Contact, project: Project): Reach | null {
+  if (contact.access === 'NONE' || project.level === 'HIDDEN') return null;
+  const shares = account.shares.filter(
+    (share) => share.contact === contact.id && share.project === project.id && shareIsActive(world, account, share),
+  );
+  const tasks = account.tasks.filter((task) => task.project === project.id);
+  const reach: Reach = {
+    counterparty: contact.access === 'ADVANCED' && contact.company !== null && project.counterparty === contact.company,
+    projectShares: shares.filter((share) => share.task === null),
+    taskShares: new Map(
+      tasks
+        .map((task): [string, Share[]] => [task.id, shares.filter((share) => share.task === task.id)])
+        .filter(([, found]) => found.length > 0),
+    ),
+    participation: new Set(tasks.filter((task) => participates(task, contact.id)).map((task) => task.id)),
+  };
+  const any = reach.counterparty || reach.projectShares.length > 0 || reach.taskShares.size > 0 || reach.participation.size > 0;
+  return any ? reach : null;
+}
+
+// Level of a task -----------------------------------------------------------------------------------------------------
+
+type Decision = 'undecided' | 'starting hidden' | 'hidden' | 'visible' | 'modifiable';
+
+/** The walk up to the first node whose level is not Inherit; past the top the project's level where a person set it. */
+function decide(account: Account, project: Project | null, task: Task): Decision {
+  let node: Task | undefined = task;
+  for (let steps = 0; node && steps < 1000; steps++) {
+    if (node.level === 'HIDDEN') return node.levelBy === null ? 'starting hidden' : 'hidden';
+    if (node.level === 'VISIBLE') return 'visible';
+    if (node.level === 'MODIFIABLE') return 'modifiable';
+    const parent: string | null = node.parent;
+    node = parent === null ? undefined : account.tasks.find((one) => one.id === parent);
+  }
+  if (project === null || project.levelBy === null) return 'undecided';
+  return project.level === 'MODIFIABLE' ? 'modifiable' : project.level === 'VISIBLE' ? 'visible' : 'hidden';
+}
+
+type Opened = 'none' | 'VISIBLE' | 'MODIFIABLE';
+/** The table of the page, row by row. */
+const TABLE: Record<'name' | 'blanket' | 'tree', Record<Decision, Opened>> = {
+  name: { undecided: 'VISIBLE', 'starting hidden': 'VISIBLE', hidden: 'VISIBLE', visible: 'VISIBLE', modifiable: 'MODIFIABLE' },
+  blanket: { undecided: 'VISIBLE', 'starting hidden': 'VISIBLE', hidden: 'none', visible: 'VISIBLE', modifiable: 'MODIFIABLE' },
+  tree: { undecided: 'none', 'starting hidden': 'none', hidden: 'none', visible: 'VISIBLE', modifiable: 'MODIFIABLE' },
+};
+const RANK: Opened[] = ['none', 'VISIBLE', 'MODIFIABLE'];
+const strongest = (levels: Opened[]): Opened => levels.reduce((best, level) => (RANK.indexOf(level) > RANK.indexOf(best) ? level : best), 'none' as Opened);
+
+// Derived values ------------------------------------------------------------------------------------------------------
+
+const childrenOf = (account: Account, id: string) => account.tasks.filter((task) => task.parent === id);
+
+export function percentTasks(account: Account, project: Project): number | null {
+  const countable = account.tasks.filter(
+    (task) => task.project === project.id && task.kind === 'ACTION' && task.status !== 'CANCELLED' && childrenOf(account, task.id).length === 0,
+  );
+  if (countable.length === 0) return null;
+  return (countable.filter((task) => task.status === 'DONE').length / countable.length) * 100;
+}
+
+export const percentHours = (project: Project): number | null =>
+  project.plannedHours ? ((project.spentHours ?? 0) / project.plannedHours) * 100 : null;
+
+/** Siblings by position, then id; a task before what lies below it. */
+function inTreeOrder(all: Task[]): Task[] {
+  const ids = new Set(all.map((task) => task.id));
+  const level = (parent: string | null) =>
+    all
+      .filter((task) => (parent === null ? task.parent === null || !ids.has(task.parent) : task.parent === parent))
+      .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  const walk = (parent: string | null): Task[] => level(parent).flatMap((task) => [task, ...walk(task.id)]);
+  return walk(null);
+}
+
+/** "Shown at its nearest visible ancestor." */
+function nearestVisible(account: Account, task: Task, visible: (id: string) => boolean): string | null {
+  let parent = task.parent;
+  while (parent !== null) {
+    if (visible(parent)) return parent;
+    const id: string = parent;
+    parent = account.tasks.find((one) => one.id === id)?.parent ?? null;
+  }
+  return null;
+}
+
+// Outside people ------------------------------------------------------------------------------------------------------
+
+const NEVER_OF_PROJECT = [
+  'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled', 'clientAccess',
+  'clientAccessDecision', 'membersChat', 'shares',
+];
+const NEVER_OF_TASK = ['author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess'];
+
+const closed = (names: string[]): Fields => Object.fromEntries(names.map((name): [string, Closed] => [name, CLOSED]));
+const when = (open: boolean, value: unknown): unknown => (open ? value : CLOSED);
+
+/** Whether a contact reads and writes the guest chat of the project. */
+export function reachesGuestChat(world: World, account: Account, contact: Contact, project: Project): boolean {
+  const reach = reachOf(world, account, contact, project);
+  return reach !== null && (reach.counterparty || reach.projectShares.some((share) => !isSurveyOnly(share.items)));
+}
+
+interface OutsideTask {
+  task: Task;
+  level: Opened;
+  /** All that an outside viewer may ever see of a task. */
+  whole: boolean;
+  items: Set<Item>;
+  /** Description, assignee and place, by an item or a share of the task. */
+  described: boolean;
+  participant: boolean;
+}
+
+function outsideTasks(account: Account, contact: Contact, project: Project | null, reach: Reach): Map<string, OutsideTask> {
+  const advanced = contact.access === 'ADVANCED';
+  const plain = reach.projectShares.filter((share) => !isSurveyOnly(share.items));
+  const blanket = plain.some((share) => share.items.includes('PROJECT_TASKS'));
+  const found = new Map<string, OutsideTask>();
+  for (const task of account.tasks.filter((one) => one.project === (project?.id ?? null))) {
+    const decision = decide(account, project, task);
+    const named = (reach.taskShares.get(task.id) ?? []).filter((share) => !isSurveyOnly(share.items));
+    const participant = reach.participation.has(task.id);
+    const byTree = reach.counterparty ? TABLE.tree[decision] : 'none';
+    const opened = strongest([
+      participant || named.length > 0 ? TABLE.name[decision] : 'none',
+      blanket ? TABLE.blanket[decision] : 'none',
+      byTree,
+    ]);
+    if (opened === 'none') continue;
+    const responsible = advanced && (task.assignee === contact.id || task.coAssignees.includes(contact.id));
+    const items = new Set([...plain, ...named].flatMap((share) => share.items));
+    found.set(task.id, {
+      task,
+      level: project?.archived ? 'VISIBLE' : responsible ? 'MODIFIABLE' : opened,
+      whole: byTree !== 'none' || (advanced && participant),
+      items,
+      described: items.has('PROJECT_TASKS') || named.length > 0,
+      participant,
+    });
+  }
+  return found;
+}
+
+/** The fields of the tasks of one project (or of none) that an outside viewer sees; `order` is theirs in the tree. */
+function addOutsideTasks(seen: Seen, account: Account, tasks: Map<string, OutsideTask>, order: Task[]): void {
+  const place = (task: Task) => nearestVisible(account, task, (there) => tasks.has(there));
+  for (const [id, { task, level, whole, items, described, participant }] of tasks) {
+    const shown = (item: Item, value: unknown) => when(whole || items.has(item), value);
+    const inPlace = whole || described;
+    seen.tasks.set(id, {
+      id, kind: task.kind, title: task.title, project: task.project, viewerAccess: level,
+      description: when(inPlace, task.description),
+      assignee: when(inPlace, task.assignee),
+      parent: when(inPlace, place(task)),
+      children: inPlace ? order.filter((other) => place(other) === id).map((other) => other.id) : [],
+      status: when(whole || items.has('STAGE') || participant, task.status),
+      dueDate: shown('DUE_DATE', task.dueDate),
+      percentDone: shown('PERCENT_TASKS', task.percentDone),
+      participants: when(whole, participantsOf(task)),
+      ...closed(NEVER_OF_TASK),
+    });
+  }
+}
+
+function outsider(world: World, account: Account, contact: Contact): Seen {
+  const kind = contact.access === 'ADVANCED' ? 'ADVANCED_CONTACT' : 'BASIC_GUEST';
+  const met = (id: string): Fields => {
+    const person = personOf(account, id);
+    return {
+      id,
+      displayName: person?.employee?.name ?? person?.contact?.name ?? null,
+      guest: person?.contact !== undefined,
+      email: when(id === contact.id, contact.email),
+    };
+  };
+  const seen: Seen = {
+    kind, mayGrant: false, administrator: false,
+    account: { id: account.id, name: account.name, timeZone: account.timeZone, ...closed(['plan', 'sharingEnabled', 'guestQuota']) },
+    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(),
+    people: new Map([[contact.id, met(contact.id)]]),
+    companies: new Map(), stages: new Map(), shares: new Map(), nodes: new Set(), met,
+  };
+  for (const project of account.projects) {
+    const reach = reachOf(world, account, contact, project);
+    if (!reach) continue;
+    const plain = reach.projectShares.filter((share) => !isSurveyOnly(share.items));
+    const items = new Set(plain.flatMap((share) => share.items));
+    const body = reach.counterparty || plain.length > 0;
+    const open = (item: Item, value: unknown) => when(reach.counterparty || items.has(item), value);
+    const tasks = outsideTasks(account, contact, project, reach);
+    const named = reach.participation.size > 0 || [...reach.taskShares.values()].flat().some((share) => !isSurveyOnly(share.items));
+    const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id)).filter((task) => tasks.has(task.id));
+    seen.projects.set(project.id, {
+      id: project.id, name: project.name, archived: project.archived,
+      viewerAccess: 'VISIBLE',
+      description: when(body, project.description),
+      counterparty: when(body, project.counterparty),
+      manager: when(body, project.manager),
+      stage: open('STAGE', project.stage),
+      dueDate: open('DUE_DATE', project.dueDate),
+      percentHours: open('PERCENT_HOURS', percentHours(project)),
+      percentTasks: open('PERCENT_TASKS', percentTasks(account, project)),
+      guestChat: when(body, project.guestChat.id),
+      tasks: when(reach.counterparty || items.has('PROJECT_TASKS') || named, order.map((task) => task.id)),
+      ...closed(NEVER_OF_PROJECT),
+    });
+    addOutsideTasks(seen, account, tasks, order);
+    if (body) addChat(seen, world, account, project, project.guestChat, 'GUESTS', contact.id, !project.archived);
+    if (reach.counterparty || items.has('STAGE')) {
+      const stage = account.stages.find((one) => one.id === project.stage);
+      if (stage) seen.stages.set(stage.id, { id: stage.id, name: stage.name, color: stage.color, position: stage.position });
+    }
+    if (body && project.counterparty) {
+      const company = account.companies.find((one) => one.id === project.counterparty);
+      if (company) seen.companies.set(company.id, { id: company.id, name: company.name });
+    }
+  }
+  const loose = account.tasks.filter((task) => task.project === null);
+  const parts = new Set(loose.filter((task) => participates(task, contact.id)).map((task) => task.id));
+  const alone = outsideTasks(account, contact, null, { counterparty: false, projectShares: [], taskShares: new Map(), participation: parts });
+  addOutsideTasks(seen, account, alone, inTreeOrder(loose).filter((task) => alone.has(task.id)));
+  for (const share of account.shares)
+    if (share.contact === contact.id && shareIsActive(world, account, share)) seen.shares.set(share.id, shareFields(world, account, share));
+  const own = [account.id, contact.id, ...(contact.user ? [contact.user] : [])];
+  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares].flatMap((map) => [...map.keys()])]);
+  return seen;
+}
+
+// People inside -------------------------------------------------------------------------------------------------------
+
+/** "A members-only project: its members, manager, creator, and Administrators." */
+export function employeeEnters(employee: Employee, project: Project): boolean {
+  if (!employee.active) return false;
+  if (!project.membersOnly || employee.role === 'ADMINISTRATOR') return true;
+  return project.members.includes(employee.id) || project.manager === employee.id || project.creator === employee.id;
+}
+
+function employeeSees(world: World, account: Account, employee: Employee): Seen {
+  const met = (id: string): Fields => personFields(account, id);
+  const seen: Seen = {
+    kind: 'EMPLOYEE', mayGrant: employee.mayGrant || employee.role === 'ADMINISTRATOR', administrator: employee.role === 'ADMINISTRATOR',
+    account: {
+      id: account.id, name: account.name, timeZone: account.timeZone, plan: account.plan, sharingEnabled: account.sharingEnabled,
+      guestQuota: guestQuota(account),
+    },
+    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(),
+    people: new Map([...account.employees, ...account.contacts].map((one) => [one.id, met(one.id)])),
+    companies: new Map(account.companies.map((one) => [one.id, { id: one.id, name: one.name }])),
+    stages: new Map(account.stages.map((one) => [one.id, { id: one.id, name: one.name, color: one.color, position: one.position }])),
+    shares: new Map(), nodes: new Set(), met,
+  };
+  const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
+  type Level = Task['level'];
+  for (const project of account.projects.filter((one) => employeeEnters(employee, one))) {
+    const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id));
+    seen.projects.set(project.id, {
+      id: project.id, name: project.name, archived: project.archived, viewerAccess: 'MODIFIABLE', description: project.description,
+      counterparty: project.counterparty, manager: project.manager, creator: project.creator, stage: project.stage, dueDate: project.dueDate,
+      followers: [...project.followers].sort(), members: [...project.members].sort(), membersOnly: project.membersOnly,
+      plannedHours: project.plannedHours, spentHours: project.spentHours, percentHours: percentHours(project),
+      percentTasks: percentTasks(account, project), sharingEnabled: project.sharingEnabled, clientAccess: project.level,
+      clientAccessDecision: decision(project.level, project.levelBy, project.levelAt),
+      guestChat: project.guestChat.id, membersChat: project.membersChat.id, tasks: order.map((task) => task.id),
+      shares: account.shares.filter((share) => share.project === project.id).map((share) => share.id).sort(),
+    });
+    addChat(seen, world, account, project, project.guestChat, 'GUESTS', employee.id, true);
+    addChat(seen, world, account, project, project.membersChat, 'MEMBERS', employee.id, true);
+    for (const share of account.shares.filter((one) => one.project === project.id)) seen.shares.set(share.id, shareFields(world, account, share));
+  }
+  for (const task of account.tasks.filter((one) => one.project === null || seen.projects.has(one.project))) {
+    const project = account.projects.find((one) => one.id === task.project) ?? null;
+    seen.tasks.set(task.id, {
+      id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE', description: task.description,
+      assignee: task.assignee, author: task.author, parent: task.parent, status: task.status, dueDate: task.dueDate,
+      percentDone: task.percentDone, plannedHours: task.plannedHours, spentHours: task.spentHours, participants: participantsOf(task),
+      children: childrenOf(account, task.id).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map((one) => one.id),
+      clientAccess: task.level, clientAccessDecision: decisionOf(account, project, task), effectiveClientAccess: effective(account, project, task),
+    });
+  }
+  const all = [seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares];
+  seen.nodes = new Set([account.id, ...(employee.user ? [employee.user] : []), ...all.flatMap((map) => [...map.keys()])]);
+  return seen;
+}
+
+/** "The level at which the walk ends; undecided shows the project's starting level." */
+function effective(account: Account, project: Project | null, task: Task): Task['level'] {
+  return decisionOf(account, project, task).level;
+}
+
+function decisionOf(account: Account, project: Project | null, task: Task): { level: Task['level']; by: string | null; at: string | null } {
+  let node: Task | undefined = task;
+  while (node) {
+    if (node.level !== 'INHERIT') return { level: node.level, by: node.levelBy, at: node.levelAt };
+    const parent: string | null = node.parent;
+    node = parent === null ? undefined : account.tasks.find((one) => one.id === parent);
+  }
+  return project ? { level: project.level, by: project.levelBy, at: project.levelAt } : { level: 'VISIBLE', by: null, at: null };
+}
+
+/** "Different outside addresses with Basic access, invited or active." */
+export function guestQuota(account: Account): { used: number; limit: number | null } {
+  const limits = { FREE: 50, BUSINESS: 100, ENTERPRISE: null };
+  return { used: account.contacts.filter((one) => one.access === 'BASIC').length, limit: limits[account.plan] };
+}
+
+// Both ----------------------------------------------------------------------------------------------------------------
+
+function participantsOf(task: Task): { person: string; role: string }[] {
+  const roles: { person: string; role: string }[] = [];
+  const add = (person: string, role: string) => {
+    if (!roles.some((one) => one.person === person)) roles.push({ person, role });
+  };
+  if (task.assignee) add(task.assignee, 'ASSIGNEE');
+  for (const person of [...task.coAssignees].sort()) add(person, 'CO_ASSIGNEE');
+  for (const person of [...task.participants].sort()) add(person, 'PARTICIPANT');
+  return roles;
+}
+
+function personFields(account: Account, id: string): Fields {
+  const person = personOf(account, id);
+  if (!person) throw new Error(`nobody is ${id}`);
+  if (person.employee) {
+    const { name, email, role, mayGrant, active } = person.employee;
+    return { id, displayName: name, guest: false, email, role, mayGrantAccess: mayGrant, active };
+  }
+  const { name, email, phone, notes, company, access } = person.contact;
+  return { id, displayName: name, guest: true, email, phone, notes, company, access };
+}
+
+function shareFields(world: World, account: Account, share: Share): Fields {
+  return {
+    id: share.id, contact: share.contact, project: share.project, task: share.task,
+    items: ITEM_ORDER.filter((item) => share.items.includes(item)), expiresAt: share.expiresAt, createdAt: share.createdAt,
+    active: shareIsActive(world, account, share),
+  };
+}
+const ITEM_ORDER: Item[] = [
+  'PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS', 'DEEP_DIVE', 'VISUALIZE',
+];
+
+/** The people who can read a chat (R7.1). */
+export function readersOf(world: World, account: Account, project: Project, kind: 'MEMBERS' | 'GUESTS'): string[] {
+  const inside = account.employees.filter((one) => employeeEnters(one, project)).map((one) => one.id);
+  if (kind === 'MEMBERS') return inside.sort();
+  // Who was invited and has not come yet cannot read anything.
+  const outside = account.contacts.filter((one) => one.user !== null && reachesGuestChat(world, account, one, project)).map((one) => one.id);
+  return [...inside, ...outside].sort();
+}
+
+function addChat(
+  seen: Seen, world: World, account: Account, project: Project, chat: Chat, kind: 'MEMBERS' | 'GUESTS', reader: string, canPost: boolean,
+): void {
+  const read = chat.read[reader] ?? 0;
+  seen.chats.set(chat.id, {
+    id: chat.id, kind, project: project.id, viewerCanPost: canPost, lastReadSequence: read, lastSequence: sequencesOf(chat).last,
+    // Whatever somebody else said above the mark, a deleted message left out.
+    unread: chat.messages.filter((message, at) => message.author !== reader && message.deletedAt === null && at + 1 > read).length,
+    readers: readersOf(world, account, project, kind),
+    messages: chat.messages.map((message) => message.id),
+  });
+  chat.messages.forEach((message, at) => {
+    seen.messages.set(message.id, {
+      id: message.id, chat: chat.id, sequence: at + 1, body: message.deletedAt ? null : message.body, author: message.author,
+      sentAt: message.sentAt, editedAt: message.editedAt, deletedAt: message.deletedAt, viewerDidAuthor: message.author === reader,
+    });
+  });
+}
+
+/** Messages take the first numbers in order, then each edit and each deletion takes one, in the order of their messages. */
+export function sequencesOf(chat: Chat): { last: number } {
+  const later = chat.messages.reduce((sum, message) => sum + (message.editedAt ? 1 : 0) + (message.deletedAt ? 1 : 0), 0);
+  return { last: chat.messages.length + later };
+}
+
+/** All that a person sees of the world. Null for who has no access at all. */
+export function see(world: World, looker: Looker): Seen | null {
+  const account = accountOf(world, looker.account);
+  const person = personOf(account, looker.person);
+  if (person?.employee) return person.employee.active ? employeeSees(world, account, person.employee) : null;
+  if (person?.contact) return person.contact.access === 'NONE' ? null : outsider(world, account, person.contact);
+  return null;
+}
+
+/** Whether anything differs in what the person sees; the twins of a world are those in which nothing does. */
+export function plain(seen: Seen | null): unknown {
+  if (!seen) return null;
+  const { met: _met, nodes: _nodes, ...rest } = seen;
+  return JSON.parse(JSON.stringify(rest, (_key, value: unknown) => (value instanceof Map ? [...value.entries()] : value)));
+}

@@ -1,0 +1,200 @@
+/**
+ * A world as plain facts: what is true in an installation, said once. The oracle reads it, the database is filled from it
+ * (rows.ts), and the tests compare what a running server answers with it. It speaks the language of the domain pages and
+ * imports nothing of the server.
+ */
+export interface World {
+  /** The moment at which everything is looked at, ISO-8601 UTC. */
+  now: string;
+  users: User[];
+  accounts: Account[];
+}
+
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  login: string | null;
+  /** The words that sign in; null where the user has none yet. */
+  password: string | null;
+}
+
+export type Level = 'HIDDEN' | 'VISIBLE' | 'MODIFIABLE' | 'INHERIT';
+export type Item =
+  | 'PROJECT_TASKS'
+  | 'DUE_DATE'
+  | 'STAGE'
+  | 'PERCENT_HOURS'
+  | 'PERCENT_TASKS'
+  | 'ATTACHMENTS'
+  | 'DEEP_DIVE'
+  | 'VISUALIZE';
+/** In the order of the schema. */
+export const ITEMS: Item[] = [
+  'PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS', 'DEEP_DIVE', 'VISUALIZE',
+];
+
+export interface Account {
+  id: string;
+  name: string;
+  plan: 'FREE' | 'BUSINESS' | 'ENTERPRISE';
+  timeZone: string;
+  sharingEnabled: boolean;
+  employees: Employee[];
+  companies: Company[];
+  contacts: Contact[];
+  stages: Stage[];
+  projects: Project[];
+  tasks: Task[];
+  shares: Share[];
+}
+
+export interface Employee {
+  id: string;
+  user: string | null;
+  name: string;
+  email: string;
+  role: 'ADMINISTRATOR' | 'MEMBER';
+  mayGrant: boolean;
+  active: boolean;
+}
+
+export interface Company {
+  id: string;
+  name: string;
+  notes: string | null;
+}
+
+export interface Contact {
+  id: string;
+  user: string | null;
+  company: string | null;
+  name: string;
+  email: string;
+  phone: string | null;
+  notes: string | null;
+  access: 'NONE' | 'BASIC' | 'ADVANCED';
+  /** When the open or accepted invitation was sent; null where there is none. */
+  invitedAt: string | null;
+  acceptedAt: string | null;
+}
+
+export interface Stage {
+  id: string;
+  name: string;
+  color: string;
+  position: number;
+}
+
+export interface Project {
+  id: string;
+  name: string;
+  description: string | null;
+  manager: string | null;
+  creator: string | null;
+  counterparty: string | null;
+  stage: string | null;
+  dueDate: string | null;
+  plannedHours: number | null;
+  spentHours: number | null;
+  membersOnly: boolean;
+  archived: boolean;
+  sharingEnabled: boolean;
+  level: Exclude<Level, 'INHERIT'>;
+  /** Who set the level; null where it is only the starting value. */
+  levelBy: string | null;
+  levelAt: string | null;
+  members: string[];
+  followers: string[];
+  createdAt: string;
+  membersChat: Chat;
+  guestChat: Chat;
+}
+
+export interface Chat {
+  id: string;
+  messages: Message[];
+  /** Sequence up to which each person has read. */
+  read: Record<string, number>;
+}
+
+export interface Message {
+  id: string;
+  author: string;
+  body: string | null;
+  sentAt: string;
+  editedAt: string | null;
+  deletedAt: string | null;
+}
+
+export interface Task {
+  id: string;
+  project: string | null;
+  parent: string | null;
+  position: number;
+  kind: 'MILESTONE' | 'ACTION';
+  title: string;
+  description: string | null;
+  status: 'OPEN' | 'IN_PROGRESS' | 'WAITING' | 'DONE' | 'CANCELLED';
+  author: string | null;
+  assignee: string | null;
+  coAssignees: string[];
+  participants: string[];
+  dueDate: string | null;
+  plannedHours: number | null;
+  spentHours: number | null;
+  percentDone: number | null;
+  level: Level;
+  levelBy: string | null;
+  levelAt: string | null;
+  createdAt: string;
+}
+
+export interface Share {
+  id: string;
+  contact: string;
+  project: string;
+  task: string | null;
+  items: Item[];
+  message: string | null;
+  expiresAt: string | null;
+  createdAt: string;
+  createdBy: string | null;
+  endedAt: string | null;
+  endedBy: string | null;
+}
+
+/** Who looks: a person of an account, or nobody. */
+export interface Looker {
+  account: string;
+  person: string;
+}
+
+export function accountOf(world: World, id: string): Account {
+  const account = world.accounts.find((one) => one.id === id);
+  if (!account) throw new Error(`no account ${id} in this world`);
+  return account;
+}
+
+/** Everybody who can sign in somewhere, as lookers: active employees and contacts with access. */
+export function lookers(world: World): Looker[] {
+  return world.accounts.flatMap((account) =>
+    [...account.employees.filter((one) => one.active && one.user), ...account.contacts.filter((one) => one.user && one.access !== 'NONE')].map(
+      (person) => ({ account: account.id, person: person.id }),
+    ),
+  );
+}
+
+/** All ids of things that can be asked for with `node`, of every account. */
+export function idsOf(world: World): string[] {
+  return world.accounts.flatMap((account) => [
+    account.id,
+    ...[account.employees, account.companies, account.contacts, account.stages, account.tasks, account.shares].flatMap((list) =>
+      (list as { id: string }[]).map((one) => one.id),
+    ),
+    ...account.projects.flatMap((project) => [
+      project.id,
+      ...[project.membersChat, project.guestChat].flatMap((chat) => [chat.id, ...chat.messages.map((message) => message.id)]),
+    ]),
+  ]);
+}

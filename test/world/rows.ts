@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { Param } from '../../server/persistence/columns';
+import type { Database, Transaction } from '../../server/persistence/database';
+import { type Account, type Chat, ITEMS, type Item, type World } from './facts';
+
+const flag = (value: boolean) => (value ? 1 : 0);
+const bits = (items: Item[]) => ITEMS.reduce((set, item, bit) => (items.includes(item) ? set | (1 << bit) : set), 0);
+const key = (email: string) => email.normalize('NFC').toLowerCase();
+
+type Row = Record<string, Param>;
+
+async function insert(transaction: Transaction, table: string, rows: Row[]): Promise<void> {
+  for (const row of rows) {
+    const columns = Object.keys(row);
+    const sql = `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`;
+    await transaction.run(sql, ...Object.values(row));
+  }
+}
+
+/** Tasks whose parents stand before them, since they refer to each other. */
+function parentsFirst(account: Account): Account['tasks'] {
+  const done = new Set<string>();
+  const sorted: Account['tasks'] = [];
+  const add = (task: Account['tasks'][number]): void => {
+    if (done.has(task.id)) return;
+    const parent = account.tasks.find((one) => one.id === task.parent);
+    if (parent) add(parent);
+    done.add(task.id);
+    sorted.push(task);
+  };
+  for (const task of account.tasks) add(task);
+  return sorted;
+}
+
+async function insertChat(transaction: Transaction, account: Account, project: string, kind: string, chat: Chat): Promise<void> {
+  const own = { account_id: account.id };
+  const events = chat.messages.map((message): [string, string, string] => ['SENT', message.id, message.sentAt]);
+  for (const message of chat.messages) {
+    if (message.editedAt) events.push(['EDITED', message.id, message.editedAt]);
+    if (message.deletedAt) events.push(['DELETED', message.id, message.deletedAt]);
+  }
+  await insert(transaction, 'chats', [{ ...own, id: chat.id, project_id: project, kind, last_sequence: events.length }]);
+  await insert(
+    transaction,
+    'messages',
+    chat.messages.map((message, at) => ({
+      ...own, id: message.id, chat_id: chat.id, sequence: at + 1, author_id: message.author, client_key: `key ${message.id}`,
+      body: message.deletedAt ? null : message.body, reply_to_id: null, sent_at: message.sentAt, edited_at: message.editedAt,
+      deleted_at: message.deletedAt,
+    })),
+  );
+  await insert(
+    transaction,
+    'chat_events',
+    events.map(([what, message, at], place) => ({ ...own, chat_id: chat.id, sequence: place + 1, kind: what, message_id: message, at })),
+  );
+  await insert(
+    transaction,
+    'chat_reads',
+    Object.entries(chat.read).map(([person, last]) => ({ ...own, chat_id: chat.id, person_id: person, last_read_sequence: last })),
+  );
+}
+
+async function insertProjects(transaction: Transaction, account: Account): Promise<void> {
+  const own = { account_id: account.id };
+  for (const one of account.projects) {
+    await insert(transaction, 'projects', [
+      {
+        ...own, id: one.id, name: one.name, description: one.description, manager_id: one.manager, creator_id: one.creator,
+        counterparty_id: one.counterparty, stage_id: one.stage, due_date: one.dueDate, planned_hours: one.plannedHours,
+        spent_hours: one.spentHours, members_only: flag(one.membersOnly), archived: flag(one.archived),
+        sharing_enabled: flag(one.sharingEnabled), sharing_changed_at: one.sharingEnabled ? null : one.createdAt,
+        client_access: one.level, client_access_by: one.levelBy, client_access_at: one.levelAt, tree_version: 1, created_at: one.createdAt,
+      },
+    ]);
+    const people = (list: string[], role: string) => list.map((employee) => ({ ...own, project_id: one.id, employee_id: employee, role }));
+    await insert(transaction, 'project_people', [...people(one.members, 'MEMBER'), ...people(one.followers, 'FOLLOWER')]);
+    await insertChat(transaction, account, one.id, 'MEMBERS', one.membersChat);
+    await insertChat(transaction, account, one.id, 'GUESTS', one.guestChat);
+  }
+  for (const task of parentsFirst(account)) {
+    await insert(transaction, 'tasks', [
+      {
+        ...own, id: task.id, project_id: task.project, parent_id: task.parent, position: task.position, kind: task.kind, title: task.title,
+        description: task.description, status: task.status, assignee_id: task.assignee, due_date: task.dueDate,
+        planned_hours: task.plannedHours, spent_hours: task.spentHours, percent_done: task.percentDone, client_access: task.level,
+        client_access_by: task.levelBy, client_access_at: task.levelAt, author_id: task.author, created_at: task.createdAt,
+      },
+    ]);
+    const parts = (list: string[], role: string) => list.map((person) => ({ ...own, task_id: task.id, person_id: person, role }));
+    await insert(transaction, 'task_participants', [...parts(task.coAssignees, 'CO_ASSIGNEE'), ...parts(task.participants, 'PARTICIPANT')]);
+  }
+}
+
+async function insertPeople(transaction: Transaction, world: World, account: Account): Promise<void> {
+  const own = { account_id: account.id };
+  const created_at = '2026-01-05T08:00:00.000Z';
+  await insert(
+    transaction,
+    'employees',
+    account.employees.map((one) => ({
+      ...own, id: one.id, user_id: one.user, display_name: one.name, email: one.email, role: one.role, may_grant: flag(one.mayGrant),
+      active: flag(one.active), created_at,
+    })),
+  );
+  await insert(
+    transaction,
+    'companies',
+    account.companies.map((one) => ({ ...own, id: one.id, name: one.name, email: null, phone: null, notes: one.notes, created_at })),
+  );
+  await insert(
+    transaction,
+    'contacts',
+    account.contacts.map((one) => ({
+      ...own, id: one.id, user_id: one.user, company_id: one.company, display_name: one.name, email: one.email, phone: one.phone,
+      notes: one.notes, access: one.access, access_changed_at: created_at, created_at,
+    })),
+  );
+  await insert(
+    transaction,
+    'addresses',
+    [...account.employees, ...account.contacts].map((one) => ({ ...own, email_key: key(one.email), person_id: one.id })),
+  );
+  await insert(
+    transaction,
+    'invitations',
+    account.contacts
+      .filter((one) => one.invitedAt)
+      .map((one) => ({
+        ...own, person_id: one.id, id: `inv_${one.id}`, nonce: one.id, token_hash: createHash('sha256').update(`no link ${one.id}`).digest('hex'),
+        sent_at: one.invitedAt, expires_at: new Date(Date.parse(one.invitedAt ?? world.now) + 7 * 86_400_000).toISOString(),
+        accepted_at: one.acceptedAt,
+      })),
+  );
+  await insert(
+    transaction,
+    'stages',
+    account.stages.map((one) => ({ ...own, id: one.id, name: one.name, color: one.color, position: one.position })),
+  );
+}
+
+/**
+ * Writes a world into a database, beside whatever is there already. `hash` makes the stored form of a password; without it
+ * nobody of the world can sign in by a password (they may still be given sessions).
+ */
+export async function fill(database: Database, world: World, hash?: (password: string) => Promise<string>): Promise<void> {
+  const hashes = new Map<string, string>();
+  for (const user of world.users)
+    if (user.password !== null && hash && !hashes.has(user.password)) hashes.set(user.password, await hash(user.password));
+  await database.transaction(async (transaction) => {
+    for (const one of world.accounts)
+      await insert(transaction, 'accounts', [
+        {
+          id: one.id, name: one.name, plan: one.plan, time_zone: one.timeZone, sharing_enabled: flag(one.sharingEnabled),
+          sharing_changed_at: one.sharingEnabled ? null : world.now, access_version: 1, position: 0, created_at: '2026-01-01T08:00:00.000Z',
+        },
+      ]);
+    await insert(
+      transaction,
+      'users',
+      world.users.map((one) => ({
+        id: one.id, email: one.email, email_key: key(one.email), name: one.name, login: one.login, login_key: one.login && key(one.login),
+        password_hash: one.password === null ? null : (hashes.get(one.password) ?? null), last_account_id: null, created_at: '2026-01-02T08:00:00.000Z',
+      })),
+    );
+    for (const account of world.accounts) {
+      await insertPeople(transaction, world, account);
+      await insertProjects(transaction, account);
+      await insert(
+        transaction,
+        'shares',
+        account.shares.map((one) => ({
+          account_id: account.id, id: one.id, contact_id: one.contact, project_id: one.project, task_id: one.task, items: bits(one.items),
+          message: one.message, expires_at: one.expiresAt, created_at: one.createdAt, created_by: one.createdBy, ended_at: one.endedAt,
+          ended_by: one.endedBy, last_opened_at: null,
+        })),
+      );
+    }
+  });
+}
