@@ -20,9 +20,10 @@ const REMEMBERED = 5000;
 export interface AccessCache {
   /**
    * Opens an operation for a viewer, with their reach as of now. `version` is the account's access version where the
-   * caller has just read it with the session; else it is read here.
+   * caller has just read it with the session; else it is read here. `within` is the unit of work in which the operation
+   * runs, so that what is checked is what is changed; it must be asked before anything is written.
    */
-  ask(viewer: Viewer, version?: number): Soon<Asking>;
+  ask(viewer: Viewer, version?: number, within?: Reader): Soon<Asking>;
   /** The access version of an account as the database has it. */
   version(accountId: string): Soon<number>;
 }
@@ -31,10 +32,10 @@ export interface AccessCache {
 export function accessCache(reader: Reader, clock: () => Date): AccessCache {
   const standings = new Map<string, Standing>();
 
-  const version = (accountId: string): Soon<number> =>
+  const readVersion = (reader: Reader, accountId: string): Soon<number> =>
     when(reader.get<{ access_version: number }>('select access_version from accounts where id = ?', accountId), (row) => row?.access_version ?? 0);
 
-  const standingOf = (accountId: string, contactId: string, current: number, now: string): Soon<Standing> => {
+  const standingOf = (reader: Reader, accountId: string, contactId: string, current: number, now: string): Soon<Standing> => {
     const key = `${accountId} ${contactId}`;
     const known = standings.get(key);
     if (known && known.version === current && (known.reach.validUntil === null || known.reach.validUntil > now)) return known;
@@ -47,7 +48,7 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
     });
   };
 
-  const asking = (viewer: Viewer, standing: Standing | null, now: string, current: number): Asking => {
+  const asking = (reader: Reader, viewer: Viewer, standing: Standing | null, now: string, current: number): Asking => {
     const accountId = accountOf(viewer);
     let treeVersions: Soon<Map<string, number>> | null = null;
     const readTreeVersions = (): Soon<Map<string, number>> =>
@@ -84,13 +85,14 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
   };
 
   return {
-    version,
-    ask(viewer, given) {
+    version: (accountId) => readVersion(reader, accountId),
+    ask(viewer, given, within) {
+      const road = within ?? reader;
       const now = clock().toISOString();
-      if (viewer.kind === 'NOBODY') return asking(viewer, null, now, 0);
-      return when(given ?? version(viewer.accountId), (current) => {
-        if (viewer.kind === 'EMPLOYEE' || viewer.kind === 'LINK_HOLDER') return asking(viewer, null, now, current);
-        return when(standingOf(viewer.accountId, viewer.personId, current, now), (standing) => asking(viewer, standing, now, current));
+      if (viewer.kind === 'NOBODY') return asking(road, viewer, null, now, 0);
+      return when(given ?? readVersion(road, viewer.accountId), (current) => {
+        if (viewer.kind === 'EMPLOYEE' || viewer.kind === 'LINK_HOLDER') return asking(road, viewer, null, now, current);
+        return when(standingOf(road, viewer.accountId, viewer.personId, current, now), (standing) => asking(road, viewer, standing, now, current));
       });
     },
   };

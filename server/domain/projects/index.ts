@@ -1,0 +1,3 @@
+export * from './projects';
+export * from './levels';
+export * from './tasks';

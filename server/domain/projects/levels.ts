@@ -1,0 +1,82 @@
+import { decide } from '../../access/level';
+import { type Soon, when } from '../../persistence/database';
+import { readTree } from '../../persistence/grants';
+import { accountOf, type Asking, personOf } from '../asking';
+import type { Work } from '../events';
+import { must } from '../gate';
+import { outsidersOf } from '../gate/readers';
+import { change, type Services } from '../services';
+import type { ClientAccess, TaskView } from '../views';
+
+/**
+ * The level at which the walk of `decide(T)` ends, for employees; where nobody decided, the project's starting level
+ * (2-access, *Level of a task for a client*).
+ */
+export function effectiveClientAccess(asking: Asking, task: TaskView): Soon<Exclude<ClientAccess, 'INHERIT'> | null> {
+  if (task.projectId === null) return null;
+  const projectId = task.projectId;
+  return when(asking.load.project(projectId), (project) =>
+    when(readTree(asking.reader, accountOf(asking.viewer), projectId), (tree) => {
+      if (!project) return null;
+      const nodes = new Map(tree.map((node) => [node.id, node]));
+      const decision = decide(nodes, task.id, { level: project.client_access, decided: project.client_access_by !== null });
+      if (decision === 'UNDECIDED') return project.client_access;
+      return decision === 'STARTING_HIDDEN' ? 'HIDDEN' : decision;
+    }),
+  );
+}
+
+/** Sets the level of a project for clients (R6.1). Hidden closes everything in it to everybody outside, at once. */
+export const setProjectClientAccess = (
+  services: Services,
+  asked: Asking,
+  input: { projectId: string; clientAccess: ClientAccess },
+): Promise<string> =>
+  change(services, asked, async (w, asking) => {
+    const project = await must(asking, 'project', input.projectId, 'setClientAccess');
+    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    await w.run(
+      'update projects set client_access = ?, client_access_by = ?, client_access_at = ?, tree_version = tree_version + 1 where account_id = ? and id = ?',
+      input.clientAccess, actorId, w.now, accountId, project.id,
+    );
+    await w.raiseAccessVersion(accountId);
+    await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: project.id, detail: { clientAccess: input.clientAccess } });
+    await w.record({ type: 'ProjectChanged', accountId, projectId: project.id });
+    return project.id;
+  });
+
+/** Sets the level of a task for clients (R6.2); Inherit clears a decision. */
+export const setTaskClientAccess = (services: Services, asked: Asking, input: { taskId: string; clientAccess: ClientAccess }): Promise<string> =>
+  change(services, asked, async (w, asking) => {
+    const task = await must(asking, 'task', input.taskId, 'setClientAccess');
+    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    const decided = input.clientAccess !== 'INHERIT';
+    await w.run(
+      'update tasks set client_access = ?, client_access_by = ?, client_access_at = ? where account_id = ? and id = ?',
+      input.clientAccess, decided ? actorId : null, decided ? w.now : null, accountId, task.id,
+    );
+    await touchTree(w, accountId, task.projectId);
+    await w.raiseAccessVersion(accountId);
+    await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: task.id, detail: { clientAccess: input.clientAccess } });
+    return task.id;
+  });
+
+/** Says that the action tree of a project is not what it was, to caches and to open streams. */
+export async function touchTree(w: Work, accountId: string, projectId: string | null): Promise<void> {
+  if (projectId === null) return;
+  await w.run('update projects set tree_version = tree_version + 1 where account_id = ? and id = ?', accountId, projectId);
+  await w.record({ type: 'ProjectChanged', accountId, projectId });
+}
+
+/** Whether anybody outside sees any of these tasks of a project now; taking those away is taking access. */
+export async function seenOutside(services: Services, asking: Asking, projectId: string, taskIds: readonly string[]): Promise<boolean> {
+  const accountId = accountOf(asking.viewer);
+  const outsiders = await outsidersOf(asking.reader, accountId, projectId, asking.now);
+  for (const outsider of outsiders) {
+    const theirs = await services.access.ask(outsider.viewer, undefined, asking.reader);
+    const forest = await theirs.forest(projectId);
+    if (taskIds.some((id) => forest.has(id))) return true;
+  }
+  return false;
+}
+

@@ -1,0 +1,199 @@
+import { POLICY } from '../../access/registry';
+import { BadInput, Forbidden, NotFound } from '../../errors';
+import type { Param } from '../../persistence/columns';
+import { TaskRow } from '../../persistence/entities';
+import { newId } from '../../persistence/ids';
+import { accountOf, type Asking, personOf } from '../asking';
+import type { Work } from '../events';
+import { list, must } from '../gate';
+import { change, type Services } from '../services';
+import type { TaskView } from '../views';
+import { seenOutside, touchTree } from './levels';
+import { mustHaveAccess, setColumns } from './projects';
+
+export interface CreateTask {
+  projectId?: string | null;
+  parentId?: string | null;
+  kind?: 'MILESTONE' | 'ACTION' | null;
+  title: string;
+  description?: string | null;
+  assigneeId?: string | null;
+  dueDate?: string | null;
+  plannedHours?: number | null;
+}
+
+/** Where a new task goes: below its parent, into the named project, or for an outside author by R3.6. */
+async function placeOf(asking: Asking, input: CreateTask, outside: boolean): Promise<{ projectId: string | null; parent: TaskView | null }> {
+  const parent = input.parentId ? await must(asking, 'task', input.parentId) : null;
+  const project = input.projectId ? await must(asking, 'project', input.projectId) : null;
+  if (parent) {
+    if (project && parent.projectId !== project.id)
+      throw new BadInput({ path: 'input.parentId', message: 'The parent is a task of another project.' });
+    await must(asking, 'task', parent.id, 'addSubtask');
+    return { projectId: parent.projectId, parent };
+  }
+  if (project) {
+    await must(asking, 'project', project.id, 'createTask');
+    return { projectId: project.id, parent: null };
+  }
+  if (!outside) return { projectId: null, parent: null };
+  const first = await list.projects(asking, { filter: { archived: false }, first: 1 });
+  return { projectId: first.nodes[0]?.id ?? null, parent: null };
+}
+
+/** @throws Forbidden where the new assignee is from outside and the viewer may not grant access; BadInput without access. */
+async function mustAssign(w: Work, asking: Asking, projectId: string | null, assigneeId: string): Promise<void> {
+  if (assigneeId.startsWith('con_')) {
+    const rights = POLICY.Task.judge(asking.viewer, { standing: null });
+    if (!POLICY.Task.allows(asking.viewer, rights, 'assignOutsider')) throw new Forbidden();
+    return;
+  }
+  if (projectId !== null) await mustHaveAccess(w, accountOf(asking.viewer), projectId, assigneeId, 'input.assigneeId');
+}
+
+/**
+ * Makes a task at the end of its siblings (R3.5). A milestone starts Hidden, everything else Inherit, set by nobody (R6.2).
+ * An outside author takes part in what they create (R3.6).
+ */
+export const createTask = (services: Services, asked: Asking, input: CreateTask): Promise<string> =>
+  change(services, asked, async (w, asking) => {
+    if (input.assigneeId && !(await seesPerson(asking, input.assigneeId))) throw new NotFound();
+    const rights = POLICY.Task.judge(asking.viewer, { standing: null });
+    const outside = !POLICY.Task.allows(asking.viewer, rights, 'manage');
+    const { projectId, parent } = await placeOf(asking, input, outside);
+    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    if (outside && (input.assigneeId != null || input.plannedHours != null)) throw new Forbidden();
+    if (input.assigneeId) await mustAssign(w, asking, projectId, input.assigneeId);
+    const last = await w.get<{ position: number | null }>(
+      'select max(position) as position from tasks where account_id = ? and project_id = ?',
+      accountId, projectId,
+    );
+    const kind = input.kind ?? 'ACTION';
+    const id = newId('task');
+    await w.em.insert(TaskRow, {
+      account_id: accountId,
+      id,
+      project_id: projectId,
+      parent_id: parent?.id ?? null,
+      position: (last?.position ?? 0) + 1,
+      kind,
+      title: input.title,
+      description: input.description ?? null,
+      status: 'OPEN',
+      assignee_id: input.assigneeId ?? null,
+      due_date: input.dueDate ?? null,
+      planned_hours: input.plannedHours ?? null,
+      spent_hours: null,
+      percent_done: null,
+      client_access: kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT',
+      client_access_by: null,
+      client_access_at: null,
+      author_id: actorId,
+      created_at: w.now,
+    });
+    if (outside) {
+      await w.run(
+        `insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, 'PARTICIPANT')`,
+        accountId, id, actorId,
+      );
+      await w.raiseAccessVersion(accountId);
+      await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: id, personId: actorId });
+    }
+    if (input.assigneeId?.startsWith('con_')) {
+      await w.raiseAccessVersion(accountId);
+      await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: id, personId: input.assigneeId, detail: { role: 'ASSIGNEE' } });
+    }
+    await touchTree(w, accountId, projectId);
+    return id;
+  });
+
+const seesPerson = async (asking: Asking, id: string): Promise<boolean> => {
+  const kind = id.startsWith('con_') ? 'contact' : 'employee';
+  return must(asking, kind, id).then(
+    () => true,
+    () => false,
+  );
+};
+
+export interface UpdateTask {
+  id: string;
+  title?: string;
+  description?: string | null;
+  status?: string;
+  assigneeId?: string | null;
+  dueDate?: string | null;
+  plannedHours?: number | null;
+  spentHours?: number | null;
+  percentDone?: number | null;
+}
+
+/** What an outside viewer may change where the task is Modifiable for them (R6.8). */
+const CLIENT_FIELDS: ReadonlySet<string> = new Set(['status', 'percentDone', 'dueDate', 'description']);
+
+/**
+ * Changes the fields that are there in the input; `null` clears. Outside people change status, percent done, due date
+ * and description where the task is Modifiable for them, and only those of them that they may read.
+ */
+export const updateTask = (services: Services, asked: Asking, { id, ...input }: UpdateTask): Promise<string> =>
+  change(services, asked, async (w, asking) => {
+    const task = await must(asking, 'task', id);
+    if (input.assigneeId && !(await seesPerson(asking, input.assigneeId))) throw new NotFound();
+    await must(asking, 'task', id, 'update');
+    const { viewer } = asking;
+    if (!POLICY.Task.allows(viewer, task.rights, 'manage'))
+      for (const [field, value] of Object.entries(input))
+        if (value !== undefined && !(CLIENT_FIELDS.has(field) && POLICY.Task.reads(viewer, task.rights, field))) throw new Forbidden();
+    if (input.assigneeId) await mustAssign(w, asking, task.projectId, input.assigneeId);
+    const outsider = (personId: string | null | undefined) => personId?.startsWith('con_') ?? false;
+    const movesAccess = input.assigneeId !== undefined && (outsider(task.assigneeId) || outsider(input.assigneeId));
+    if (movesAccess) await must(asking, 'task', id, 'assignOutsider');
+    const [accountId, actorId] = [accountOf(viewer), personOf(viewer)];
+    const set: Record<string, Param | undefined> = {
+      title: input.title,
+      description: input.description,
+      status: input.status,
+      assignee_id: input.assigneeId,
+      due_date: input.dueDate,
+      planned_hours: input.plannedHours,
+      spent_hours: input.spentHours,
+      percent_done: input.percentDone,
+    };
+    await setColumns(w, 'tasks', accountId, task.id, set);
+    if (movesAccess) {
+      await w.raiseAccessVersion(accountId);
+      await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: task.id, personId: input.assigneeId ?? null, detail: { assigneeId: input.assigneeId } });
+    }
+    if (task.projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId: task.projectId });
+    return task.id;
+  });
+
+/**
+ * Deletes a task with its subtree and ends its shares. Where somebody outside sees any of it, that is taking access and
+ * needs who may grant it (9-details, *Deleting a task*).
+ */
+export const deleteTask = (services: Services, asked: Asking, input: { id: string }): Promise<void> =>
+  change(services, asked, async (w, asking) => {
+    const task = await must(asking, 'task', input.id, 'delete');
+    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    const rows = await w.all<{ id: string }>(
+      `with recursive below (id) as (
+         select id from tasks where account_id = ? and id = ?
+         union all select t.id from tasks t join below b on t.parent_id = b.id where t.account_id = ?
+       ) select id from below`,
+      accountId, task.id, accountId,
+    );
+    const ids = rows.map((row) => row.id);
+    if (task.projectId !== null && (await seenOutside(services, asking, task.projectId, ids))) await must(asking, 'task', task.id, 'deleteSeen');
+    // Children first, for they refer to their parents.
+    for (const id of ids.reverse()) {
+      const ended = await w.run(
+        'update shares set ended_at = ?, ended_by = ? where account_id = ? and task_id = ? and ended_at is null',
+        w.now, actorId, accountId, id,
+      );
+      if (ended) await w.journal({ accountId, actorId, action: 'SHARE_ENDED', thingId: id });
+      await w.run('delete from task_participants where account_id = ? and task_id = ?', accountId, id);
+      await w.run('delete from tasks where account_id = ? and id = ?', accountId, id);
+    }
+    await w.raiseAccessVersion(accountId);
+    await touchTree(w, accountId, task.projectId);
+  });

@@ -1,0 +1,3 @@
+export * from './ended-access';
+export * from './notices';
+export * from './shares';

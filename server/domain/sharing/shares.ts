@@ -1,0 +1,151 @@
+import { itemSet, type SharedItem } from '../../access/items';
+import { BadInput, Conflict } from '../../errors';
+import type { Param } from '../../persistence/columns';
+import { ShareRow } from '../../persistence/entities';
+import { newId } from '../../persistence/ids';
+import { accountOf, type Asking, personOf } from '../asking';
+import type { Work } from '../events';
+import { must } from '../gate';
+import { admitGuests } from '../people';
+import { change, type Services } from '../services';
+import { staffToTell } from './notices';
+
+interface ShareInput {
+  emails: string[];
+  items: SharedItem[];
+  message?: string | null;
+  expiresAt?: string | null;
+}
+
+/** One thing that is shared: a project, or one task of it. */
+interface Target {
+  projectId: string;
+  taskId: string | null;
+}
+
+/** A share that says the same already is answered instead of written again. */
+async function sameShare(w: Work, accountId: string, contactId: string, target: Target, items: number, expiresAt: string | null): Promise<string | null> {
+  const rows = await w.all<{ id: string; task_id: string | null; items: number; expires_at: string | null }>(
+    `select id, task_id, items, expires_at from shares
+     where account_id = ? and contact_id = ? and project_id = ? and ended_at is null and (expires_at is null or expires_at > ?)`,
+    accountId, contactId, target.projectId, w.now,
+  );
+  return rows.find((row) => row.task_id === target.taskId && row.items === items && row.expires_at === expiresAt)?.id ?? null;
+}
+
+/** Writes the shares, the journal and the mails of one act of sharing: all of it, or none. */
+async function shareWith(w: Work, asking: Asking, targets: Target[], input: ShareInput): Promise<string[]> {
+  const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+  const guests = await admitGuests(w, { accountId, emails: input.emails, actorId });
+  const items = itemSet(input.items);
+  const expiresAt = input.expiresAt ?? null;
+  const all: string[] = [];
+  for (const guest of guests) {
+    const theirs: string[] = [];
+    for (const target of targets) {
+      const known = await sameShare(w, accountId, guest.contactId, target, items, expiresAt);
+      const id = known ?? newId('share');
+      theirs.push(id);
+      if (known) continue;
+      await w.em.insert(ShareRow, {
+        account_id: accountId,
+        id,
+        contact_id: guest.contactId,
+        project_id: target.projectId,
+        task_id: target.taskId,
+        items,
+        message: input.message ?? null,
+        expires_at: expiresAt,
+        created_at: w.now,
+        created_by: actorId,
+        ended_at: null,
+        ended_by: null,
+        last_opened_at: null,
+      });
+      await w.journal({
+        accountId, actorId, action: 'SHARE_CREATED', thingId: target.taskId ?? target.projectId, personId: guest.contactId,
+        detail: { shareId: id, items: input.items, expiresAt },
+      });
+    }
+    await w.mail({
+      accountId, template: 'share', personId: guest.contactId, to: guest.email,
+      params: { shareIds: theirs.join(','), projectId: (targets[0] as Target).projectId },
+    });
+    all.push(...theirs);
+  }
+  const projectIds = [...new Set(targets.map((target) => target.projectId))];
+  const taskIds = targets.flatMap((target) => target.taskId ?? []);
+  for (const employee of await staffToTell(w, accountId, projectIds, taskIds.length ? taskIds : null, actorId))
+    await w.mail({
+      accountId, template: 'share-notice', personId: employee.id, to: employee.email,
+      params: { shareIds: all.join(','), projectId: projectIds[0] as string, actorId },
+    });
+  await w.raiseAccessVersion(accountId);
+  for (const projectId of projectIds) await w.record({ type: 'ProjectChanged', accountId, projectId });
+  return all;
+}
+
+/**
+ * Shares a project with addresses (R5.2): unknown ones become contacts with Basic access, each gets mail, and the staff
+ * concerned is told (R5.5). One bad address, or one too many for the plan, and nothing of it is done.
+ * @returns the ids of the shares, in the order of the addresses.
+ */
+export const shareProject = (services: Services, asked: Asking, input: ShareInput & { projectId: string }): Promise<string[]> =>
+  change(services, asked, async (w, asking) => {
+    const project = await must(asking, 'project', input.projectId, 'share');
+    return shareWith(w, asking, [{ projectId: project.id, taskId: null }], input);
+  });
+
+/** Shares single tasks, and of their projects no more than the name (R5.3). */
+export const shareTasks = (services: Services, asked: Asking, input: ShareInput & { taskIds: string[] }): Promise<string[]> =>
+  change(services, asked, async (w, asking) => {
+    for (const id of input.taskIds) await must(asking, 'task', id);
+    const targets: Target[] = [];
+    for (const [place, id] of [...new Set(input.taskIds)].entries()) {
+      const task = await must(asking, 'task', id, 'share');
+      if (task.projectId === null)
+        throw new BadInput({ path: `input.taskIds.${place}`, message: 'A task without a project cannot be shared.' });
+      targets.push({ projectId: task.projectId, taskId: task.id });
+    }
+    return shareWith(w, asking, targets, input);
+  });
+
+/** Changes the items or the end date of one person's share (R5.2, R11.5); `null` takes the end date away. */
+export const updateShare = (
+  services: Services,
+  asked: Asking,
+  input: { id: string; items?: SharedItem[] | null; expiresAt?: string | null },
+): Promise<string> =>
+  change(services, asked, async (w, asking) => {
+    const share = await must(asking, 'share', input.id, 'change');
+    if (share.state === 'ENDED') throw new Conflict('This share has ended. Share again instead.');
+    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    const set: [string, Param][] = [];
+    if (input.items) set.push(['items', itemSet(input.items)]);
+    if (input.expiresAt !== undefined) set.push(['expires_at', input.expiresAt]);
+    for (const [column, value] of set) await w.run(`update shares set ${column} = ? where account_id = ? and id = ?`, value, accountId, share.id);
+    await w.journal({
+      accountId, actorId, action: 'SHARE_CHANGED', thingId: share.taskId ?? share.projectId, personId: share.contactId,
+      detail: { shareId: share.id, items: input.items ?? share.items, expiresAt: input.expiresAt === undefined ? share.expiresAt : input.expiresAt },
+    });
+    await w.raiseAccessVersion(accountId);
+    await w.record({ type: 'ProjectChanged', accountId, projectId: share.projectId });
+    return share.id;
+  });
+
+/** Ends a share for good, within a second for open streams too (R5.6). Ending it twice changes nothing. */
+export const revokeShare = (services: Services, asked: Asking, input: { id: string }): Promise<void> =>
+  change(services, asked, async (w, asking) => {
+    const share = await must(asking, 'share', input.id, 'end');
+    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    const ended = await w.run(
+      'update shares set ended_at = ?, ended_by = ? where account_id = ? and id = ? and ended_at is null',
+      w.now, actorId, accountId, share.id,
+    );
+    if (!ended) return;
+    await w.journal({
+      accountId, actorId, action: 'SHARE_ENDED', thingId: share.taskId ?? share.projectId, personId: share.contactId, detail: { shareId: share.id },
+    });
+    await w.raiseAccessVersion(accountId);
+    await w.record({ type: 'ProjectChanged', accountId, projectId: share.projectId });
+  });
