@@ -62,8 +62,6 @@ export const auth = {
     askReset: 'Ask for another link',
     toSignIn: 'Go to sign-in',
   },
-  passwordRepeat: 'The same password once more',
-  passwordDiffers: 'The two are not the same.',
   passwordShort: 'At least 12 characters, please.',
   required: 'Please fill this in.',
   emailInvalid: 'This does not look like an e-mail address.',
