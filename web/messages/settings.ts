@@ -102,7 +102,6 @@ export const settings = {
     clearSearch: 'Show all',
     employeesCount: (count: number) => (count === 1 ? '1 employee' : `${count} employees`),
     contactsCount: (count: number) => (count === 1 ? '1 contact' : `${count} contacts`),
-    nothingToDo: 'Nothing to do',
   },
   account: {
     title: 'You and this account',

@@ -1,0 +1,119 @@
+import { useMutation } from '@apollo/client/react';
+import { useId, useState, type FormEvent } from 'react';
+import { graphql } from '../__generated__';
+import type { EmployeeRole } from '../__generated__/graphql';
+import { fieldProblem, problemText } from '../apollo/problemText';
+import { t } from '../messages';
+import { Button, Checkbox, Dialog, Notice, Select, Stack, TextField, toast } from '../ui';
+import { looksLikeAddress } from './address';
+
+const InviteEmployee = graphql(`
+  mutation InviteEmployee($input: InviteEmployeeInput!) {
+    inviteEmployee(input: $input) {
+      employee {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+const roles: EmployeeRole[] = ['MEMBER', 'ADMINISTRATOR'];
+
+/** Invites somebody who will work in the account (R1.6); `onInvited` is called once the mail is on its way. */
+export function InviteEmployeeDialog({ open, onClose, onInvited }: { open: boolean; onClose: () => void; onInvited: () => void }) {
+  const formId = useId();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<EmployeeRole>('MEMBER');
+  const [mayGrant, setMayGrant] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [invite, { loading, error, reset }] = useMutation(InviteEmployee);
+
+  const close = (): void => {
+    setName('');
+    setEmail('');
+    setRole('MEMBER');
+    setMayGrant(false);
+    setTried(false);
+    reset();
+    onClose();
+  };
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    const address = email.trim();
+    if (name.trim() === '' || !looksLikeAddress(address)) return;
+    try {
+      const { data } = await invite({
+        variables: { input: { name: name.trim(), email: address, role, mayGrantAccess: role === 'ADMINISTRATOR' || mayGrant } },
+      });
+      if (!data) return;
+      toast.done(t.settings.people.invited(data.inviteEmployee.employee.displayName));
+      onInvited();
+      close();
+    } catch {
+      // The dialog shows the error that the hook keeps; what was entered stays.
+    }
+  };
+
+  const emailError = !tried ? undefined : email.trim() === '' ? t.auth.required : looksLikeAddress(email.trim()) ? fieldProblem(error, 'email') : t.auth.emailInvalid;
+  const nameError = tried && name.trim() === '' ? t.auth.required : fieldProblem(error, 'name');
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title={t.settings.people.inviteTitle}
+      closeLabel={t.common.close}
+      dismissible={!loading}
+      footer={
+        <>
+          <Button onClick={close} disabled={loading}>
+            {t.common.cancel}
+          </Button>
+          <Button type="submit" form={formId} variant="primary" loading={loading}>
+            {t.settings.people.inviteSubmit}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
+        <Stack gap={5}>
+          <p>{t.settings.people.inviteLead}</p>
+          {error && !emailError && !nameError && <Notice tone="danger">{problemText(error)}</Notice>}
+          <TextField
+            label={t.settings.people.inviteName}
+            autoComplete="off"
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={nameError}
+          />
+          <TextField
+            label={t.settings.people.inviteEmail}
+            type="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            error={emailError}
+          />
+          <Select
+            label={t.settings.people.inviteRole}
+            description={t.settings.people.inviteRoleHint[role]}
+            options={roles.map((value) => ({ value, label: t.settings.people.roles[value] }))}
+            value={role}
+            onChange={(value) => setRole(value as EmployeeRole)}
+          />
+          <Checkbox
+            label={t.settings.people.mayGrant}
+            description={role === 'ADMINISTRATOR' ? t.settings.people.mayGrantAlways : t.settings.people.mayGrantHint}
+            checked={role === 'ADMINISTRATOR' || mayGrant}
+            disabled={role === 'ADMINISTRATOR'}
+            onChange={(event) => setMayGrant(event.currentTarget.checked)}
+          />
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
