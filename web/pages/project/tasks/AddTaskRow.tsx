@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState, type CSSProperties, type FormEvent } from 'react';
+import type { TaskKind } from '../../../__generated__/graphql';
+import { useCreateTask } from '../../../forms/createTask';
+import { t } from '../../../messages';
+import { Button } from '../../../ui';
+import classes from './TaskTree.module.css';
+
+/** Where a new task is being written, and what it will be. */
+export interface Adding {
+  readonly parentId: string | null;
+  readonly kind: TaskKind;
+}
+
+/** The line in which new tasks are written, one after the other: Enter adds, Escape ends. */
+export function AddTaskRow({
+  projectId,
+  adding,
+  parentTitle,
+  level,
+  onClose,
+}: {
+  readonly projectId: string;
+  readonly adding: Adding;
+  readonly parentTitle: string | undefined;
+  readonly level: number;
+  readonly onClose: () => void;
+}) {
+  const [title, setTitle] = useState('');
+  const [busy, setBusy] = useState(false);
+  const create = useCreateTask(projectId);
+  const field = useRef<HTMLInputElement>(null);
+  const words = t.tasks.tree;
+  const label = parentTitle ? words.addBelowLabel(parentTitle) : adding.kind === 'MILESTONE' ? words.addMilestoneLabel : words.addLabel;
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (title.trim() === '' || busy) return;
+    setBusy(true);
+    const made = await create({ title: title.trim(), parentId: adding.parentId, kind: adding.kind });
+    setBusy(false);
+    if (made !== null) setTitle('');
+    field.current?.focus();
+  };
+  return (
+    <div role="row" className={classes.addRow} style={{ '--level': Math.min(level - 1, 8) } as CSSProperties}>
+      <div role="gridcell">
+        <form onSubmit={(event) => void submit(event)}>
+          <input
+            ref={field}
+            className={classes.editor}
+            value={title}
+            maxLength={500}
+            placeholder={words.addPlaceholder}
+            aria-label={label}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              event.stopPropagation();
+              if (event.key === 'Escape') onClose();
+            }}
+          />
+          <Button type="submit" size="s" variant="primary" loading={busy}>
+            {words.addSave}
+          </Button>
+          <Button size="s" variant="quiet" onClick={onClose}>
+            {words.addCancel}
+          </Button>
+        </form>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { memo, type CSSProperties } from 'react';
+import { Link } from 'react-router';
+import { graphql } from '../../../__generated__';
+import type { TaskRow_TaskFragment } from '../../../__generated__/graphql';
+import { TaskLevelButton } from '../../../forms/TaskLevelButton';
+import { t } from '../../../messages';
+import { paths } from '../../../paths';
+import { IconButton, IconChevronRight, IconDots, IconMilestone, IconPlus, IconShare, IconTask, IconPen, IconTrash, Menu, MenuDivider, MenuItem } from '../../../ui';
+import { useShell } from '../../shells/session';
+import { AssigneeCell, DueCell, PercentCell, StatusCell, TitleCell, type TaskField } from './TaskCells';
+import classes from './TaskTree.module.css';
+
+const fragment = graphql(`
+  fragment TaskRow_task on Task {
+    id
+    kind
+    title
+    status
+    dueDate
+    percentDone
+    clientAccess
+    effectiveClientAccess
+    assignee {
+      id
+      displayName
+    }
+  }
+`);
+
+/** What a row asks the tree to do. The same object for all rows and for good, so that a change draws one row only. */
+export interface TreeActions {
+  readonly activate: (id: string) => void;
+  readonly toggle: (id: string) => void;
+  readonly select: (id: string, range: boolean) => void;
+  readonly edit: (id: string, field: TaskField | null) => void;
+  readonly addBelow: (id: string) => void;
+  readonly share: (id: string) => void;
+  readonly remove: (id: string) => void;
+}
+
+export interface TaskRowProps {
+  readonly task: FragmentType<TaskRow_TaskFragment>;
+  readonly level: number;
+  readonly position: number;
+  readonly siblings: number;
+  readonly hasChildren: boolean;
+  readonly expanded: boolean;
+  readonly projectId: string;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly editing: TaskField | null;
+  readonly actions: TreeActions;
+}
+
+/** One task of the tree: unfold, select, and change its fields in place. Only the active row's parts take the Tab key. */
+export const TaskRow = memo(function TaskRow({ task: from, projectId, active, selected, editing, actions, ...line }: TaskRowProps) {
+  const { data: task, complete } = useFragment({ fragment, fragmentName: 'TaskRow_task', from });
+  const { accountId, viewer } = useShell();
+  if (!complete) return null;
+  const words = t.tasks.tree;
+  const reach = active ? 0 : -1;
+  const Kind = task.kind === 'MILESTONE' ? IconMilestone : IconTask;
+  const cell = { tabIndex: reach, editing, onEdit: (field: TaskField | null) => actions.edit(task.id, field) };
+  return (
+    <div
+      role="row"
+      id={`row-${task.id}`}
+      className={classes.row}
+      aria-level={line.level}
+      aria-posinset={line.position}
+      aria-setsize={line.siblings}
+      aria-expanded={line.hasChildren ? line.expanded : undefined}
+      aria-selected={selected}
+      data-done={task.status === 'DONE' || task.status === 'CANCELLED' || undefined}
+      data-milestone={task.kind === 'MILESTONE' || undefined}
+      tabIndex={reach}
+      style={{ '--level': Math.min(line.level - 1, 8) } as CSSProperties}
+      onFocus={() => actions.activate(task.id)}
+    >
+      <div role="gridcell" className={classes.check}>
+        <input
+          type="checkbox"
+          checked={selected}
+          tabIndex={reach}
+          aria-label={words.selectOne(task.title)}
+          onChange={(event) => actions.select(task.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+        />
+      </div>
+      <div role="gridcell" className={classes.title}>
+        {line.hasChildren ? (
+          <button
+            type="button"
+            className={classes.fold}
+            data-open={line.expanded || undefined}
+            tabIndex={-1}
+            aria-label={line.expanded ? words.collapse(task.title) : words.expand(task.title)}
+            onClick={() => actions.toggle(task.id)}
+          >
+            <IconChevronRight size={16} />
+          </button>
+        ) : (
+          <span className={classes.fold} />
+        )}
+        <span className={classes.kind} title={t.tasks.kind[task.kind]}>
+          <Kind size={16} />
+        </span>
+        <TitleCell task={task} href={paths.task(accountId, projectId, task.id)} {...cell} />
+      </div>
+      <StatusCell task={task} {...cell} />
+      <AssigneeCell task={task} {...cell} />
+      <DueCell task={task} {...cell} />
+      <PercentCell task={task} {...cell} />
+      <div role="gridcell" className={classes.clients}>
+        <TaskLevelButton task={task} tabIndex={reach} readOnly={!viewer.mayGrantAccess} />
+      </div>
+      <div role="gridcell" className={classes.menu}>
+        <Menu trigger={<IconButton label={words.menuOf(task.title)} icon={<IconDots />} size="s" tooltip={false} tabIndex={reach} />}>
+          <MenuItem component={Link} to={paths.task(accountId, projectId, task.id)} leftSection={<IconTask />}>
+            {words.open}
+          </MenuItem>
+          <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(task.id, 'title')}>
+            {words.rename}
+          </MenuItem>
+          <MenuItem leftSection={<IconPlus />} onClick={() => actions.addBelow(task.id)}>
+            {words.addBelow}
+          </MenuItem>
+          {viewer.mayGrantAccess && (
+            <MenuItem leftSection={<IconShare />} onClick={() => actions.share(task.id)}>
+              {words.share}
+            </MenuItem>
+          )}
+          <MenuDivider />
+          <MenuItem data-danger leftSection={<IconTrash />} onClick={() => actions.remove(task.id)}>
+            {words.remove}
+          </MenuItem>
+        </Menu>
+      </div>
+    </div>
+  );
+});
