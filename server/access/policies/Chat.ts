@@ -1,4 +1,4 @@
-import { persons, personsWhen, policy, staffAndClientsWhen } from '../policy';
+import { persons, policy, staffAndClientsWhen } from '../policy';
 import type { ProjectReach } from '../reach';
 
 /** What is weighed: which of the two chats it is, and how an outside viewer reaches the project. */
@@ -25,5 +25,5 @@ export const Chat = policy<ChatFacts>('Chat', {
     readers: persons,
     messages: persons,
   },
-  actions: { read: staffAndClientsWhen('CHAT_SHARED'), post: personsWhen('CHANGEABLE') },
+  actions: { read: staffAndClientsWhen('CHAT_SHARED'), post: staffAndClientsWhen('CHANGEABLE') },
 });

@@ -67,7 +67,7 @@ export const seeProject = (asking: Asking, id: string): Soon<ProjectView | null>
 
 /** Every task that an outside viewer sees, with how they stand to it; null for whoever is narrowed by SQL instead. */
 function standings(asking: Asking, within?: string): Soon<Map<string, TaskStanding> | null> {
-  if (asking.viewer.kind === 'EMPLOYEE') return null;
+  if (!taskScope.inForests(asking.viewer)) return null;
   const projects: (string | null)[] = within === undefined ? [...asking.reach.projects.keys()] : [within];
   if (within === undefined && asking.reach.loose) projects.push(null);
   return whenAll(
@@ -96,7 +96,7 @@ export interface ProjectListArguments extends PageArguments {
 
 /** The projects whose `field` the viewer may read; null where the viewer reads it everywhere. */
 function projectsReading({ viewer, reach }: Asking, field: string): string[] | null {
-  if (viewer.kind === 'EMPLOYEE') return null;
+  if (!projectScope.byReach(viewer)) return null;
   return [...reach.projects].flatMap(([id, project]) => {
     const rights = POLICY.Project.judge(viewer, { reach: project, archived: project.archived });
     return POLICY.Project.reads(viewer, rights, field) ? [id] : [];
@@ -143,7 +143,7 @@ export function listProjects(asking: Asking, { filter, orderBy, ...page }: Proje
     switch (orderBy?.field) {
       case 'CREATED_AT':
         // No field of the schema tells outside people when a project was made, so they cannot sort by it either.
-        return { expression: columns.expression('p.created_at', viewer.kind === 'EMPLOYEE' ? null : []), descending };
+        return { expression: columns.expression('p.created_at', projectsReading(asking, 'createdAt')), descending };
       case 'DUE_DATE':
         return { expression: columns.expression('p.due_date', projectsReading(asking, 'dueDate')), descending };
       case 'STAGE':
@@ -253,6 +253,6 @@ function childrenOf(visible: Map<string, TaskStanding>, parentId: string, readab
 
 /** The tasks right below a task, as the viewer sees the tree. */
 export const listChildren = (asking: Asking, task: TaskView, page: PageArguments): Soon<Connection<TaskView>> =>
-  task.projectId === null && asking.viewer.kind !== 'EMPLOYEE'
+  task.projectId === null && taskScope.inForests(asking.viewer)
     ? pageInMemory<TaskView>([], page)
     : listTasks(asking, { filter: { parentId: task.id }, ...page }, task.projectId ?? undefined);

@@ -78,7 +78,7 @@ export const createProject = (services: Services, asked: Asking, input: CreatePr
       id,
       name: input.name,
       description: input.description ?? null,
-      manager_id: input.managerId ?? actorId,
+      manager_id: input.managerId ?? null,
       creator_id: actorId,
       counterparty_id: input.counterpartyId ?? null,
       stage_id: input.stageId ?? null,

@@ -21,6 +21,9 @@ export interface ProjectScopeRow {
 
 /** Which projects a viewer has open: R3.3 for employees, the reach for everybody outside. */
 export const projectScope = {
+  /** Whether the viewer's projects are those of their reach; whoever is inside is narrowed by SQL alone. */
+  byReach: (viewer: Viewer): boolean => viewer.kind !== 'EMPLOYEE',
+
   sees(viewer: Viewer, reach: Reach, row: ProjectScopeRow): boolean {
     if (viewer.kind === 'EMPLOYEE')
       return (

@@ -5,6 +5,9 @@ import { type Narrowing, NOTHING, projectScope, type ProjectScopeRow } from './p
 
 /** Which tasks a viewer sees: those of open projects (and without a project) for employees, the visible forest outside. */
 export const taskScope = {
+  /** Whether the viewer's tasks come out of visible forests; whoever is inside is narrowed by SQL alone. */
+  inForests: (viewer: Viewer): boolean => viewer.kind !== 'EMPLOYEE',
+
   sees(viewer: Viewer, reach: Reach, row: { id: string; project: ProjectScopeRow | null }, forest: VisibleForest): boolean {
     if (viewer.kind === 'EMPLOYEE') return row.project === null || projectScope.sees(viewer, reach, row.project);
     return forest.has(row.id);
