@@ -1,0 +1,108 @@
+/**
+ * Who reads which field and may do what, type by type, set down from the tables of the access model. Each row has a sign
+ * for employee, advanced contact, basic guest, link holder and nobody:
+ * `+` open, `-` closed, `?` as the oracle says for the thing at hand, `g` who may grant access, `a` Administrators.
+ */
+export type Sign = '+' | '-' | '?' | 'g' | 'a';
+type Rows = Record<string, string>;
+
+const all = (row: string, ...names: string[]): Rows => Object.fromEntries(names.map((name) => [name, row]));
+const PERSONS = '+++--';
+const VIEWERS = '++++-';
+const ANYBODY = '+++++';
+const STAFF = '+----';
+const GRANTERS = 'g----';
+const ADMINISTRATORS = 'a----';
+
+const connections = Object.fromEntries(
+  ['Project', 'Task', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap((type) => [
+    [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
+    [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
+  ]),
+);
+const payload = (name: string) => all(ANYBODY, name);
+
+export const FIELDS: Record<string, Rows> = {
+  ...connections,
+  PageInfo: all(VIEWERS, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
+  SignInPayload: payload('viewer'), AccountPayload: payload('account'), EmployeePayload: payload('employee'),
+  ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
+  SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'),
+  Query: {
+    viewer: ANYBODY,
+    ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat'),
+    ...all(STAFF, 'contacts', 'employees', 'stages'),
+    sharePreview: GRANTERS,
+    outbox: ADMINISTRATORS,
+  },
+  Mutation: {
+    ...all(ANYBODY, 'signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'),
+    ...all(PERSONS, 'switchAccount', 'changePassword', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead'),
+    ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'updateEmployee', 'deactivateEmployee'),
+    ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
+    ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare'),
+    ...all(STAFF, 'createProject', 'updateProject', 'setProjectPeople', 'deleteTask'),
+    createTask: '++---',
+  },
+  Subscription: all(PERSONS, 'chatEvents', 'projectChanged', 'viewerChanged'),
+  Viewer: { ...all(VIEWERS, 'kind', 'account', 'accounts', 'mayGrantAccess'), ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess') },
+  ViewerAccount: all(VIEWERS, 'account', 'kind'),
+  EndedAccess: all(PERSONS, 'projectId', 'endedAt', 'reason'),
+  User: all(PERSONS, 'id', 'email', 'name', 'login'),
+  Account: { ...all(VIEWERS, 'id', 'name', 'timeZone'), ...all(STAFF, 'plan', 'sharingEnabled', 'guestQuota') },
+  GuestQuota: all(STAFF, 'used', 'limit'),
+  Employee: { ...all(PERSONS, 'id', 'displayName'), ...all(STAFF, 'email', 'login', 'role', 'mayGrantAccess', 'active') },
+  Company: all(PERSONS, 'id', 'name'),
+  Contact: { ...all(PERSONS, 'id', 'displayName'), email: '+??--', ...all(STAFF, 'phone', 'notes', 'company', 'access', 'invitation') },
+  Invitation: all(STAFF, 'sentAt', 'expiresAt', 'acceptedAt'),
+  Project: {
+    ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess'),
+    ...all('+??--', 'description', 'manager', 'counterparty', 'stage', 'dueDate', 'percentHours', 'percentTasks', 'tasks', 'guestChat'),
+    ...all(STAFF, 'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled'),
+    ...all(STAFF, 'clientAccess', 'clientAccessDecision', 'membersChat', 'shares'),
+  },
+  Stage: all(PERSONS, 'id', 'name', 'color', 'position'),
+  Task: {
+    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'project'),
+    ...all('+??--', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone'),
+    participants: '+?---',
+    ...all(STAFF, 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess'),
+  },
+  AccessDecision: all(STAFF, 'level', 'by', 'at'),
+  TaskParticipant: all(PERSONS, 'person', 'role'),
+  Share: {
+    ...all(PERSONS, 'id', 'contact', 'project', 'task', 'items', 'state', 'expiresAt', 'createdAt', 'createdBy'),
+    ...all(STAFF, 'endedAt', 'lastOpenedAt', 'invitation'),
+  },
+  Chat: all(PERSONS, 'id', 'kind', 'project', 'lastSequence', 'unreadCount', 'lastReadSequence', 'viewerCanPost', 'readers', 'messages'),
+  Message: all(
+    PERSONS,
+    'id', 'chat', 'sequence', 'body', 'author', 'sentAt', 'editedAt', 'deletedAt', 'replyTo', 'viewerCanUpdate', 'viewerDidAuthor',
+  ),
+  MessageSent: all(PERSONS, 'sequence', 'at', 'message'),
+  MessageEdited: all(PERSONS, 'sequence', 'at', 'message'),
+  MessageDeleted: all(PERSONS, 'sequence', 'at', 'messageId'),
+  AccessEnded: all(PERSONS, 'sequence', 'at', 'reason'),
+  SharePreview: all(GRANTERS, 'mailTo', 'newAddresses', 'refused', 'guestQuota', 'quotaAfter'),
+  RefusedAddress: all(GRANTERS, 'email', 'reason'),
+  OutboxMail: all(ADMINISTRATORS, 'id', 'to', 'subject', 'text', 'state', 'error', 'createdAt', 'sentAt'),
+  ProjectChange: all(PERSONS, 'project', 'ended', 'at'),
+};
+
+/** What may be done with a thing that one sees. */
+export const ACTIONS: Record<string, Rows> = {
+  Account: { update: ADMINISTRATORS, switchTo: PERSONS },
+  Employee: { manage: ADMINISTRATORS },
+  Contact: { update: STAFF, setAccess: GRANTERS },
+  Project: {
+    update: STAFF, setPeople: STAFF, ...all(GRANTERS, 'archive', 'setCounterparty', 'share', 'setClientAccess', 'setSharing'),
+    createTask: '+?---',
+  },
+  Task: {
+    update: '+??--', manage: STAFF, addSubtask: '+?---', delete: STAFF,
+    ...all(GRANTERS, 'deleteSeen', 'share', 'setClientAccess', 'assignOutsider'),
+  },
+  Share: all(GRANTERS, 'change', 'end'),
+  Chat: { read: '+??--', post: '???--' },
+  Message: { edit: '???--', delete: '???--' },
+};

@@ -1,0 +1,245 @@
+/**
+ * Each sentence of the policies must matter: every row, every condition and every cell of the level table is falsified in
+ * turn, and the table of fields and the oracle must notice. A mutant that lives is a rule that nobody holds.
+ */
+import { LEVEL_BY_REACH } from '../../server/access/level';
+import { type CompiledPolicy, compilePolicy, type Policy, type Row } from '../../server/access/policy';
+import { reachOf, visibleForest } from '../../server/access/reach';
+import { POLICY, REGISTRY } from '../../server/access/registry';
+import { type Viewer, VIEWER_KINDS, type ViewerKind } from '../../server/access/viewer';
+import { accountOf } from '../world/facts';
+import { grantsOf, treeOf, viewerOf } from '../world/kernel';
+import { randomWorld } from '../world/random';
+import { SEED, tell } from '../world/told';
+import { ACTIONS, FIELDS } from './fields';
+import { CLOSED, see } from './oracle';
+
+/** One question to a policy, with the answer that it must give wherever the table says `?`. */
+interface Case {
+  viewer: Viewer;
+  facts: unknown;
+  fields?: Record<string, boolean>;
+  actions?: Record<string, boolean>;
+}
+type AnyPolicy = CompiledPolicy<unknown>;
+
+const signedIn = { accountId: 'acc_1', personId: 'emp_1', userId: 'usr_1', sessionId: 'ses_1', readOnly: false };
+const employee = (role: 'ADMINISTRATOR' | 'MEMBER', mayGrant: boolean): Viewer => ({ kind: 'EMPLOYEE', ...signedIn, role, mayGrant });
+const LINK: Viewer = { kind: 'LINK_HOLDER', accountId: 'acc_1', linkId: 'lnk_1' };
+const OTHERS: Viewer[] = [
+  employee('ADMINISTRATOR', false), employee('MEMBER', true), employee('MEMBER', false), LINK, { kind: 'NOBODY' },
+];
+const EVERY: Viewer[] = [
+  ...OTHERS, { kind: 'ADVANCED_CONTACT', ...signedIn, personId: 'con_1', companyId: 'com_1' }, { kind: 'BASIC_GUEST', ...signedIn, personId: 'con_2' },
+];
+
+const open = (fields: Record<string, unknown>): Record<string, boolean> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value !== CLOSED]));
+
+/** Questions about the things of random worlds, answered by the oracle. */
+function casesOfWorlds(count: number): Record<'Project' | 'Task' | 'Chat' | 'Message', Case[]> {
+  const cases: Record<'Project' | 'Task' | 'Chat' | 'Message', Case[]> = { Project: [], Task: [], Chat: [], Message: [] };
+  for (let seed = SEED; seed < SEED + count; seed++) {
+    const world = randomWorld(seed);
+    const account = accountOf(world, world.accounts[0]?.id ?? '');
+    for (const person of account.contacts) {
+      const looker = { account: account.id, person: person.id };
+      const seen = see(world, looker);
+      const viewer = viewerOf(world, looker);
+      if (!seen) continue;
+      const reach = reachOf(grantsOf(account, person.id), world.now);
+      for (const project of account.projects) {
+        const fields = seen.projects.get(project.id);
+        const reached = reach.projects.get(project.id) ?? null;
+        const facts = { reach: reached, archived: project.archived };
+        if (fields) cases.Project.push({ viewer, facts, fields: open(fields), actions: { createTask: !project.archived } });
+        for (const chat of [project.membersChat, project.guestChat]) {
+          const kind = chat === project.guestChat ? 'GUESTS' : 'MEMBERS';
+          const shown = seen.chats.get(chat.id);
+          cases.Chat.push({ viewer, facts: { kind, ...facts }, actions: { read: shown !== undefined, ...(shown ? { post: shown.viewerCanPost === true } : {}) } });
+          for (const message of shown ? chat.messages : []) {
+            const may = message.author === person.id && message.deletedAt === null && !project.archived;
+            const of = { authorId: message.author, deleted: message.deletedAt !== null, writable: shown?.viewerCanPost };
+            cases.Message.push({ viewer, facts: of, actions: { edit: may, delete: may } });
+          }
+        }
+      }
+      for (const [id, project] of [...reach.projects, ...(reach.loose ? [[null, reach.loose] as const] : [])])
+        for (const [task, standing] of visibleForest(project, treeOf(account, id))) {
+          const shown = seen.tasks.get(task);
+          if (!shown) continue;
+          const modifiable = shown.viewerAccess === 'MODIFIABLE';
+          const fields = { ...open(shown), children: shown.parent !== CLOSED };
+          cases.Task.push({ viewer, facts: { standing }, fields, actions: { update: modifiable, addSubtask: modifiable && seen.kind === 'ADVANCED_CONTACT' } });
+        }
+    }
+  }
+  return cases;
+}
+
+const worldCases = casesOfWorlds(60);
+
+function casesOf(type: string): Case[] {
+  switch (type) {
+    case 'Project':
+      return [...worldCases.Project, ...OTHERS.map((viewer) => ({ viewer, facts: { reach: null, archived: true } }))];
+    case 'Task':
+      return [...worldCases.Task, ...OTHERS.map((viewer) => ({ viewer, facts: { standing: null } }))];
+    case 'Chat':
+      return [
+        ...worldCases.Chat,
+        ...OTHERS.flatMap((viewer) => [true, false].map((archived) => ({ viewer, facts: { kind: 'MEMBERS', reach: null, archived }, actions: { post: !archived } }))),
+      ];
+    case 'Message':
+      return [
+        ...worldCases.Message,
+        ...EVERY.flatMap((viewer) =>
+          [0, 1, 2, 3].map((n) => {
+            const facts = { authorId: n === 1 ? 'someone' : 'personId' in viewer ? viewer.personId : '', deleted: n === 2, writable: n !== 3 };
+            return { viewer, facts, actions: { edit: n === 0, delete: n === 0 } };
+          }),
+        ),
+      ];
+    case 'Contact':
+      return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, fields: { email: self } })));
+    default:
+      return EVERY.map((viewer) => ({ viewer, facts: undefined }));
+  }
+}
+
+/** What the table and the oracle say of one row; null where this case has nothing to say. */
+function expected(row: string | undefined, viewer: Viewer, answer: boolean | undefined): boolean | null {
+  if (row === undefined) throw new Error('there is no such row in the table of fields');
+  const employed = viewer.kind === 'EMPLOYEE' ? viewer : null;
+  switch (row[VIEWER_KINDS.indexOf(viewer.kind)]) {
+    case '+': return true;
+    case '-': return false;
+    case 'a': return employed?.role === 'ADMINISTRATOR';
+    case 'g': return employed?.role === 'ADMINISTRATOR' || employed?.mayGrant === true;
+    default: return answer ?? null;
+  }
+}
+
+/** The first question that a policy answers otherwise than the table and the oracle do. */
+function firstFault(policy: AnyPolicy, cases: Case[]): string | null {
+  for (const { viewer, facts, fields, actions } of cases) {
+    const rights = policy.judge(viewer, facts);
+    for (const field of Object.keys(policy.fields)) {
+      const right = expected(FIELDS[policy.type]?.[field], viewer, fields?.[field]);
+      if (right !== null && policy.reads(viewer, rights, field) !== right) return `${viewer.kind} reads ${policy.type}.${field}: ${!right}`;
+    }
+    for (const action of Object.keys(policy.actions)) {
+      const right = expected(ACTIONS[policy.type]?.[action], viewer, actions?.[action]);
+      if (right !== null && policy.allows(viewer, rights, action) !== right) return `${viewer.kind} may ${action} ${policy.type}: ${!right}`;
+    }
+  }
+  return null;
+}
+
+const policies = [...REGISTRY.values()] as unknown as AnyPolicy[];
+
+describe('the policies', () => {
+  test.each(policies.map((policy) => [policy.type, policy] as const))('%s: every field and action for every kind of viewer', (type, policy) => {
+    expect(firstFault(policy, casesOf(type))).toBeNull();
+  });
+
+  test('have a row for every field of the table, and the table for every row', () => {
+    const rows = (of: (policy: AnyPolicy) => object) =>
+      policies.flatMap((policy) => Object.keys(of(policy)).map((name) => `${policy.type}.${name}`)).sort();
+    const table = (of: Record<string, object>) => Object.entries(of).flatMap(([type, names]) => Object.keys(names).map((name) => `${type}.${name}`)).sort();
+    expect(rows((policy) => policy.fields)).toEqual(table(FIELDS));
+    expect(rows((policy) => policy.actions)).toEqual(table(ACTIONS));
+  });
+});
+
+interface Mutant {
+  name: string;
+  policy: Policy<unknown>;
+}
+
+function rowMutants(policy: AnyPolicy, part: 'fields' | 'actions'): Mutant[] {
+  return Object.entries(policy[part]).flatMap(([name, row]) =>
+    VIEWER_KINDS.flatMap((kind: ViewerKind) => {
+      // Opened, closed, and, where it stands under a condition, under each other condition that the type knows.
+      const conditional = row[kind] !== 'NEVER' && row[kind] !== 'ALWAYS';
+      const others = ['NEVER', 'ALWAYS', ...(conditional ? policy.bits.keys() : [])].filter((rule) => rule !== row[kind]);
+      return others.map((rule) => ({
+        name: `${policy.type}.${name} for ${kind}: ${row[kind]} -> ${rule}`,
+        policy: { ...policy, [part]: { ...policy[part], [name]: { ...row, [kind]: rule } as Row } },
+      }));
+    }),
+  );
+}
+
+function conditionMutants(policy: AnyPolicy): Mutant[] {
+  const ways = [['negated', (holds: boolean) => !holds], ['always true', () => true], ['always false', () => false]] as const;
+  return Object.entries(policy.when).flatMap(([rule, condition]) =>
+    ways.map(([way, change]) => ({
+      name: `${policy.type}: ${rule} ${way}`,
+      policy: { ...policy, when: { ...policy.when, [rule]: (viewer: Viewer, facts: unknown) => change(condition(viewer, facts)) } },
+    })),
+  );
+}
+
+/** Mutants that mean the same as the rule that they replace, each with the reason. They are counted apart. */
+const SAME = [
+  // One reach opens both, so on a project they are one condition with two names.
+  /^Project\.\w+ for (ADVANCED_CONTACT|BASIC_GUEST): (PROJECT_SHARED -> CHAT_SHARED|CHAT_SHARED -> PROJECT_SHARED)$/,
+  // Every way in which an advanced contact comes to see a task opens these too; only a guest who takes part sees less.
+  /^Task\.(description|assignee|parent|children) for ADVANCED_CONTACT: TASK_SHARED -> ALWAYS$/,
+];
+
+describe('mutants of the policies', () => {
+  test('are killed, every one, by the table of fields or by the oracle', () => {
+    const living: string[] = [];
+    let killed = 0;
+    let same = 0;
+    for (const policy of policies) {
+      const cases = casesOf(policy.type);
+      for (const mutant of [...rowMutants(policy, 'fields'), ...rowMutants(policy, 'actions'), ...conditionMutants(policy)]) {
+        if (firstFault(compilePolicy(mutant.policy), cases) !== null) killed += 1;
+        else if (SAME.some((reason) => reason.test(mutant.name))) same += 1;
+        else living.push(mutant.name);
+      }
+    }
+    tell(`policy mutants: ${killed} killed of ${killed + living.length}, and ${same} that mean the same as the rule`);
+    expect(living).toEqual([]);
+  });
+
+  test('of the level table are killed, every one', () => {
+    const table = LEVEL_BY_REACH as Record<string, Record<string, string>>;
+    const worlds = Array.from({ length: 80 }, (_, n) => randomWorld(SEED + n));
+    const agrees = () =>
+      worlds.every((world) =>
+        world.accounts.every((account) =>
+          account.contacts.every((contact) => {
+            const seen = see(world, { account: account.id, person: contact.id });
+            const found: [string, unknown][] = [];
+            for (const [id, project] of reachOf(grantsOf(account, contact.id), world.now).projects)
+              for (const [task, standing] of visibleForest(project, treeOf(account, id))) found.push([task, standing.access]);
+            const right = [...(seen?.tasks ?? [])].filter(([, fields]) => fields.project !== null).map(([id, fields]) => [id, fields.viewerAccess]);
+            return JSON.stringify(found.sort()) === JSON.stringify(right.sort());
+          }),
+        ),
+      );
+    expect(agrees()).toBe(true);
+    const living: string[] = [];
+    let killed = 0;
+    for (const [reach, row] of Object.entries(table))
+      for (const [decision, level] of Object.entries(row))
+        for (const other of ['NONE', 'VISIBLE', 'MODIFIABLE'].filter((one) => one !== level)) {
+          row[decision] = other;
+          if (agrees()) living.push(`${reach} ${decision}: ${level} -> ${other}`);
+          else killed += 1;
+          row[decision] = level;
+        }
+    tell(`mutants of the level table: ${killed} killed of ${killed + living.length}`);
+    expect(living).toEqual([]);
+  });
+});
+
+test('a judged project of one kind of viewer says nothing about another', () => {
+  // Rights are bits of one type: the same number must not open a field of another type.
+  expect(POLICY.Project.reads(LINK, 0xffff, 'name')).toBe(false);
+  expect(POLICY.Task.reads({ kind: 'NOBODY' }, 0xffff, 'title')).toBe(false);
+});
