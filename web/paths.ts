@@ -39,6 +39,9 @@ export const paths = {
   home: (accountId: string): string => `/${part(accountId)}`,
   project: (accountId: string, projectId: string): string =>
     `/${part(accountId)}/projects/${part(projectId)}`,
+  /** A section of the portal's project page; the chat has an address of its own. */
+  projectSection: (accountId: string, projectId: string, section: 'overview' | 'tasks'): string =>
+    `/${part(accountId)}/projects/${part(projectId)}${section === 'overview' ? '' : `?section=${section}`}`,
   chat: (accountId: string, projectId: string, kind: ChatSegment): string =>
     `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
   task: (accountId: string, projectId: string, taskId: string): string =>

@@ -6,9 +6,6 @@ export const PAGE = 50;
 export const ChatPage = graphql(`
   query ChatPage($chatId: ID!, $projectId: ID!, $last: Int!, $before: String) {
     viewer {
-      user {
-        id
-      }
       endedAccess(projectId: $projectId) {
         projectId
         endedAt

@@ -13,7 +13,7 @@ export type ArrivedMessage = Extract<ChatEvent, { __typename: 'MessageSent' }>['
 /** What a chat that is being followed tells the screen. */
 export interface FollowOptions {
   readonly chatId: string;
-  /** Everything up to this number is in the cache already. */
+  /** Everything up to this number is in the cache already. A chat that was followed before goes on where that ended. */
   readonly afterSequence: number;
   /** A message that nobody had seen here before; for the screen reader's log. */
   readonly onArrived: (message: ArrivedMessage) => void;
@@ -23,6 +23,18 @@ export interface FollowOptions {
 
 /** A number that stays missing after this many new starts is not on its way: the stream goes on without it. */
 const PATIENCE = 2;
+
+/**
+ * Up to which number each chat was followed. The list of a chat can hold a later message already (the viewer's own, put
+ * there by its mutation), so its end does not tell where to go on.
+ */
+const followed = new WeakMap<PorticoClient, Map<string, number>>();
+
+function seenOf(session: PorticoClient): Map<string, number> {
+  const known = followed.get(session) ?? new Map<string, number>();
+  followed.set(session, known);
+  return known;
+}
 
 /** Puts a message that the cache knows into its chat's list; it does nothing where the chat is not loaded. */
 export function placeMessage(cache: ApolloCache, chatId: string, messageId: string): void {
@@ -52,9 +64,11 @@ export function blankMessage(cache: ApolloCache, messageId: string, at: string):
  *
  * @returns how to stop
  */
-export function followChat({ apollo, connection }: PorticoClient, options: FollowOptions): () => void {
+export function followChat(session: PorticoClient, options: FollowOptions): () => void {
+  const { apollo, connection } = session;
   const { chatId } = options;
-  let seen = options.afterSequence;
+  const known = seenOf(session);
+  let seen = known.get(chatId) ?? options.afterSequence;
   let gaps = 0;
   const apply = (event: ChatEvent): void => {
     if (event.__typename === 'MessageSent') {
@@ -79,6 +93,7 @@ export function followChat({ apollo, connection }: PorticoClient, options: Follo
     }
     gaps = 0;
     seen = event.sequence;
+    known.set(chatId, seen);
     apply(event);
     return 'go-on';
   };
@@ -86,6 +101,11 @@ export function followChat({ apollo, connection }: PorticoClient, options: Follo
     document: ChatEvents,
     variables: () => ({ chatId, afterSequence: seen }),
     onData: take,
-    onRefused: options.onRefused,
+    onRefused: (code) => {
+      known.delete(chatId);
+      // The server's chat is shorter than what was seen (it was restored): what is there counts, and is read anew.
+      if (code === 'BAD_USER_INPUT') apollo.cache.evict({ id: apollo.cache.identify({ __typename: 'Chat', id: chatId }), fieldName: 'messages' });
+      else options.onRefused(code);
+    },
   });
 }

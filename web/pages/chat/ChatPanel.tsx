@@ -1,0 +1,245 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
+import { readProblem } from '../../apollo/errors';
+import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
+import { SharingEnded } from '../../components/access/SharingEnded';
+import { QueryProblem } from '../../components/QueryProblem';
+import { t } from '../../messages';
+import { Button, Confirm, EmptyState, IconInside, IconOutside, IconShare, SkeletonRows, toast } from '../../ui';
+import { RowActionsContext, type RowActions } from './actions';
+import classes from './ChatPanel.module.css';
+import { Composer, type Writing } from './Composer';
+import { DeleteMessage, EditMessage } from './documents';
+import { keptTexts } from './drafts';
+import { blankMessage } from './follow';
+import type { ChatPanelProps } from './index';
+import { MessageList } from './MessageList';
+import type { Outgoing, ChatDesk } from './outgoing';
+import { Readers, useReaders } from './Readers';
+import { useChat, type ChatState, type LoadedChat } from './useChat';
+import { useDesk } from './useDesk';
+import { useReading } from './useReading';
+import { useRoomBelow } from './useRoomBelow';
+import { useShell } from '../shells/session';
+
+/** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
+export default function LoadedPanel(props: ChatPanelProps): ReactNode {
+  const ended = useEndedAccess(props.projectId);
+  const userId = useShell().viewer.user?.id ?? '';
+  // The chat is let go at once, and not only hidden: it must not ask again for what is closed.
+  if (ended) return <SharingEnded reason={ended.reason} at={ended.at} kept={keptTexts(userId, props.projectId)} />;
+  return <AskedChat {...props} userId={userId} />;
+}
+
+function AskedChat(props: ChatPanelProps & { readonly userId: string }): ReactNode {
+  const { chatId, projectId, userId } = props;
+  const state = useChat(chatId, projectId);
+  const { data, error } = state;
+  if (!data) {
+    if (error) return <QueryProblem error={error} onRetry={state.retry} />;
+    return (
+      <div className={classes.waiting}>
+        <SkeletonRows rows={6} label={t.chat.loading} />
+      </div>
+    );
+  }
+  if (!data.chat) {
+    const ended = data.viewer?.endedAccess;
+    if (ended) return <SharingEnded reason={ended.reason} at={ended.endedAt} kept={keptTexts(userId, projectId)} />;
+    return <EmptyState title={t.chat.closed.title}>{t.chat.closed.text}</EmptyState>;
+  }
+  return <OpenChat {...props} chat={data.chat} state={state} />;
+}
+
+interface OpenChatProps extends ChatPanelProps {
+  readonly userId: string;
+  readonly chat: LoadedChat;
+  readonly state: ChatState;
+}
+
+function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatProps): ReactNode {
+  const messages = chat.messages.nodes;
+  const newest = messages[messages.length - 1]?.sequence ?? 0;
+  const { desk, outgoing } = useDesk({ userId, projectId, chatId });
+  const [atEnd, setAtEnd] = useState(chat.unreadCount === 0);
+  const [sends, setSends] = useState(0);
+  const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
+  const [toDelete, setToDelete] = useState<ChatListed_MessageFragment | null>(null);
+  const newAfter = useReading({ chatId, newest, lastRead: chat.lastReadSequence, unreadCount: chat.unreadCount, atEnd });
+  const readers = useReaders(chatId);
+  const { frame, height } = useRoomBelow();
+  const [draft, setDraft] = useState(() => desk.draft());
+  const calm = (): void => setWriting({ mode: 'new', replyTo: null });
+  const actions = useRowActionsOf(desk, chat.viewerCanPost, setWriting, setToDelete, setDraft);
+  const save = useSaveEdit();
+  const outside = chat.kind === 'GUESTS';
+  const send = (body: string): void => {
+    desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest);
+    setSends((count) => count + 1);
+    calm();
+  };
+  const editLast = (): void => {
+    const last = messages.findLast((message) => message.viewerDidAuthor && message.viewerCanUpdate && !message.deletedAt);
+    if (last) setWriting({ mode: 'edit', message: last });
+  };
+  return (
+    <RowActionsContext value={actions}>
+      <section ref={frame} className={classes.panel} data-audience={outside ? 'outside' : 'inside'} style={{ height }} aria-label={t.chat.title[chat.kind]}>
+        <header className={classes.head}>
+          {outside ? <IconOutside /> : <IconInside />}
+          <h2>{t.chat.title[chat.kind]}</h2>
+          {readers && <Readers kind={chat.kind} readers={readers} />}
+        </header>
+        {messages.length === 0 && outgoing.length === 0 ? (
+          <EmptyChat kind={chat.kind} alone={readers?.outside === false} onShare={onShare} />
+        ) : (
+          <MessageList
+            label={t.chat.messages(t.chat.title[chat.kind])}
+            messages={messages}
+            outgoing={outgoing}
+            newAfter={newAfter}
+            older={state.older}
+            atEnd={atEnd}
+            onAtEnd={setAtEnd}
+            sends={sends}
+          />
+        )}
+        <Heard state={state} kind={chat.kind} />
+        <Lost />
+        {chat.viewerCanPost ? (
+          <Composer
+            kind={chat.kind}
+            writing={writing}
+            draft={draft}
+            onDraft={(text) => {
+              setDraft(text);
+              desk.setDraft(text);
+            }}
+            onSend={send}
+            onSave={save}
+            onCancel={calm}
+            onEditLast={editLast}
+          />
+        ) : (
+          <p className={classes.readOnly}>{t.chat.readOnly}</p>
+        )}
+      </section>
+      <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
+    </RowActionsContext>
+  );
+}
+
+function useRowActionsOf(
+  desk: ChatDesk,
+  canPost: boolean,
+  setWriting: (writing: Writing) => void,
+  remove: (message: ChatListed_MessageFragment) => void,
+  setDraft: (text: string) => void,
+): RowActions {
+  return useMemo(
+    () => ({
+      canPost,
+      reply: (replyTo) => setWriting({ mode: 'new', replyTo }),
+      edit: (message) => setWriting({ mode: 'edit', message }),
+      remove,
+      retry: desk.retry,
+      takeBack: (clientKey: Outgoing['clientKey']) => {
+        // Back into the field, behind what stands there: taking back loses nothing.
+        const text = [desk.draft(), desk.takeBack(clientKey)].filter(Boolean).join('\n');
+        desk.setDraft(text);
+        setDraft(text);
+      },
+    }),
+    [canPost, desk, remove, setDraft, setWriting],
+  );
+}
+
+function useSaveEdit(): (message: ChatListed_MessageFragment, body: string) => Promise<string | null> {
+  const client = useApolloClient();
+  return async (message, body) => {
+    try {
+      await client.mutate({ mutation: EditMessage, variables: { input: { id: message.id, body } } });
+      return null;
+    } catch (error) {
+      const problem = readProblem(error);
+      return problem.fields[0]?.message ?? t.common.problem[problem.code];
+    }
+  };
+}
+
+function DeleteQuestion({ message, onDone }: { readonly message: ChatListed_MessageFragment | null; readonly onDone: () => void }): ReactNode {
+  const client = useApolloClient();
+  const [busy, setBusy] = useState(false);
+  const remove = async (): Promise<void> => {
+    if (!message) return;
+    setBusy(true);
+    try {
+      await client.mutate({
+        mutation: DeleteMessage,
+        variables: { input: { id: message.id } },
+        update: (cache) => blankMessage(cache, message.id, new Date().toISOString()),
+      });
+    } catch {
+      toast.failed(t.chat.deleteFailed);
+    }
+    setBusy(false);
+    onDone();
+  };
+  return (
+    <Confirm
+      open={message !== null}
+      onClose={onDone}
+      onConfirm={() => void remove()}
+      title={t.chat.deleteTitle}
+      confirmLabel={t.chat.remove}
+      cancelLabel={t.common.cancel}
+      closeLabel={t.common.close}
+      tone="danger"
+      busy={busy}
+    >
+      {t.chat.deleteText}
+    </Confirm>
+  );
+}
+
+/** Reads out what arrives, and only that: rows that come into view by scrolling are no news. */
+function Heard({ state, kind }: { readonly state: ChatState; readonly kind: LoadedChat['kind'] }): ReactNode {
+  return (
+    <div role="log" aria-live="polite" aria-relevant="additions" aria-label={t.chat.log(t.chat.title[kind])} className={classes.heard}>
+      {state.heard.map((line) => (
+        <p key={line.id}>{line.text}</p>
+      ))}
+    </div>
+  );
+}
+
+function Lost(): ReactNode {
+  const lost = useConnectionLost();
+  return (
+    <div role="status" className={classes.lost}>
+      {lost && <p>{t.chat.connectionLost}</p>}
+    </div>
+  );
+}
+
+function EmptyChat({ kind, alone, onShare }: { readonly kind: LoadedChat['kind']; readonly alone: boolean; readonly onShare: (() => void) | undefined }): ReactNode {
+  const offer = kind === 'GUESTS' && alone && onShare !== undefined;
+  const words = offer ? t.chat.empty.alone : t.chat.empty[kind];
+  return (
+    <div className={classes.empty}>
+      <EmptyState
+        title={words.title}
+        action={
+          offer ? (
+            <Button variant="primary" icon={<IconShare />} onClick={onShare}>
+              {t.chat.share}
+            </Button>
+          ) : undefined
+        }
+      >
+        {words.text}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
+import { t } from '../../messages';
+import { AudienceBanner, Button, IconButton, IconClose, IconSend, Spoken, TextArea } from '../../ui';
+import classes from './Composer.module.css';
+
+/** What is being written: something new, perhaps as a reply, or a change to an own message. */
+export type Writing =
+  | { readonly mode: 'new'; readonly replyTo: ChatListed_MessageFragment | null }
+  | { readonly mode: 'edit'; readonly message: ChatListed_MessageFragment };
+
+interface ComposerProps {
+  readonly kind: ChatKind;
+  readonly writing: Writing;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+  readonly onSend: (text: string) => void;
+  /** Saves the changed text; answers what went wrong, or null. */
+  readonly onSave: (message: ChatListed_MessageFragment, text: string) => Promise<string | null>;
+  /** Leaves an edit or a reply. */
+  readonly onCancel: () => void;
+  /** Up in an empty field. */
+  readonly onEditLast: () => void;
+}
+
+/**
+ * Where messages are written. It always says who will read them (R7.7). Enter sends, Shift+Enter breaks the line, Up in an
+ * empty field takes the last own message up again.
+ */
+export function Composer(props: ComposerProps): ReactNode {
+  const { kind, writing } = props;
+  const outside = kind === 'GUESTS';
+  return (
+    <div className={classes.composer} data-audience={outside ? 'outside' : 'inside'}>
+      <AudienceBanner audience={outside ? 'outside' : 'inside'}>{t.chat.audience[kind]}</AudienceBanner>
+      {writing.mode === 'edit' ? <EditField key={writing.message.id} {...props} message={writing.message} /> : <NewField {...props} replyTo={writing.replyTo} />}
+    </div>
+  );
+}
+
+function Context({ text, quote, cancel, onCancel }: { readonly text: string; readonly quote: string | null; readonly cancel: string; readonly onCancel: () => void }): ReactNode {
+  return (
+    <div className={classes.context}>
+      <div className={classes.contextText}>
+        <strong>{text}</strong>
+        {quote && <span>{quote}</span>}
+      </div>
+      <IconButton size="s" label={cancel} icon={<IconClose />} onClick={onCancel} />
+    </div>
+  );
+}
+
+/** Enter without Shift, and not the Enter that ends the choice of a character. */
+function isSend(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+}
+
+function NewField({ kind, draft, onDraft, onSend, onCancel, onEditLast, replyTo }: ComposerProps & { readonly replyTo: ChatListed_MessageFragment | null }): ReactNode {
+  const [text, setText] = useState(draft);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => setText(draft), [draft]);
+  useEffect(() => {
+    if (replyTo) field.current?.focus();
+  }, [replyTo]);
+  const write = (next: string): void => {
+    setText(next);
+    onDraft(next);
+  };
+  const send = (): void => {
+    if (text.trim() === '') return;
+    onSend(text.trim());
+    write('');
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isSend(event)) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'ArrowUp' && text === '') {
+      event.preventDefault();
+      onEditLast();
+    } else if (event.key === 'Escape' && replyTo) {
+      onCancel();
+    }
+  };
+  return (
+    <>
+      {replyTo && <Context text={t.chat.replyingTo(replyTo.author?.displayName ?? t.common.unknownPerson)} quote={replyTo.body} cancel={t.chat.cancelReply} onCancel={onCancel} />}
+      <form
+        className={classes.line}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className={classes.field}>
+          <TextArea
+            ref={field}
+            label={t.chat.write[kind]}
+            hideLabel
+            placeholder={t.chat.write[kind]}
+            minRows={1}
+            maxRows={8}
+            dir="auto"
+            enterKeyHint="send"
+            value={text}
+            aria-keyshortcuts="Enter"
+            onChange={(event) => write(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Button type="submit" variant="primary" icon={<IconSend />} disabled={text.trim() === ''} className={classes.send}>
+          <span className={classes.sendWord}>{t.chat.send}</span>
+        </Button>
+      </form>
+      <p className={classes.keys}>{t.chat.keys}</p>
+    </>
+  );
+}
+
+function EditField({ message, kind, onSave, onCancel }: ComposerProps & { readonly message: ChatListed_MessageFragment }): ReactNode {
+  const [text, setText] = useState(message.body ?? '');
+  const [state, setState] = useState<{ busy: boolean; error: string | null }>({ busy: false, error: null });
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, []);
+  const save = async (): Promise<void> => {
+    const next = text.trim();
+    if (next === '' || state.busy) return;
+    if (next === message.body?.trim()) return onCancel();
+    setState({ busy: true, error: null });
+    const error = await onSave(message, next);
+    if (error === null) onCancel();
+    else setState({ busy: false, error });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isSend(event)) {
+      event.preventDefault();
+      void save();
+    } else if (event.key === 'Escape') {
+      onCancel();
+    }
+  };
+  return (
+    <>
+      <Context text={t.chat.editing} quote={null} cancel={t.chat.cancelEdit} onCancel={onCancel} />
+      <form
+        className={classes.line}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div className={classes.field}>
+          <TextArea
+            ref={field}
+            label={t.chat.editing}
+            hideLabel
+            minRows={1}
+            maxRows={8}
+            dir="auto"
+            enterKeyHint="send"
+            value={text}
+            error={state.error}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Button type="submit" variant="primary" loading={state.busy} disabled={text.trim() === ''}>
+          {t.chat.saveEdit}
+          <Spoken>{t.chat.audience[kind]}</Spoken>
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@apollo/client/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ChatListed_MessageFragment, ChatPageQuery } from '../../__generated__/graphql';
+import { useEndAccess } from '../../apollo/hooks';
+import { useSession } from '../../apollo/Session';
+import { t } from '../../messages';
+import { ChatPage, EndedAccessOf, PAGE } from './documents';
+import { followChat } from './follow';
+import type { Older } from './MessageList';
+
+export type LoadedChat = NonNullable<ChatPageQuery['chat']>;
+
+/** A chat as the panel shows it. */
+export interface ChatState {
+  readonly data: ChatPageQuery | undefined;
+  readonly error: Error | undefined;
+  readonly retry: () => void;
+  readonly older: Older;
+  /** What arrived while the chat was open, as sentences for the screen reader, the newest last. */
+  readonly heard: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** A log that a screen reader follows needs its last lines only. */
+const HEARD = 20;
+
+/** Loads a chat, follows it live and loads its history upwards. */
+export function useChat(chatId: string, projectId: string): ChatState {
+  const variables = { chatId, projectId, last: PAGE };
+  // What the cache holds of a chat has no holes, and what came since is brought by the stream: nothing is asked for twice.
+  const { data, error, fetchMore, refetch } = useQuery(ChatPage, { variables, fetchPolicy: 'cache-first' });
+  const messages = data?.chat?.messages.nodes;
+  const heard = useFollowing(chatId, projectId, data?.chat ? (messages?.[messages.length - 1]?.sequence ?? 0) : null);
+  const pageInfo = data?.chat?.messages.pageInfo;
+  const [history, setHistory] = useState<'idle' | 'loading' | 'failed'>('idle');
+  const busy = useRef(false);
+  const load = useCallback(() => {
+    if (busy.current || !pageInfo?.hasPreviousPage) return;
+    busy.current = true;
+    setHistory('loading');
+    fetchMore({ variables: { before: pageInfo.startCursor } })
+      .then(() => setHistory('idle'))
+      .catch(() => setHistory('failed'))
+      .finally(() => {
+        busy.current = false;
+      });
+  }, [fetchMore, pageInfo?.hasPreviousPage, pageInfo?.startCursor]);
+  return {
+    data,
+    error,
+    retry: () => void refetch(),
+    older: { more: pageInfo?.hasPreviousPage ?? false, loading: history === 'loading', failed: history === 'failed', load },
+    heard,
+  };
+}
+
+function sentence(message: ChatListed_MessageFragment): string {
+  return t.chat.said(message.author?.displayName ?? t.common.unknownPerson, message.body ?? t.chat.deleted);
+}
+
+/**
+ * Follows the chat from `loadedUpTo` on, once that is known; later values are of the stream's own making.
+ */
+function useFollowing(chatId: string, projectId: string, loadedUpTo: number | null): ChatState['heard'] {
+  const session = useSession();
+  const close = useEndAccess();
+  const [heard, setHeard] = useState<ChatState['heard']>([]);
+  const from = useRef(loadedUpTo ?? 0);
+  const loaded = loadedUpTo !== null;
+  useEffect(() => {
+    from.current = loadedUpTo ?? 0;
+  }, [loadedUpTo]);
+  useEffect(() => {
+    if (!loaded) return undefined;
+    const { apollo } = session;
+    return followChat(session, {
+      chatId,
+      afterSequence: from.current,
+      onArrived: (message) => {
+        if (message.viewerDidAuthor || message.deletedAt) return;
+        setHeard((before) => [...before.slice(1 - HEARD), { id: message.id, text: sentence(message) }]);
+      },
+      onEnded: (reason, at) => close({ projectId, reason, at }),
+      onRefused: () => {
+        // The access ended while nobody was listening: the server knows when and why.
+        apollo
+          .query({ query: EndedAccessOf, variables: { projectId }, fetchPolicy: 'network-only' })
+          .then(({ data }) => {
+            const ended = data?.viewer?.endedAccess;
+            if (ended) close({ projectId, reason: ended.reason, at: ended.endedAt });
+            else void apollo.refetchQueries({ include: [ChatPage] });
+          })
+          .catch(() => undefined);
+      },
+    });
+  }, [chatId, close, loaded, projectId, session]);
+  return heard;
+}

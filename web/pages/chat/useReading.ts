@@ -1,0 +1,52 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useState } from 'react';
+import { MarkChatRead } from './documents';
+
+/** The page has to be in view this long before what it shows counts as read, in milliseconds. */
+const GLANCE = 500;
+
+function useVisible(): boolean {
+  const [visible, setVisible] = useState(() => document.visibilityState === 'visible');
+  useEffect(() => {
+    const look = (): void => setVisible(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return visible;
+}
+
+interface ReadingOptions {
+  readonly chatId: string;
+  readonly newest: number;
+  readonly lastRead: number;
+  readonly unreadCount: number;
+  readonly atEnd: boolean;
+}
+
+/**
+ * Keeps the read state (R7.3): what stands at the end of the chat, in a visible page, is read. It also knows where the
+ * line *new* belongs: at first after what was read before, later after what was there when the viewer looked away.
+ *
+ * @returns the sequence after which messages are new to the viewer, or null where nothing is
+ */
+export function useReading({ chatId, newest, lastRead, unreadCount, atEnd }: ReadingOptions): number | null {
+  const client = useApolloClient();
+  const visible = useVisible();
+  const looking = visible && atEnd;
+  const [newAfter, setNewAfter] = useState(() => (unreadCount > 0 ? lastRead : null));
+  useEffect(() => {
+    if (!looking || newest <= lastRead) return undefined;
+    const timer = setTimeout(() => {
+      // Not worth a word where it fails: the next message, or the next visit, marks it again.
+      client.mutate({ mutation: MarkChatRead, variables: { input: { chatId, sequence: newest } } }).catch(() => undefined);
+    }, GLANCE);
+    return () => clearTimeout(timer);
+  }, [chatId, client, lastRead, looking, newest]);
+  const allRead = newest <= lastRead;
+  const [wasLooking, setWasLooking] = useState(looking);
+  if (wasLooking !== looking) {
+    setWasLooking(looking);
+    if (!looking && allRead) setNewAfter(newest);
+  }
+  return newAfter;
+}
