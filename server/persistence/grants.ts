@@ -81,9 +81,16 @@ export function readGrants(reader: Reader, accountId: string, contactId: string)
 
 type NodeRow = Pick<TaskRow, 'id' | 'parent_id' | 'client_access' | 'client_access_by'>;
 const TREE = 'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id = ? order by position, id';
+// With their ancestors, whether the contact takes part in those or not: a level is inherited from them.
 const LOOSE = `
-  select id, parent_id, client_access, client_access_by from tasks t where account_id = ? and project_id is null
-  and (t.assignee_id = ? or exists (select 1 from task_participants p where p.account_id = t.account_id and p.task_id = t.id and p.person_id = ?))`;
+  with recursive up (id, parent_id) as (
+    select t.id, t.parent_id from tasks t where t.account_id = ? and t.project_id is null
+    and (t.assignee_id = ? or exists (select 1 from task_participants p where p.account_id = t.account_id and p.task_id = t.id and p.person_id = ?))
+    union
+    select t.id, t.parent_id from tasks t join up on t.id = up.parent_id where t.account_id = ?
+  )
+  select t.id, t.parent_id, t.client_access, t.client_access_by from tasks t join up on up.id = t.id
+  where t.account_id = ? order by t.position, t.id`;
 
 const treeNode = (row: NodeRow): TreeNode => ({
   id: row.id,
@@ -96,6 +103,6 @@ const treeNode = (row: NodeRow): TreeNode => ({
 export const readTree = (reader: Reader, accountId: string, projectId: string): Soon<TreeNode[]> =>
   when(reader.all<NodeRow>(TREE, accountId, projectId), (rows) => rows.map(treeNode));
 
-/** The tasks without a project in which a contact takes part. */
+/** The tasks without a project in which a contact takes part, and those above them. */
 export const readLooseTree = (reader: Reader, accountId: string, contactId: string): Soon<TreeNode[]> =>
-  when(reader.all<NodeRow>(LOOSE, accountId, contactId, contactId), (rows) => rows.map(treeNode));
+  when(reader.all<NodeRow>(LOOSE, accountId, contactId, contactId, accountId, accountId), (rows) => rows.map(treeNode));

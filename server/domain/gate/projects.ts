@@ -215,6 +215,17 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     if (filter?.status) also(`${columns.expression('t.status', reading('status'))} = ?`, filter.status);
     if (filter?.assigneeId) also(`${columns.expression('t.assignee_id', reading('assignee'))} = ?`, filter.assigneeId);
     const descending = orderBy?.direction === 'DESC';
+    if (visible && (orderBy?.field ?? 'POSITION') === 'POSITION') {
+      const from = ['tasks t', ...columns.joins].join(' ');
+      const matching = filter
+        ? reader.all<{ id: string }>(`select t.id from ${from} where ${where.join(' and ')}`, ...columns.params, ...params)
+        : null;
+      return when(matching, (found) => {
+        const wanted = found && new Set(found.map((row) => row.id));
+        const ids = [...visible.keys()].filter((id) => !wanted || wanted.has(id));
+        return pageOfForest(asking, visible, descending ? ids.reverse() : ids, page);
+      });
+    }
     const sortKey = (): SortKey => {
       switch (orderBy?.field) {
         case 'TITLE':
@@ -243,6 +254,32 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
   });
 }
 
+/**
+ * A page of a visible forest in its own order. Its cursors speak of what the viewer sees and of nothing else: a position
+ * of the table would count the hidden siblings.
+ */
+function pageOfForest(
+  asking: Asking,
+  visible: Map<string, TaskStanding>,
+  ids: string[],
+  page: PageArguments,
+): Soon<Connection<TaskView>> {
+  const places = pageInMemory(ids.map((id) => ({ id })), page);
+  const wanted = places.nodes.map((place) => place.id);
+  const scope = taskScope.sql(asking.viewer, asking.reach, wanted, asking.reader.dialect);
+  return when(
+    asking.reader.all<TaskRow>(`select t.* from tasks t where t.account_id = ? and ${scope.sql}`, accountOf(asking.viewer), ...scope.params),
+    (rows) => {
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      const nodes = wanted.flatMap((id) => {
+        const row = byId.get(id);
+        return row ? [judgeTask(asking, row, visible.get(id) ?? null)] : [];
+      });
+      return { ...places, nodes };
+    },
+  );
+}
+
 const listParam = (ids: string[]): Param[] => (ids.length ? [JSON.stringify(ids)] : []);
 
 /** The visible tasks right below `parentId`, as far as the viewer may read that they are below it. */
@@ -253,6 +290,4 @@ function childrenOf(visible: Map<string, TaskStanding>, parentId: string, readab
 
 /** The tasks right below a task, as the viewer sees the tree. */
 export const listChildren = (asking: Asking, task: TaskView, page: PageArguments): Soon<Connection<TaskView>> =>
-  task.projectId === null && taskScope.inForests(asking.viewer)
-    ? pageInMemory<TaskView>([], page)
-    : listTasks(asking, { filter: { parentId: task.id }, ...page }, task.projectId ?? undefined);
+  listTasks(asking, { filter: { parentId: task.id }, ...page }, task.projectId ?? undefined);
