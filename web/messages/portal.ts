@@ -55,7 +55,6 @@ export const portal = {
     subtasks: 'Tasks below this one',
     loading: 'The task is loading',
     backTo: (project: string) => `Back to ${project}`,
-    noDescription: 'There is no description.',
   },
   status: {
     OPEN: 'Open',

@@ -1,0 +1,145 @@
+import { useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { graphql } from '../../__generated__';
+import type { PortalProjectQuery } from '../../__generated__/graphql';
+import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { QueryProblem } from '../../components/QueryProblem';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import { IconArrowLeft, IconChat, IconInfo, IconTask, Notice, Page, PageHeader, Panel, SkeletonPage, Stack, Tabs, type Tab } from '../../ui';
+import { ChatPanel } from '../chat';
+import { useAccountId } from '../shells/session';
+import { ProjectFacts } from './ProjectFacts';
+import classes from './portal.module.css';
+import { SharedTasks } from './SharedTasks';
+import { SharingEndedPage } from './SharingEndedPage';
+
+const PortalProject = graphql(`
+  query PortalProject($projectId: ID!) {
+    project(id: $projectId) {
+      id
+      name
+      description
+      archived
+      stage {
+        id
+      }
+      dueDate
+      percentHours
+      percentTasks
+      manager {
+        id
+      }
+      counterparty {
+        id
+      }
+      ...PortalFacts_project
+      guestChat {
+        id
+        unreadCount
+      }
+      tasks(first: 1) {
+        totalCount
+      }
+    }
+  }
+`);
+
+type SharedProject = NonNullable<PortalProjectQuery['project']>;
+type Section = 'overview' | 'tasks' | 'chat';
+
+/** A project as it is shared with the viewer: a tab for each section that is; one that is not is not there. */
+export default function PortalProjectPage(): ReactNode {
+  const { projectId = '' } = useParams();
+  const ended = useEndedAccess(projectId);
+  if (ended) return <SharingEndedPage projectId={projectId} />;
+  return <AskedProject key={projectId} projectId={projectId} />;
+}
+
+function AskedProject({ projectId }: { readonly projectId: string }): ReactNode {
+  const { data, error, refetch } = useQuery(PortalProject, { variables: { projectId } });
+  useProjectChanges(data?.project ? projectId : null);
+  if (data?.project) return <SharedProjectPage project={data.project} />;
+  if (data?.project === null) return <SharingEndedPage projectId={projectId} />;
+  if (error) {
+    return (
+      <Page width="reading">
+        <QueryProblem error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  return <SkeletonPage label={t.portal.project.loading} />;
+}
+
+function sectionsOf(project: SharedProject): Section[] {
+  const sections: Section[] = ['overview'];
+  if (project.tasks) sections.push('tasks');
+  if (project.guestChat) sections.push('chat');
+  return sections;
+}
+
+/** The section that the address asks for, if it is there; else the first. */
+function useSection(sections: readonly Section[]): Section {
+  const { kind } = useParams();
+  const [search] = useSearchParams();
+  const wanted = kind ? 'chat' : search.get('section');
+  return sections.find((section) => section === wanted) ?? 'overview';
+}
+
+function SharedProjectPage({ project }: { readonly project: SharedProject }): ReactNode {
+  const accountId = useAccountId();
+  const navigate = useNavigate();
+  const sections = sectionsOf(project);
+  const section = useSection(sections);
+  const words = t.portal.project;
+  const unread = section === 'chat' ? 0 : (project.guestChat?.unreadCount ?? 0);
+  const tabs: Record<Section, Tab> = {
+    overview: { value: 'overview', label: words.overview, icon: <IconInfo /> },
+    tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
+    chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
+  };
+  const go = (value: string): void => {
+    void navigate(value === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, value === 'tasks' ? 'tasks' : 'overview'));
+  };
+  return (
+    <Page width="reading">
+      <PageHeader
+        title={project.name}
+        above={
+          <Link to={paths.home(accountId)} className={classes.back}>
+            <IconArrowLeft size={16} />
+            {words.back}
+          </Link>
+        }
+      />
+      {project.archived && <Notice>{words.archived}</Notice>}
+      <Tabs label={words.sections(project.name)} tabs={sections.map((name) => tabs[name])} value={section} onChange={go}>
+        {section === 'overview' && <Overview project={project} />}
+        {section === 'tasks' && <SharedTasks projectId={project.id} />}
+        {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
+      </Tabs>
+    </Page>
+  );
+}
+
+function Overview({ project }: { readonly project: SharedProject }): ReactNode {
+  const words = t.portal.project;
+  const facts = [project.stage, project.dueDate, project.percentHours, project.percentTasks, project.manager, project.counterparty];
+  const empty = facts.every((fact) => fact === null) && !project.description;
+  return (
+    <Stack gap={5}>
+      {project.description && (
+        <Panel title={words.about}>
+          <p className={classes.prose}>{project.description}</p>
+        </Panel>
+      )}
+      {facts.some((fact) => fact !== null) && (
+        <Panel title={words.shared}>
+          <ProjectFacts project={project} />
+        </Panel>
+      )}
+      {empty && <Notice>{(project.tasks?.totalCount ?? 0) > 0 ? words.onlyTasks : words.nothingMore}</Notice>}
+    </Stack>
+  );
+}

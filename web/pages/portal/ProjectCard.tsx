@@ -1,0 +1,94 @@
+import { useFragment } from '@apollo/client/react';
+import type { FragmentType } from '@apollo/client';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { graphql } from '../../__generated__';
+import type { PortalCard_ProjectFragment } from '../../__generated__/graphql';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import { Badge, Button, CountBadge, IconArchive, IconArrowRight, IconChat, Panel } from '../../ui';
+import { useAccountId } from '../shells/session';
+import { ProjectFacts } from './ProjectFacts';
+import classes from './portal.module.css';
+import { columnsOf, TaskTable } from './TaskTable';
+
+export const PortalCard = graphql(`
+  fragment PortalCard_project on Project {
+    id
+    name
+    description
+    archived
+    ...PortalFacts_project
+    guestChat {
+      id
+      unreadCount
+    }
+    tasks(first: 5) {
+      totalCount
+      nodes {
+        id
+        status
+        percentDone
+        dueDate
+        assignee {
+          id
+        }
+        ...PortalTaskRow_task
+      }
+    }
+  }
+`);
+
+/** One project on the portal's first page: its name, and those of its parts that are shared. */
+export function ProjectCard({ project: from }: { readonly project: FragmentType<PortalCard_ProjectFragment> }): ReactNode {
+  const accountId = useAccountId();
+  const { data: project, complete } = useFragment({ fragment: PortalCard, fragmentName: 'PortalCard_project', from });
+  if (!complete) return null;
+  const tasks = project.tasks?.nodes ?? [];
+  const more = (project.tasks?.totalCount ?? 0) - tasks.length;
+  const unread = project.guestChat?.unreadCount ?? 0;
+  return (
+    <Panel
+      title={
+        <Link to={paths.project(accountId, project.id)} className={classes.projectLink}>
+          {project.name}
+        </Link>
+      }
+      description={project.description ? <span className={classes.lead}>{project.description}</span> : undefined}
+      actions={
+        <>
+          {project.archived && <Badge icon={<IconArchive />}>{t.portal.home.archived}</Badge>}
+          {project.guestChat && (
+            <Button component={Link} to={paths.chat(accountId, project.id, 'guests')} size="s" icon={<IconChat size={16} />} aria-label={chatLabel(unread)}>
+              {t.portal.project.chat}
+              {unread > 0 && (
+                <span className={classes.count}>
+                  <CountBadge count={unread} label={t.portal.home.unread(unread)} tone="outside" />
+                </span>
+              )}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={classes.cardBody}>
+        <ProjectFacts project={project} />
+        {tasks.length > 0 && (
+          <div className={classes.cardTasks}>
+            <TaskTable caption={t.portal.home.tasksOf(project.name)} projectId={project.id} columns={columnsOf(tasks)} tasks={tasks} />
+            {more > 0 && (
+              <Link to={paths.projectSection(accountId, project.id, 'tasks')} className={classes.more}>
+                {t.portal.home.moreTasks(more)}
+                <IconArrowRight size={16} />
+              </Link>
+            )}
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function chatLabel(unread: number): string {
+  return unread > 0 ? `${t.portal.home.openChat}, ${t.portal.home.unread(unread)}` : t.portal.home.openChat;
+}
