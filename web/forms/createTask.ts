@@ -1,3 +1,4 @@
+import type { Reference } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { graphql } from '../__generated__';
@@ -26,8 +27,12 @@ const CreateTask = graphql(`
 `);
 
 interface StoredTasks {
-  readonly nodes?: readonly { readonly __ref: string }[];
+  readonly nodes?: readonly Reference[];
   readonly totalCount?: number;
+}
+
+function isStoredTasks(value: unknown): value is StoredTasks {
+  return typeof value === 'object' && value !== null && 'nodes' in value;
 }
 
 /**
@@ -44,12 +49,13 @@ export function useCreateTask(projectId: string): (input: Omit<CreateTaskInput, 
       cache.modify({
         id,
         fields: {
-          tasks(existing: StoredTasks | null, { toReference, storeFieldName }) {
+          tasks(existing: unknown, { toReference, storeFieldName }) {
             const made = toReference({ __typename: 'Task', id: task.id });
             // Only the whole list in its own order ends with what was added last.
-            if (!existing?.nodes || !made || !storeFieldName.includes('POSITION')) return existing;
-            if (existing.nodes.some((node) => node.__ref === made.__ref)) return existing;
-            return { ...existing, nodes: [...existing.nodes, made], totalCount: (existing.totalCount ?? 0) + 1 };
+            if (!isStoredTasks(existing) || !made || !storeFieldName.includes('POSITION')) return existing;
+            const nodes = existing.nodes ?? [];
+            if (nodes.some((node) => node.__ref === made.__ref)) return existing;
+            return { ...existing, nodes: [...nodes, made], totalCount: (existing.totalCount ?? 0) + 1 };
           },
         },
       });

@@ -48,6 +48,7 @@ export const share = {
     PERCENT_TASKS: 'How much of the task is done.',
   },
   noItems: 'Nothing beyond the name',
+  noItemsTask: 'Title, description, assignee',
   nothingChosen: 'Nothing is ticked: they will see the name and the guest chat, no more.',
   nothingChosenTask: 'Nothing is ticked: they will see title, description and assignee, no more.',
   message: 'Message',

@@ -1,0 +1,122 @@
+import { useQuery } from '@apollo/client/react';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { graphql } from '../../__generated__';
+import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { QueryProblem } from '../../components/QueryProblem';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import { Button, EmptyState, Page, SkeletonPage, SkeletonRows, Tabs } from '../../ui';
+import { useShell } from '../shells/session';
+import { ChatSide } from './ChatSide';
+import { DetailsTab } from './DetailsTab';
+import { PeopleTab } from './PeopleTab';
+import classes from './Project.module.css';
+import { ProjectHeader } from './ProjectHeader';
+import { TasksTab } from './tasks/TasksTab';
+
+const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
+
+const ProjectPageQuery = graphql(`
+  query ProjectPage($id: ID!) {
+    project(id: $id) {
+      id
+      ...ProjectHeader_project
+      membersChat {
+        id
+        unreadCount
+      }
+      guestChat {
+        id
+        unreadCount
+      }
+    }
+  }
+`);
+
+const tabs = ['tasks', 'details', 'people'] as const;
+
+/**
+ * A project for staff: its head, its tasks, details and who has access; beside them one of its two chats, when its address
+ * says so. The tab and the chat stand in the address, so that both can be linked to and left with back.
+ */
+export function ProjectPage() {
+  const { projectId = '', kind } = useParams();
+  const { viewer } = useShell();
+  const ended = useEndedAccess(projectId);
+  const { data, error, loading, refetch } = useQuery(ProjectPageQuery, { variables: { id: projectId }, skip: ended !== null });
+  const project = data?.project;
+  useProjectChanges(project ? project.id : null);
+  const [params, setParams] = useSearchParams();
+  const [sharing, setSharing] = useState(false);
+
+  if (ended || (data && !project && !loading)) return <Gone />;
+  if (!project) {
+    return error ? (
+      <Page>
+        <QueryProblem error={error} onRetry={() => void refetch()} />
+      </Page>
+    ) : (
+      <SkeletonPage label={t.projects.page.loading} />
+    );
+  }
+  const tab = tabs.find((known) => known === params.get('tab')) ?? 'tasks';
+  const chat = kind === 'members' || kind === 'guests' ? kind : null;
+  const share = viewer.mayGrantAccess ? () => setSharing(true) : undefined;
+  const words = t.projects.page;
+
+  return (
+    <div className={classes.split} data-chat={chat !== null || undefined}>
+      <div className={classes.work}>
+        <Page>
+          <ProjectHeader project={project} chat={chat} onShare={share} />
+          <Tabs
+            label={words.tabs}
+            value={tab}
+            onChange={(next) => setParams(next === 'tasks' ? {} : { tab: next }, { replace: true })}
+            tabs={[
+              { value: 'tasks', label: words.tasks },
+              { value: 'details', label: words.details },
+              { value: 'people', label: words.people },
+            ]}
+          >
+            <div className={classes.tab}>
+              <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
+                {tab === 'tasks' && <TasksTab projectId={project.id} />}
+                {tab === 'details' && <DetailsTab projectId={project.id} />}
+                {tab === 'people' && <PeopleTab projectId={project.id} onShare={() => setSharing(true)} />}
+              </Suspense>
+            </div>
+          </Tabs>
+        </Page>
+      </div>
+      {chat && <ChatSide projectId={project.id} shown={chat} membersChat={project.membersChat} guestChat={project.guestChat} onShare={share} />}
+      {sharing && (
+        <Suspense fallback={null}>
+          <ShareDialog projectId={project.id} onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** The project is not there, or not any more: said in one way, so that nobody learns which. */
+function Gone() {
+  const { accountId } = useShell();
+  return (
+    <Page width="reading">
+      <EmptyState
+        title={t.projects.page.goneTitle}
+        action={
+          <Button component={Link} to={paths.home(accountId)} variant="primary">
+            {t.projects.page.goneLink}
+          </Button>
+        }
+      >
+        {t.projects.page.goneText}
+      </EmptyState>
+    </Page>
+  );
+}
+
+export default ProjectPage;

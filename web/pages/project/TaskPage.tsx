@@ -1,0 +1,161 @@
+import { useQuery } from '@apollo/client/react';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { graphql } from '../../__generated__';
+import type { TaskPageQuery } from '../../__generated__/graphql';
+import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { QueryProblem } from '../../components/QueryProblem';
+import { DeleteTaskForm } from '../../forms/DeleteTaskForm';
+import { TaskLevelForm } from '../../forms/TaskLevelForm';
+import { UpdateTaskForm } from '../../forms/UpdateTaskForm';
+import { t } from '../../messages';
+import { paths } from '../../paths';
+import { Button, Dim, EmptyState, IconArrowLeft, IconShare, IconTrash, Page, PageHeader, Panel, Row, SkeletonPage } from '../../ui';
+import { useShell } from '../shells/session';
+import classes from './Project.module.css';
+import treeClasses from './tasks/TaskTree.module.css';
+
+const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
+
+const TaskPageDocument = graphql(`
+  query TaskPage($id: ID!) {
+    task(id: $id) {
+      id
+      kind
+      title
+      project {
+        id
+        name
+      }
+      parent {
+        id
+        title
+      }
+      author {
+        id
+        displayName
+      }
+      children(first: 100) {
+        totalCount
+        nodes {
+          id
+          title
+          status
+        }
+      }
+      ...UpdateTaskForm_task
+      ...TaskLevelForm_task
+    }
+  }
+`);
+
+/** One task with all its fields, what stands below it, and what people outside can see of it (R3.5, R6.2). */
+export function TaskPage() {
+  const { projectId = '', taskId = '' } = useParams();
+  const ended = useEndedAccess(projectId);
+  const { data, error, loading, refetch } = useQuery(TaskPageDocument, { variables: { id: taskId }, skip: ended !== null });
+  const task = data?.task;
+  useProjectChanges(task?.project?.id ?? null);
+  if (ended || (data && !task && !loading)) return <Gone projectId={projectId} />;
+  if (task) return <OneTask key={task.id} task={task} projectId={projectId} />;
+  if (!error) return <SkeletonPage label={t.tasks.page.loading} />;
+  return (
+    <Page>
+      <QueryProblem error={error} onRetry={() => void refetch()} />
+    </Page>
+  );
+}
+
+function OneTask({ task, projectId }: { readonly task: NonNullable<TaskPageQuery['task']>; readonly projectId: string }) {
+  const { accountId, viewer } = useShell();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'share' | 'remove' | null>(null);
+  const words = t.tasks.page;
+  const close = (): void => setOpen(null);
+  const kind = t.tasks.kind[task.kind];
+  return (
+    <Page>
+      <PageHeader
+        title={task.title}
+        above={
+          <Row gap={2}>
+            <Link to={paths.project(accountId, projectId)} className={classes.back}>
+              <IconArrowLeft size={16} />
+              {task.project?.name ?? t.projects.page.back}
+            </Link>
+            {task.parent && (
+              <>
+                <span aria-hidden="true">/</span>
+                <Link to={paths.task(accountId, projectId, task.parent.id)} className={classes.back}>
+                  {task.parent.title}
+                </Link>
+              </>
+            )}
+          </Row>
+        }
+        below={<Dim small>{task.author ? words.author(task.author.displayName, kind) : kind}</Dim>}
+        actions={
+          <>
+            {viewer.mayGrantAccess && task.project && (
+              <Button icon={<IconShare />} onClick={() => setOpen('share')}>
+                {words.share}
+              </Button>
+            )}
+            <Button variant="danger" icon={<IconTrash />} onClick={() => setOpen('remove')}>
+              {words.remove}
+            </Button>
+          </>
+        }
+      />
+      <div className={classes.grid}>
+        <Panel title={words.fields}>
+          <UpdateTaskForm task={task} />
+        </Panel>
+        <div className={classes.column}>
+          <Panel title={words.access} audience="outside">
+            <TaskLevelForm task={task} readOnly={!viewer.mayGrantAccess} />
+          </Panel>
+          {task.children.nodes.length > 0 && (
+            <Panel title={words.below}>
+              <ul className={classes.childList}>
+                {task.children.nodes.map((child) => (
+                  <li key={child.id}>
+                    <i className={treeClasses.dot} data-status={child.status} aria-hidden="true" />
+                    <Link to={paths.task(accountId, projectId, child.id)}>{child.title}</Link>
+                    {child.status && <Dim small>{t.tasks.status[child.status]}</Dim>}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+        </div>
+      </div>
+      {open === 'remove' && <DeleteTaskForm task={task} onClose={close} onDeleted={() => void navigate(paths.project(accountId, projectId), { replace: true })} />}
+      {open === 'share' && (
+        <Suspense fallback={null}>
+          <ShareDialog projectId={projectId} tasks={[task]} onClose={close} />
+        </Suspense>
+      )}
+    </Page>
+  );
+}
+
+function Gone({ projectId }: { readonly projectId: string }) {
+  const { accountId } = useShell();
+  return (
+    <Page width="reading">
+      <EmptyState
+        title={t.tasks.page.goneTitle}
+        action={
+          <Button component={Link} to={paths.project(accountId, projectId)} variant="primary">
+            {t.tasks.page.goneLink}
+          </Button>
+        }
+      >
+        {t.tasks.page.goneText}
+      </EmptyState>
+    </Page>
+  );
+}
+
+export default TaskPage;
