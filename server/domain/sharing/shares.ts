@@ -6,6 +6,7 @@ import { newId } from '../../persistence/ids';
 import { accountOf, type Asking, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
+import { mailShares, type SharedWith } from '../mail/orders';
 import { admitGuests } from '../people';
 import { change, type Services } from '../services';
 import { staffToTell } from './notices';
@@ -34,12 +35,13 @@ async function sameShare(w: Work, accountId: string, contactId: string, target: 
 }
 
 /** Writes the shares, the journal and the mails of one act of sharing: all of it, or none. */
-async function shareWith(w: Work, asking: Asking, targets: Target[], input: ShareInput): Promise<string[]> {
+async function shareWith(services: Services, w: Work, asking: Asking, targets: Target[], input: ShareInput): Promise<string[]> {
   const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
   const guests = await admitGuests(w, { accountId, emails: input.emails, actorId });
   const items = itemSet(input.items);
   const expiresAt = input.expiresAt ?? null;
   const all: string[] = [];
+  const toTell: SharedWith[] = [];
   for (const guest of guests) {
     const theirs: string[] = [];
     for (const target of targets) {
@@ -67,19 +69,13 @@ async function shareWith(w: Work, asking: Asking, targets: Target[], input: Shar
         detail: { shareId: id, items: input.items, expiresAt },
       });
     }
-    await w.mail({
-      accountId, template: 'share', personId: guest.contactId, to: guest.email,
-      params: { shareIds: theirs.join(','), projectId: (targets[0] as Target).projectId },
-    });
+    toTell.push({ ...guest, shareIds: theirs });
     all.push(...theirs);
   }
   const projectIds = [...new Set(targets.map((target) => target.projectId))];
   const taskIds = targets.flatMap((target) => target.taskId ?? []);
-  for (const employee of await staffToTell(w, accountId, projectIds, taskIds.length ? taskIds : null, actorId))
-    await w.mail({
-      accountId, template: 'share-notice', personId: employee.id, to: employee.email,
-      params: { shareIds: all.join(','), projectId: projectIds[0] as string, actorId },
-    });
+  const staff = await staffToTell(w, accountId, projectIds, taskIds.length ? taskIds : null, actorId);
+  await mailShares(services, w, { accountId, actorId, guests: toTell, staff });
   await w.raiseAccessVersion(accountId);
   for (const projectId of projectIds) await w.record({ type: 'ProjectChanged', accountId, projectId });
   return all;
@@ -93,7 +89,7 @@ async function shareWith(w: Work, asking: Asking, targets: Target[], input: Shar
 export const shareProject = (services: Services, asked: Asking, input: ShareInput & { projectId: string }): Promise<string[]> =>
   change(services, asked, async (w, asking) => {
     const project = await must(asking, 'project', input.projectId, 'share');
-    return shareWith(w, asking, [{ projectId: project.id, taskId: null }], input);
+    return shareWith(services, w, asking, [{ projectId: project.id, taskId: null }], input);
   });
 
 /** Shares single tasks, and of their projects no more than the name (R5.3). */
@@ -107,7 +103,7 @@ export const shareTasks = (services: Services, asked: Asking, input: ShareInput 
         throw new BadInput({ path: `input.taskIds.${place}`, message: 'A task without a project cannot be shared.' });
       targets.push({ projectId: task.projectId, taskId: task.id });
     }
-    return shareWith(w, asking, targets, input);
+    return shareWith(services, w, asking, targets, input);
   });
 
 /** Changes the items or the end date of one person's share (R5.2, R11.5); `null` takes the end date away. */

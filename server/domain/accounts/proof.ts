@@ -1,0 +1,49 @@
+import { Unauthenticated } from '../../errors';
+import type { UserRow } from '../../persistence/entities';
+import type { Transaction } from '../../persistence/database';
+import type { Services } from '../services';
+import { seatsOf } from './seats';
+
+export type KnownUser = Pick<UserRow, 'id' | 'email' | 'name' | 'password_hash' | 'last_account_id'>;
+export const USER = 'select id, email, name, password_hash, last_account_id from users';
+
+/** The one answer to every failed sign-in: the same bytes whoever it was. */
+export const wrongPassword = () => new Unauthenticated('This login and password do not belong together.');
+
+/**
+ * Compares a password with a user's, under the limits of sign-in. A user who is not there takes as long as one who is.
+ *
+ * @param name under which failures of somebody unknown are counted: what they typed
+ * @returns the user who was proved
+ * @throws Unauthenticated or RateLimited
+ */
+export async function provePassword(services: Services, user: KnownUser | undefined, name: string, password: string, ip: string): Promise<KnownUser> {
+  const counted = user?.id ?? name;
+  await services.limits.beforePassword(counted, ip);
+  if (await services.passwords.matches(user?.password_hash ?? null, password)) {
+    await services.limits.passwordMatched(counted);
+    return user as KnownUser;
+  }
+  await services.limits.passwordFailed(counted, ip);
+  // Written without waiting, so that the time of the answer does not tell whether there is a journal to write to.
+  if (user) noteFailure(services, user.id);
+  throw wrongPassword();
+}
+
+function noteFailure({ work }: Services, userId: string): void {
+  work(async (w) => {
+    for (const seat of await seatsOf(w, userId))
+      await w.journal({ accountId: seat.accountId, actorId: null, action: 'SIGN_IN_FAILED', personId: seat.personId });
+  }).catch(() => {
+    // The refusal stands with or without its line in the journal.
+  });
+}
+
+/**
+ * Makes sure, inside the unit of work, that the password which was proved outside of it is still the user's.
+ * @throws Unauthenticated where it was changed in between
+ */
+export async function stillProved(transaction: Transaction, user: KnownUser): Promise<void> {
+  const now = await transaction.get<{ password_hash: string | null }>('select password_hash from users where id = ?', user.id);
+  if (!now || now.password_hash !== user.password_hash) throw wrongPassword();
+}

@@ -1,0 +1,2 @@
+export * from './orders';
+export { type MailSender, startMailSender } from './sender';

@@ -1,0 +1,6 @@
+export * from './addresses';
+export * from './contacts';
+export * from './employees';
+export { addContact, type AdmittedGuest, admitGuests, GUESTS_BY_PLAN, type GuestQuota, guestQuota } from './guests';
+export * from './invitations';
+export * from './preview';

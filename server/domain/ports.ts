@@ -1,0 +1,66 @@
+/** What the domain needs from outside itself; `server/platform` has the adapters, and only the composition root joins them. */
+
+/** Derives the tokens that stand in mails, so that none has to be stored (7-security). */
+export interface Secrets {
+  /**
+   * The token of a link: HMAC-SHA-256 with the installation's key over purpose, id and nonce, 43 characters of base64url.
+   * The same three always give the same token; another key gives another.
+   */
+  token(purpose: 'invitation' | 'reset', id: string, nonce: string): string;
+}
+
+/** Stores and compares passwords (argon2id). A few at a time; the others wait. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Whether the password is the one that was hashed. Takes as long for `null`, a user who is not there or has none. */
+  matches(hash: string | null, password: string): Promise<boolean>;
+}
+
+/** Counts what may be tried only so often. Keys are the domain's own words. */
+export interface RateLimits {
+  /**
+   * To be asked before a password is compared.
+   * @throws RateLimited while this user's failures, or those of the network address, are too many.
+   */
+  beforePassword(user: string, ip: string): Promise<void>;
+  /** A password was wrong. */
+  passwordFailed(user: string, ip: string): Promise<void>;
+  /** A password was right: the user's failures are forgotten, those of the network address are not. */
+  passwordMatched(user: string): Promise<void>;
+  /** Whether one more reset mail may go to this address. */
+  mayReset(emailKey: string, ip: string): Promise<boolean>;
+}
+
+/** A mail that is ready to go. Addresses and subject are single lines. */
+export interface Letter {
+  /** Stable for one mail of the outbox, so that a receiver can tell a repetition. */
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Why a letter did not go out. */
+export class NotDelivered extends Error {
+  constructor(
+    message: string,
+    /** TRY_AGAIN: certainly not sent, and may succeed later. REFUSED: certainly not sent, ever. UNKNOWN: may have been sent. */
+    readonly outcome: 'TRY_AGAIN' | 'REFUSED' | 'UNKNOWN',
+  ) {
+    super(message);
+  }
+}
+
+export interface Mailer {
+  /** @throws NotDelivered */
+  send(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+/** The few words of a log that the domain speaks. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
