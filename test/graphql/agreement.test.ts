@@ -1,0 +1,116 @@
+/**
+ * Promise 1, through the whole server: over real HTTP, everybody of random worlds is asked for everything, field by field
+ * with the redaction report, and each answer must be what the oracle says, by value.
+ */
+import { CLOSED, type Fields, type Seen, see } from '../access/oracle';
+import type { Answer, Client, Json } from '../world/client';
+import { type Kind, KINDS } from '../world/databases';
+import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, rounded } from '../world/documents';
+import { idsOf, lookers, type World } from '../world/facts';
+import { NOW, randomWorld } from '../world/random';
+import { fill } from '../world/rows';
+import { type Served, serve } from '../world/server';
+import { SEED, tell, worlds } from '../world/told';
+
+/** The oracle's fields as the readers of answers write them. */
+const project = (fields: Fields): Fields => ({
+  ...fields,
+  tasks: Array.isArray(fields.tasks) ? [...fields.tasks].sort() : fields.tasks,
+  percentHours: rounded(fields.percentHours), percentTasks: rounded(fields.percentTasks),
+});
+const task = (fields: Fields): Fields => ({
+  ...fields,
+  children: [...(fields.children as string[])].sort(),
+  participants: Array.isArray(fields.participants)
+    ? fields.participants.map((one: { role: string; person: string }) => `${one.role} ${one.person}`).sort()
+    : fields.participants,
+});
+const only = (map: Map<string, Fields>, of: (fields: Fields) => Fields = (fields) => fields) =>
+  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, fields]) => [id, of(fields)]));
+
+function checkPeople(answer: Answer, seen: Seen): void {
+  for (const { id, displayName, guest, email } of peopleIn(answer)) {
+    const right = seen.met(id);
+    expect({ id, displayName, guest, email }).toEqual({ id, displayName: right.displayName, guest: right.guest, email: right.email });
+  }
+}
+
+async function readEverything(client: Client, world: World, seen: Seen) {
+  const found = { projects: new Map<string, Fields>(), tasks: new Map<string, Fields>(), chats: new Map<string, Fields>(), messages: new Map<string, Fields>() };
+  const projects = await eachPage(client, DOCUMENTS.projects, 'projects', {}, 3, (answer, at, object) => {
+    checkPeople(answer, seen);
+    found.projects.set(object.id, readProject(answer, at, object));
+  });
+  const tasks = await eachPage(client, DOCUMENTS.tasks, 'tasks', {}, 8, (answer, at, object) => {
+    checkPeople(answer, seen);
+    found.tasks.set(object.id, readTask(answer, at, object));
+  });
+  expect({ projects, tasks }).toEqual({ projects: found.projects.size, tasks: found.tasks.size });
+  for (const account of world.accounts)
+    for (const { membersChat, guestChat } of account.projects)
+      for (const chat of [membersChat, guestChat]) {
+        const answer = await client.ask(DOCUMENTS.chat, { id: chat.id });
+        expect(answer.errors).toEqual([]);
+        if (!answer.data.chat) continue;
+        checkPeople(answer, seen);
+        found.chats.set(chat.id, readChat(answer, ['chat'], answer.data.chat));
+        for (const message of answer.data.chat.messages.nodes as Json[]) found.messages.set(message.id, { ...readMessage(message), chat: chat.id });
+      }
+  return found;
+}
+
+async function readNodes(client: Client, ids: string[]): Promise<string[]> {
+  const nodes: string[] = [];
+  for (let at = 0; at < ids.length; at += 90) {
+    const answer = await client.ask(DOCUMENTS.nodes, { ids: ids.slice(at, at + 90) });
+    expect(answer.errors).toEqual([]);
+    nodes.push(...answer.data.nodes.filter(Boolean).map((node: Json) => node.id));
+  }
+  return nodes.sort();
+}
+
+describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve({ now: NOW, users: [], accounts: [] }, { kind, clock: () => new Date(NOW) });
+  });
+  afterAll(() => served?.close());
+
+  test('everybody of random worlds reads exactly what the oracle says, by value, list, node, chat and person', async () => {
+    const count = worlds(kind === 'SQLite' ? 10 : 4);
+    let [people, fields] = [0, 0];
+    for (let n = 0; n < count; n++) {
+      const seed = 5000 + SEED + n;
+      const world = randomWorld(seed, 2);
+      await fill(served.database, world);
+      const everyone = { ...served, world };
+      const ids = [...idsOf(world), ...world.users.map((user) => user.id), 'prj_nothing', 'x'];
+      for (const looker of lookers(world).filter((one) => one.account === world.accounts[0]?.id)) {
+        const seen = see(world, looker);
+        if (!seen) continue;
+        people += 1;
+        const client = await asIn(everyone, world, looker);
+        const found = await readEverything(client, world, seen);
+        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages) };
+        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages) };
+        expect({ seed, looker, ...got }).toEqual({ seed, looker, ...right });
+        expect({ seed, looker, nodes: await readNodes(client, ids) }).toEqual({ seed, looker, nodes: [...seen.nodes].sort() });
+        const { data } = await client.ask(DOCUMENTS.viewer);
+        const account = Object.fromEntries(Object.entries(seen.account).map(([name, value]) => [name, value === CLOSED ? null : value]));
+        expect(data.viewer).toMatchObject({ kind: seen.kind, mayGrantAccess: seen.mayGrant, account });
+        if (seen.kind !== 'EMPLOYEE') expect(data.viewer.shares.nodes.map((one: Json) => one.id).sort()).toEqual([...seen.shares.keys()].sort());
+        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages]) for (const one of map.values()) fields += Object.keys(one).length;
+      }
+    }
+    tell(`oracle and HTTP on ${kind}: ${count} worlds of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);
+  });
+});
+
+/** A client of somebody of a world that was filled in beside others. */
+async function asIn(served: Served, world: World, looker: { account: string; person: string }): Promise<Client> {
+  const { beginSession } = await import('../world/server');
+  const { Client: Made } = await import('../world/client');
+  const account = world.accounts.find((one) => one.id === looker.account);
+  const person = [...(account?.employees ?? []), ...(account?.contacts ?? [])].find((one) => one.id === looker.person);
+  return new Made(served.url, { cookie: await beginSession(served.database, person?.user ?? '', looker.account, NOW), account: looker.account });
+}

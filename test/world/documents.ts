@@ -1,0 +1,144 @@
+/** Documents that ask for everything that the schema has, and readers that turn the answers into the oracle's words. */
+import type { Answer, Client, Json } from './client';
+
+/** Stands in the answers where the redaction report lists the field. The same words as the oracle's. */
+const CLOSED = 'closed to this viewer';
+
+const PERSON = 'fragment P on Person { __typename id displayName email }';
+const PROJECT = `fragment Pr on Project {
+  id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
+  stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
+  clientAccessDecision { level at by { ...P } } viewerAccess membersChat { id } guestChat { id }
+  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } }`;
+const TASK = `fragment Ta on Task {
+  id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
+  author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
+  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess }`;
+const CHAT = `fragment Ch on Chat {
+  id kind project { id name } lastSequence unreadCount lastReadSequence viewerCanPost readers(first: 100) { totalCount nodes { ...P } }
+  messages(first: 100) { totalCount nodes { ...Me } } }`;
+const MESSAGE = 'fragment Me on Message { id sequence body author { ...P } sentAt editedAt deletedAt viewerDidAuthor }';
+const SHARE = `fragment Sh on Share {
+  id contact { ...P } project { id name } task { id title } items state expiresAt createdAt createdBy { ...P } endedAt lastOpenedAt
+  invitation { sentAt expiresAt acceptedAt } }`;
+
+export const DOCUMENTS = {
+  viewer: `{ viewer { kind mayGrantAccess user { id email name login } account { id name plan timeZone sharingEnabled guestQuota { used limit } }
+    accounts { kind account { id name } } employee { ...P role active } contact { ...P }
+    shares(first: 100) { totalCount nodes { ...Sh } } } } ${PERSON} ${SHARE}`,
+  projects: `query ($first: Int, $after: String, $filter: ProjectFilter, $orderBy: ProjectOrder) {
+    projects(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Pr } } } } ${PROJECT} ${PERSON}`,
+  tasks: `query ($first: Int, $after: String, $filter: TaskFilter, $orderBy: TaskOrder) {
+    tasks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Ta } } } } ${TASK} ${PERSON}`,
+  project: `query ($id: ID!) { project(id: $id) { ...Pr } } ${PROJECT} ${PERSON}`,
+  task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${PERSON}`,
+  chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
+  node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
+    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name email } } } ${PERSON}`,
+  nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
+    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name email } } } ${PERSON}`,
+  contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
+    totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
+  employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
+  stages: '{ stages { id name color position } }',
+  outbox: '{ outbox(first: 100) { totalCount nodes { id to subject text state error createdAt sentAt } } }',
+  ended: 'query ($id: ID!) { viewer { endedAccess(projectId: $id) { projectId endedAt reason } } }',
+  nested: `query ($id: ID!) { project(id: $id) { name tasks(first: 50) { nodes { title parent { title project { name } } children(first: 20) { nodes { title } }
+    project { name guestChat { id messages(last: 20) { nodes { body author { displayName } } } } } assignee { displayName } } } } }`,
+} as const;
+
+/** The fields of an answer's object, closed ones named as such, references as ids. */
+type Read = Record<string, unknown>;
+
+function isClosed(answer: Answer, path: (string | number)[]): boolean {
+  const key = JSON.stringify(path);
+  return answer.redacted.some((one) => JSON.stringify(one.path) === key);
+}
+
+const ids = (connection: Json): string[] => (connection?.nodes ?? connection?.edges?.map((edge: Json) => edge.node) ?? []).map((node: Json) => node.id);
+
+/** Reads one field: closed, a plain value, or whatever `of` makes of it. */
+function field(answer: Answer, at: (string | number)[], object: Json, name: string, of: (value: Json) => unknown = (value) => value): unknown {
+  const value = object[name];
+  if (!isClosed(answer, [...at, name])) return value === null || value === undefined ? null : of(value);
+  if (value !== null) throw new Error(`${[...at, name].join('.')} is told to be closed and has a value`);
+  return CLOSED;
+}
+
+const id = (value: Json) => value.id;
+const decision = (value: Json) => ({ level: value.level, by: value.by?.id ?? null, at: value.at });
+const people = (value: Json[]) => value.map((one) => one.id).sort();
+
+export function readProject(answer: Answer, at: (string | number)[], object: Json): Read {
+  const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
+  return {
+    id: object.id, name: object.name, archived: object.archived, viewerAccess: object.viewerAccess,
+    description: read('description'), manager: read('manager', id), creator: read('creator', id), counterparty: read('counterparty', id),
+    stage: read('stage', id), dueDate: read('dueDate'), plannedHours: read('plannedHours'), spentHours: read('spentHours'),
+    percentHours: read('percentHours', rounded), percentTasks: read('percentTasks', rounded), membersOnly: read('membersOnly'),
+    sharingEnabled: read('sharingEnabled'), clientAccess: read('clientAccess'), clientAccessDecision: read('clientAccessDecision', decision),
+    followers: read('followers', people), members: read('members', people), membersChat: read('membersChat', id), guestChat: read('guestChat', id),
+    tasks: read('tasks', (value) => ids(value).sort()), shares: read('shares', (value) => ids(value).sort()),
+  };
+}
+
+/** Floating numbers are compared to nine figures after the point. */
+export const rounded = (value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e9) / 1e9 : value);
+
+export function readTask(answer: Answer, at: (string | number)[], object: Json): Read {
+  const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
+  return {
+    id: object.id, kind: object.kind, title: object.title, viewerAccess: object.viewerAccess, project: read('project', id),
+    description: read('description'), status: read('status'), parent: read('parent', id), children: ids(object.children).sort(),
+    author: read('author', id), assignee: read('assignee', id), dueDate: read('dueDate'), plannedHours: read('plannedHours'),
+    spentHours: read('spentHours'), percentDone: read('percentDone'), clientAccess: read('clientAccess'),
+    clientAccessDecision: read('clientAccessDecision', decision), effectiveClientAccess: read('effectiveClientAccess'),
+    participants: read('participants', (value: Json[]) => value.map((one) => `${one.role} ${one.person.id}`).sort()),
+  };
+}
+
+export function readChat(answer: Answer, at: (string | number)[], object: Json): Read {
+  const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
+  return {
+    id: object.id, kind: object.kind, project: object.project.id, lastSequence: object.lastSequence, unread: object.unreadCount,
+    lastReadSequence: object.lastReadSequence, viewerCanPost: object.viewerCanPost, readers: read('readers', (value) => ids(value).sort()),
+    messages: object.messages.nodes.map((one: Json) => one.id),
+  };
+}
+
+export function readMessage(object: Json): Read {
+  const { author, ...rest } = object;
+  return { ...rest, author: author?.id ?? null };
+}
+
+/** Every person who stands anywhere in an answer, by id, with whether the address was closed. */
+export function peopleIn(answer: Answer): { id: string; displayName: string; guest: boolean; email: unknown }[] {
+  const found: { id: string; displayName: string; guest: boolean; email: unknown }[] = [];
+  const walk = (value: Json, at: (string | number)[]): void => {
+    if (Array.isArray(value)) value.forEach((one, n) => walk(one, [...at, n]));
+    else if (value && typeof value === 'object') {
+      if ('displayName' in value && 'email' in value)
+        found.push({ id: value.id, displayName: value.displayName, guest: value.__typename === 'Contact', email: field(answer, at, value, 'email') });
+      for (const [name, one] of Object.entries(value)) walk(one, [...at, name]);
+    }
+  };
+  walk(answer.data, []);
+  return found;
+}
+
+/** Reads a list of the roots to its end; `take` is handed each object with its answer and path. */
+export async function eachPage(
+  client: Client, document: string, root: string, variables: Record<string, unknown>, size: number, take: (answer: Answer, at: (string | number)[], object: Json) => void,
+): Promise<number> {
+  let after: string | null = null;
+  for (;;) {
+    const answer = await client.ask(document, { ...variables, first: size, after });
+    if (answer.errors.length) throw new Error(JSON.stringify(answer.errors));
+    const connection: Json = answer.data[root];
+    connection.edges.forEach((edge: Json, n: number) => take(answer, [root, 'edges', n, 'node'], edge.node));
+    if (!connection.pageInfo.hasNextPage) return connection.totalCount;
+    after = connection.pageInfo.endCursor;
+  }
+}
