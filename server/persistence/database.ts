@@ -194,11 +194,12 @@ async function openPostgres(url: string): Promise<Database> {
     url,
     entities: ENTITIES,
     migrations: MIGRATIONS,
+    // A count is a bigint to PostgreSQL; none of ours leaves the range in which a number is exact. Set here, since the
+    // pool's first connections are there before anything could be told to them.
+    parseInt8: true,
     extra: { max: 16, statement_timeout: 5000, idle_in_transaction_session_timeout: 30_000 },
   }).initialize();
   const pool = (source.driver as unknown as { master: Pool }).master;
-  // A count is a bigint to PostgreSQL; none of ours leaves the range in which a number is exact.
-  pool.on('connect', (client) => client.setTypeParser(20, Number));
   return {
     dialect: 'postgres',
     reader: postgresReader(pool),

@@ -68,11 +68,11 @@ export async function readGuests(
   emails: readonly string[],
   path = 'input.emails',
 ): Promise<{ known: KnownAddress[]; faults: (FieldFault & { email: string })[] }> {
-  const faults: (FieldFault & { email: string })[] = [];
+  const faults: (FieldFault & { email: string; at: number })[] = [];
   const addresses = new Map<string, { address: Address; at: number }>();
   emails.forEach((text, at) => {
     const address = readAddress(text);
-    if (!address) faults.push({ path: `${path}.${at}`, message: EMAIL_RULE, email: text });
+    if (!address) faults.push({ path: `${path}.${at}`, message: EMAIL_RULE, email: text, at });
     else if (!addresses.has(address.key)) addresses.set(address.key, { address, at });
   });
   const rows = await reader.all<Pick<AddressRow, 'email_key' | 'person_id'>>(
@@ -89,10 +89,15 @@ export async function readGuests(
     const personId = personByKey.get(address.key);
     if (personId === undefined) return { address, kind: 'NEW', contact: null };
     if (idType(personId) !== 'employee') return { address, kind: 'CONTACT', contact: contactById.get(personId) ?? null };
-    faults.push({ path: `${path}.${at}`, message: `${address.email} belongs to an employee, who needs no invitation.`, email: address.email });
+    faults.push({
+      path: `${path}.${at}`,
+      message: `${address.email} belongs to an employee, who needs no invitation.`,
+      email: address.email,
+      at,
+    });
     return { address, kind: 'EMPLOYEE', contact: null };
   });
-  return { known, faults };
+  return { known, faults: faults.sort((a, b) => a.at - b.at) };
 }
 
 /** Makes a contact; the account's lock must be held, so that an address stands in it once (R2.3). */
