@@ -40,7 +40,7 @@ export const chat = {
   deleteTitle: 'Delete this message?',
   deleteText: 'Its text is gone for everybody and cannot be brought back. That there was a message stays to be seen.',
   deleteFailed: 'The message could not be deleted. It is still there.',
-  write: { MEMBERS: 'Write to your colleagues', GUESTS: 'Write to everybody, guests too' },
+  write: { MEMBERS: 'Write to your colleagues', GUESTS: 'Write to everybody here' },
   send: 'Send',
   keys: 'Enter sends, Shift+Enter starts a new line, Up edits your last message.',
   readOnly: 'This chat can be read, but nothing can be added to it.',

@@ -15,19 +15,21 @@ export interface SharingEndedProps {
   readonly kept?: readonly string[];
   /** Off where the page around has a way out already. */
   readonly wayOut?: boolean;
+  /** `h1` where it is the whole page. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /**
  * The calm page (R5.6): that it has ended, since when, and what to do. It names nothing of the project, which is not the
  * viewer's to see any more.
  */
-export function SharingEnded({ reason, at, kept = [], wayOut = true }: SharingEndedProps): ReactNode {
+export function SharingEnded({ reason, at, kept = [], wayOut = true, heading: Heading = 'h2' }: SharingEndedProps): ReactNode {
   const accountId = useAccountId();
   const words = t.portal.ended[reason];
   return (
     <div className={classes.ended} role="status">
       <ClosedArch />
-      <h2>{words.title}</h2>
+      <Heading className={classes.title}>{words.title}</Heading>
       <p>{words.text}</p>
       <p className={classes.since}>
         {t.portal.ended.since} <TimeText at={at} />. {t.portal.ended.kept}

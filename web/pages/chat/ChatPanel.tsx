@@ -227,7 +227,7 @@ function EmptyChat({ kind, alone, onShare }: { readonly kind: LoadedChat['kind']
   const offer = kind === 'GUESTS' && alone && onShare !== undefined;
   const words = offer ? t.chat.empty.alone : t.chat.empty[kind];
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} tabIndex={0} role="region" aria-label={t.chat.title[kind]}>
       <EmptyState
         title={words.title}
         action={

@@ -115,9 +115,11 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
       />
       {project.archived && <Notice>{words.archived}</Notice>}
       <Tabs label={words.sections(project.name)} tabs={sections.map((name) => tabs[name])} value={section} onChange={go}>
-        {section === 'overview' && <Overview project={project} />}
-        {section === 'tasks' && <SharedTasks projectId={project.id} />}
-        {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
+        <div className={classes.section}>
+          {section === 'overview' && <Overview project={project} />}
+          {section === 'tasks' && <SharedTasks projectId={project.id} />}
+          {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
+        </div>
       </Tabs>
     </Page>
   );

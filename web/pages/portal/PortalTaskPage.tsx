@@ -7,9 +7,10 @@ import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { Facts, IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, Stack } from '../../ui';
+import { IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, Stack } from '../../ui';
 import { useAccountId } from '../shells/session';
 import classes from './portal.module.css';
+import { FactList } from './ProjectFacts';
 import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
@@ -111,7 +112,7 @@ function SharedTaskPage({ task, projectId }: { readonly task: SharedTask; readon
       <Stack gap={5}>
         {facts.length > 0 && (
           <Panel>
-            <Facts items={facts} />
+            <FactList items={facts} />
           </Panel>
         )}
         {task.description && (

@@ -54,7 +54,6 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
           {project.name}
         </Link>
       }
-      description={project.description ? <span className={classes.lead}>{project.description}</span> : undefined}
       actions={
         <>
           {project.archived && <Badge icon={<IconArchive />}>{t.portal.home.archived}</Badge>}
@@ -72,6 +71,7 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
       }
     >
       <div className={classes.cardBody}>
+        {project.description && <p className={classes.lead}>{project.description}</p>}
         <ProjectFacts project={project} />
         {tasks.length > 0 && (
           <div className={classes.cardTasks}>

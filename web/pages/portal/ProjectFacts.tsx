@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { graphql } from '../../__generated__';
 import type { PortalFacts_ProjectFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
-import { DateText, Facts, ProgressBar, StageMark } from '../../ui';
+import { DateText, ProgressBar, StageMark } from '../../ui';
+import classes from './portal.module.css';
 
 export const PortalFacts = graphql(`
   fragment PortalFacts_project on Project {
@@ -43,7 +44,21 @@ export function ProjectFacts({ project: from }: { readonly project: FragmentType
   add(facts.percentHours, percent(project.percentHours, facts.percentHours));
   add(facts.manager, project.manager?.displayName);
   add(facts.counterparty, project.counterparty?.name);
-  return items.length === 0 ? null : <Facts items={items} />;
+  return items.length === 0 ? null : <FactList items={items} />;
+}
+
+/** Names above their values, as many beside each other as there is room for. */
+export function FactList({ items }: { readonly items: readonly { readonly label: string; readonly value: ReactNode }[] }): ReactNode {
+  return (
+    <dl className={classes.facts}>
+      {items.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function percent(value: number | null, label: string): ReactNode | null {

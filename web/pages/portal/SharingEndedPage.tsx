@@ -35,7 +35,7 @@ export function SharingEndedPage({ projectId }: { readonly projectId: string }):
     return (
       <Page width="reading">
         <title>{t.portal.ended[end.reason].title}</title>
-        <SharingEnded reason={end.reason} at={end.at} kept={keptTexts(userId, projectId)} />
+        <SharingEnded heading="h1" reason={end.reason} at={end.at} kept={keptTexts(userId, projectId)} />
       </Page>
     );
   }
