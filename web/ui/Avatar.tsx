@@ -25,10 +25,9 @@ export function Avatar({ name, outside = false, size = 32, labelled = false }: {
       className={classes.avatar}
       data-outside={outside || undefined}
       data-hue={hueOf(name)}
+      data-initials={initials(name)}
       style={{ width: size, height: size, fontSize: Math.max(10, Math.round(size * 0.38)) }}
       {...(labelled ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

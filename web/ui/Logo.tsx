@@ -24,7 +24,7 @@ export function Logo({ size = 26 }: { size?: number }) {
 export function Colonnade({ className }: { className?: string }) {
   const columns = [60, 180, 420, 540];
   return (
-    <svg className={[classes.colonnade, className].filter(Boolean).join(' ')} viewBox="0 0 600 720" preserveAspectRatio="xMidYMax slice" fill="none" stroke="currentColor" aria-hidden="true">
+    <svg className={[classes.colonnade, className].filter(Boolean).join(' ')} viewBox="0 0 600 720" preserveAspectRatio="xMidYMax meet" fill="none" stroke="currentColor" aria-hidden="true">
       <path d="M0 132 300 24l300 108M20 132 300 34l280 98M0 132h600M0 142h600M0 176h600M0 182h600" />
       {columns.map((x) => (
         <g key={x}>
@@ -39,7 +39,7 @@ export function Colonnade({ className }: { className?: string }) {
         <path d="M228 682V372a72 72 0 0 1 144 0v310" />
         <path d="M240 682V372a60 60 0 0 1 120 0v310" />
       </g>
-      <path d="M0 682h600M0 696h600M0 710h600" />
+      <path d="M-3000 682h6600M-3000 696h6600M-3000 710h6600" />
     </svg>
   );
 }

@@ -99,7 +99,7 @@ export function ContactsSection() {
         </Panel>
       )}
       {list && list.nodes.length > 0 && (
-        <p>
+        <p className={classes.count}>
           <Dim small>{t.settings.people.contactsCount(list.totalCount)}</Dim>
         </p>
       )}

@@ -90,7 +90,7 @@ export function EmployeesSection() {
         </Panel>
       )}
       {list && list.nodes.length > 0 && (
-        <p>
+        <p className={classes.count}>
           <Dim small>{t.settings.people.employeesCount(list.totalCount)}</Dim>
         </p>
       )}

@@ -84,12 +84,12 @@ function Side() {
   ];
   return (
     <>
-      <div className={classes.top}>
+      <header className={classes.top}>
         <Link to={paths.home(accountId)} className={classes.logo}>
           <Logo />
         </Link>
         <AccountSwitcher look="staff" />
-      </div>
+      </header>
       <nav className={classes.nav} aria-label={t.shell.mainNavigation}>
         <ul>
           <li>
