@@ -1,0 +1,110 @@
+/**
+ * Promise 2: kill -9 at any moment. A real server process is killed in the middle of sends, twenty times over; every
+ * message whose sending was acknowledged is there once, and the sequence has no gap.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openDatabase } from '../../server/persistence/database';
+import { Client } from '../world/client';
+import { type Kind, KINDS, place } from '../world/databases';
+import type { World } from '../world/facts';
+import { Dice, randomAccount } from '../world/random';
+import { fill } from '../world/rows';
+import { beginSession, freePort } from '../world/server';
+import { tell } from '../world/told';
+
+const root = resolve(__dirname, '../..');
+const built = join(root, 'dist/server/main.js');
+const ROUNDS = Number(process.env.KILLS ?? 20);
+const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id sequence } } }';
+
+interface Running {
+  child: ChildProcess;
+  url: string;
+}
+
+/** Starts the built server and waits until it answers. */
+async function start(settings: Record<string, string>, port: number): Promise<Running> {
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [built], {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, TZ: 'UTC', NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DEMO: '0', LOG_LEVEL: 'error', SECRET_KEY: 'for tests: 5f1d8f1c9a7e4b0e8c2f6d3a', ...settings },
+  });
+  let said = '';
+  child.stdout?.on('data', (chunk) => (said += chunk));
+  child.stderr?.on('data', (chunk) => (said += chunk));
+  for (let waited = 0; waited < 20_000; waited += 25) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said}`);
+    if (await fetch(`${url}/readyz`).then((response) => response.ok, () => false)) return { child, url };
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the server did not answer: ${said}`);
+}
+
+const ended = (child: ChildProcess) => new Promise<void>((done) => (child.exitCode !== null || child.signalCode ? done() : child.on('exit', () => done())));
+
+(existsSync(built) ? describe : describe.skip).each(KINDS)('kill -9 during sends on %s', (kind: Kind) => {
+  test(`${ROUNDS} rounds: no acknowledged message lost, none doubled, no gap`, async () => {
+    const where = await place(kind);
+    const world: World = { now: new Date().toISOString(), users: [], accounts: [] };
+    const account = randomAccount(new Dice(7), 'kill', world.users, { projects: 1, tasks: 1, contacts: 1 });
+    const chat = account.projects[0]?.guestChat;
+    if (!chat) throw new Error('no chat');
+    Object.assign(chat, { messages: [], read: {} });
+    Object.assign(account.projects[0] ?? {}, { membersOnly: false, archived: false });
+    world.accounts.push(account);
+    const database = await openDatabase(where.address);
+    await database.migrate();
+    await fill(database, world);
+    const cookies: string[] = [];
+    for (const person of account.employees.filter((one) => one.active).slice(0, 3)) cookies.push(await beginSession(database, person.user ?? '', account.id, world.now));
+    await database.close();
+    const settings: Record<string, string> = { DATA_DIR: where.folder, ...('url' in where.address ? { DATABASE_URL: where.address.url } : {}) };
+    const acknowledged = new Map<string, { id: string; sequence: number }>();
+    let sent = 0;
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const running = await start(settings, await freePort());
+        let killed = false;
+        const write = async (cookie: string) => {
+          const client = new Client(running.url, { cookie, account: account.id });
+          while (!killed) {
+            sent += 1;
+            const key = `k${sent}`;
+            try {
+              const answer = await client.ask(SEND, { input: { chatId: chat.id, body: `message ${key}`, clientKey: key } });
+              if (answer.data?.sendMessage) acknowledged.set(key, answer.data.sendMessage.message);
+              else if (answer.errors.length) throw new Error(JSON.stringify(answer.errors));
+            } catch (error) {
+              if (!killed && !(error instanceof TypeError)) throw error;
+            }
+          }
+        };
+        const writers = cookies.flatMap((cookie) => [write(cookie), write(cookie)]);
+        await new Promise((done) => setTimeout(done, 40 + ((round * 37) % 160)));
+        running.child.kill('SIGKILL');
+        killed = true;
+        await Promise.all([...writers, ended(running.child)]);
+      }
+      const after = await openDatabase(where.address);
+      try {
+        const rows = await after.reader.all<{ id: string; sequence: number; client_key: string }>('select id, sequence, client_key from messages where chat_id = ? order by sequence', chat.id);
+        const stored = new Map(rows.map((row) => [row.client_key, row]));
+        expect(rows).toHaveLength(stored.size);
+        for (const [key, message] of acknowledged) expect(stored.get(key)).toMatchObject({ id: message.id, sequence: message.sequence });
+        expect(rows.map((row) => row.sequence)).toEqual(rows.map((_, n) => n + 1));
+        const events = await after.reader.all<{ sequence: number }>('select sequence from chat_events where chat_id = ? order by sequence', chat.id);
+        expect(events.map((row) => row.sequence)).toEqual(rows.map((_, n) => n + 1));
+        expect(Number((await after.reader.get<{ n: number }>('select last_sequence as n from chats where id = ?', chat.id))?.n)).toBe(rows.length);
+        expect(acknowledged.size).toBeGreaterThan(ROUNDS);
+        tell(`kill -9 on ${kind}: ${ROUNDS} rounds, ${acknowledged.size} acknowledged sends, 0 lost, 0 doubled, no gap`);
+      } finally {
+        await after.close();
+      }
+    } finally {
+      await where.discard();
+    }
+  }, 180_000);
+});
