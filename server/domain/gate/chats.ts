@@ -1,5 +1,5 @@
 import { POLICY } from '../../access/registry';
-import { type Soon, when } from '../../persistence/database';
+import { type Reader, type Soon, when } from '../../persistence/database';
 import type { ChatRow, MessageRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
 import { accountOf, type Asking, personOf } from '../asking';
@@ -105,20 +105,20 @@ export function readStateOf(asking: Asking, chat: ChatView): Soon<{ lastRead: nu
   );
 }
 
-/** The durable events of a chat that lie above `after`, oldest first, each with its message as it may be seen now. */
-export function chatEventsAfter(asking: Asking, chat: ChatView, after: number, most: number): Soon<ChatEventView[]> {
-  return when(
-    asking.reader.all<EventRow>(
-      `select e.sequence as event_sequence, e.kind as event_kind, e.at as event_at, m.* from chat_events e
-       join messages m on m.account_id = e.account_id and m.id = e.message_id
-       where e.account_id = ? and e.chat_id = ? and e.sequence > ? order by e.sequence limit ?`,
-      accountOf(asking.viewer), chat.id, after, most,
-    ),
-    (rows) => rows.map((row) => eventView(asking, chat, row)),
+/**
+ * The durable events of a chat that lie above `after`, oldest first, each with its message as it is now. They are judged
+ * for each reader by {@link judgeChatEvent}; nobody else may be given them.
+ */
+export const readChatEvents = (reader: Reader, accountId: string, chatId: string, after: number, most: number): Soon<ChatEventInChat[]> =>
+  reader.all<ChatEventInChat>(
+    `select e.sequence as event_sequence, e.kind as event_kind, e.at as event_at, m.* from chat_events e
+     join messages m on m.account_id = e.account_id and m.id = e.message_id
+     where e.account_id = ? and e.chat_id = ? and e.sequence > ? order by e.sequence limit ?`,
+    accountId, chatId, after, most,
   );
-}
 
-type EventRow = MessageRow & { event_sequence: number; event_kind: 'SENT' | 'EDITED' | 'DELETED'; event_at: string };
+/** An event's row beside that of its message. */
+export type ChatEventInChat = MessageRow & { event_sequence: number; event_kind: 'SENT' | 'EDITED' | 'DELETED'; event_at: string };
 
 /** One durable event as the schema's subscription types read it. */
 export type ChatEventView = { readonly rights: number; readonly sequence: number; readonly at: string } & (
@@ -126,7 +126,8 @@ export type ChatEventView = { readonly rights: number; readonly sequence: number
   | { readonly __typename: 'MessageDeleted'; readonly messageId: string }
 );
 
-function eventView(asking: Asking, chat: ChatView, row: EventRow): ChatEventView {
+/** An event as a reader of the chat may see it now. */
+export function judgeChatEvent(asking: Asking, chat: ChatView, row: ChatEventInChat): ChatEventView {
   const place = { rights: 0, sequence: row.event_sequence, at: row.event_at };
   if (row.event_kind === 'DELETED') return { ...place, __typename: 'MessageDeleted', messageId: row.id };
   return { ...place, __typename: row.event_kind === 'SENT' ? 'MessageSent' : 'MessageEdited', message: judgeMessage(asking, row, chat) };

@@ -37,7 +37,7 @@ export function judgeProject({ viewer, reach }: Asking, row: ProjectRow): Projec
 }
 
 /** Judges a task's row; `standing` is how the outside viewer stands to it, null for employees. */
-function judgeTask({ viewer }: Asking, row: TaskRow, standing: TaskStanding | null): TaskView {
+export function judgeTask({ viewer }: Asking, row: TaskRow, standing: TaskStanding | null): TaskView {
   return {
     __typename: 'Task',
     rights: POLICY.Task.judge(viewer, { standing }),

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { POLICY } from '../../access/registry';
+import { type Soon, when, whenAll } from '../../persistence/database';
+import type { TaskRow } from '../../persistence/entities';
+import { projectScope } from '../../persistence/scopes/projects';
+import { taskScope } from '../../persistence/scopes/tasks';
+import { accountOf, type Asking } from '../asking';
+import { accountOn, personOn, stageOn } from './people';
+import { judgeTask, seeProject } from './projects';
+
+const digest = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('base64url');
+
+/** The values of an object's fields that the viewer may read, in one order. */
+function readable(policy: (typeof POLICY)['Project' | 'Task'], asking: Asking, view: { rights: number } & object, names: Record<string, unknown>): unknown[] {
+  return Object.entries(names).map(([field, value]) => (policy.reads(asking.viewer, view.rights, field) ? [field, value] : [field]));
+}
+
+/**
+ * Tells whether anything of a project that the viewer may read is different from before: the project's own fields and
+ * those of the tasks that they see. Null where they do not see it. What is closed to the viewer has no part in it, so a
+ * stream that speaks when it changes says nothing of what is closed.
+ */
+export function projectFingerprint(asking: Asking, projectId: string): Soon<string | null> {
+  return when(seeProject(asking, projectId), (project) => {
+    if (!project) return null;
+    return when(asking.forest(projectId), (forest) => {
+      const scope = taskScope.sql(asking.viewer, asking.reach, [...forest.keys()], asking.reader.dialect);
+      return when(
+        asking.reader.all<TaskRow>(
+          `select t.* from tasks t where t.account_id = ? and t.project_id = ? and ${scope.sql} order by t.id`,
+          accountOf(asking.viewer), projectId, ...scope.params,
+        ),
+        (rows) =>
+          whenAll<unknown, string>([asking.load.progress(projectId), stageOn(asking, project.stageId)], ([progress, stage]) =>
+            digest([
+              readable(POLICY.Project, asking, project, { ...project, percentTasks: progress, percentHours: [project.spentHours, project.plannedHours], stage, manager: project.managerId, counterparty: project.counterpartyId }),
+              rows.map((row) => {
+                const task = judgeTask(asking, row, forest.get(row.id) ?? null);
+                return readable(POLICY.Task, asking, task, { ...task, parent: task.parentId, assignee: task.assigneeId });
+              }),
+              [...forest.keys()],
+            ]),
+          ),
+      );
+    });
+  });
+}
+
+/** Tells whether what the viewer may do is different from before: who they are, and what they reach. */
+export function viewerFingerprint(asking: Asking): Soon<string> {
+  const { viewer, reach } = asking;
+  const projects = [...reach.projects.values()];
+  const person = 'personId' in viewer ? personOn(asking, viewer.personId) : null;
+  return whenAll<unknown, string>(
+    [person, accountOn(asking, accountOf(viewer)), projectScope.byReach(viewer) ? null : asking.version, ...projects.map((project) => asking.forest(project.projectId))],
+    ([self, account, version, ...forests]) =>
+      digest([
+        viewer.kind, 'role' in viewer ? [viewer.role, viewer.mayGrant] : null, self,
+        projectScope.byReach(viewer) ? null : [account, version],
+        projects.map(({ projectId, archived, tree, shared, items, named }) => [projectId, archived, tree, shared, items, [...named]]),
+        (forests as ReadonlyMap<string, unknown>[]).map((forest) => [...forest]),
+      ]),
+  );
+}
+
+/** Whether changes of a project are told to the viewer by what they may read of it; employees read all of it. */
+export const toldByFingerprint = (asking: Asking): boolean => projectScope.byReach(asking.viewer);
