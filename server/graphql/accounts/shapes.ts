@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { choice, exact, flag, required, unlessNull } from '../shape-parts';
+
+/** Longer than any that is taken; whether a new one is good enough is judged where it is set. */
+const password = exact(1000);
+const token = exact(200);
+
+export const ACCOUNT_SHAPES = {
+  signIn: z.looseObject({ login: exact(320), password, code: exact(100).nullish() }),
+  activate: z.looseObject({ token, password, name: required(200).nullish(), code: exact(100).nullish() }),
+  requestPasswordReset: z.looseObject({ email: exact(320) }),
+  resetPassword: z.looseObject({ token, password, code: exact(100).nullish() }),
+  changePassword: z.looseObject({ current: password, password }),
+  updateAccount: z.looseObject({
+    name: unlessNull(required(200)),
+    timeZone: unlessNull(exact(100)),
+    plan: unlessNull(choice),
+    sharingEnabled: unlessNull(flag),
+  }),
+};

@@ -1,0 +1,43 @@
+import { Arg, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Viewer } from '../accounts/types';
+import type { ViewerView } from '../accounts/viewer';
+import { ChatEvent, ProjectChange } from './types';
+
+/** `realtime` opens streams and writes their frames; through the schema alone there is none to be had. */
+const subscribe = (): never => {
+  throw new Error('streams are opened by realtime');
+};
+
+/** The shape of the streams. Each event arrives as it is to be read, so that there is nothing left to resolve. */
+@Resolver()
+export class LiveSubscriptions {
+  @Subscription(() => ChatEvent, {
+    subscribe,
+    description:
+      "The chat's durable events from `afterSequence` on (all that are missing first, then live), and its passing ones (typing, presence) live.",
+  })
+  chatEvents(
+    @Arg('chatId', () => ID, { description: 'The chat.' }) _chatId: string,
+    @Arg('afterSequence', () => Int, {
+      nullable: true,
+      description: 'The last number that was seen; what follows it comes first. Left out: only what happens from now on.',
+    })
+    _afterSequence: number | null,
+    @Root() event: object,
+  ): object {
+    return event;
+  }
+
+  @Subscription(() => ProjectChange, { subscribe, description: 'Something in the project that the caller may read has changed, came or went.' })
+  projectChanged(@Arg('projectId', () => ID, { description: 'The project.' }) _projectId: string, @Root() change: object): object {
+    return change;
+  }
+
+  @Subscription(() => Viewer, {
+    subscribe,
+    description: 'Something changed in what the caller may do: the client reads `viewer` again and forgets what it may no longer show.',
+  })
+  viewerChanged(@Root() viewer: ViewerView): ViewerView {
+    return viewer;
+  }
+}

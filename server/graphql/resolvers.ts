@@ -1,0 +1,39 @@
+import type { NonEmptyArray } from 'type-graphql';
+import { AccountFields, ViewerFields } from './accounts/fields';
+import { AccountMutations } from './accounts/mutations';
+import { ChatFields, ChatMutations, MessageFields } from './chats/resolvers';
+import { MessageConnection } from './chats/types';
+import { LiveSubscriptions } from './live/resolvers';
+import { AccessEnded, MessageDeleted, MessageEdited, MessageSent } from './live/types';
+import { MailQueries } from './mail/resolvers';
+import { OutboxMail, OutboxMailConnection } from './mail/types';
+import { NodeQueries } from './nodes';
+import { ContactFields, PeopleMutations, PeopleQueries } from './people/resolvers';
+import { Company, Contact, ContactConnection, Employee, EmployeeConnection, PersonConnection } from './people/types';
+import { AccessDecisionFields, ProjectFields, TaskFields } from './projects/fields';
+import { ProjectMutations, TaskMutations } from './projects/mutations';
+import { ProjectQueries } from './projects/queries';
+import { ProjectConnection, TaskConnection } from './projects/types';
+import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
+import { ShareConnection } from './sharing/types';
+
+type Class = abstract new () => object;
+
+/** Every class that answers fields; the schema has what stands here and nothing else. */
+export const RESOLVERS: NonEmptyArray<Class> = [
+  NodeQueries,
+  ViewerFields, AccountFields, AccountMutations,
+  PeopleQueries, PeopleMutations, ContactFields,
+  ProjectQueries, ProjectFields, TaskFields, AccessDecisionFields, ProjectMutations, TaskMutations,
+  SharingQueries, ShareFields, SharingMutations,
+  ChatFields, MessageFields, ChatMutations,
+  MailQueries,
+  LiveSubscriptions,
+  ...[
+    ProjectConnection, TaskConnection, ContactConnection, EmployeeConnection, PersonConnection, OutboxMailConnection, ShareConnection,
+    MessageConnection,
+  ].map((connection) => connection.resolver),
+];
+
+/** Object types that are reached only through an interface. */
+export const TYPES: Class[] = [Employee, Contact, Company, OutboxMail, MessageSent, MessageEdited, MessageDeleted, AccessEnded];

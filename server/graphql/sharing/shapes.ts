@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { address } from '../people/shapes';
+import { ahead, ids, many, optionalWords } from '../shape-parts';
+
+const addresses = many(address, 'addresses').min(1, 'Name at least one address.');
+const message = optionalWords(5_000);
+
+/** End dates are judged against the moment of the operation. */
+export const SHARING_SHAPES = {
+  shareProject: (now: string) => z.looseObject({ emails: addresses, message, expiresAt: ahead(now) }),
+  shareTasks: (now: string) =>
+    z.looseObject({ taskIds: ids('tasks').min(1, 'Name at least one task.'), emails: addresses, message, expiresAt: ahead(now) }),
+  updateShare: (now: string) => z.looseObject({ items: z.array(z.string(), 'This cannot be empty.').optional(), expiresAt: ahead(now) }),
+  /** Addresses that are none are part of what the preview tells. */
+  sharePreview: z
+    .looseObject({ projectId: z.string().nullish(), taskIds: ids('tasks').nullish(), emails: many(z.string(), 'addresses') })
+    .refine(({ projectId, taskIds }) => projectId != null || (taskIds?.length ?? 0) > 0, 'Name a project or tasks.'),
+};
