@@ -1,0 +1,204 @@
+import { itemSet } from '../../access/items';
+import { ChatReadRow, ChatRow, CompanyRow, MessageRow, ProjectRow, ShareRow, TaskRow } from '../../persistence/entities';
+import { newId } from '../../persistence/ids';
+import { hoursAfter } from '../accounts/tokens';
+import type { Work } from '../events';
+import type { DemoCompany } from './people';
+import type { DemoLine } from './talk';
+import type { DemoPhase, DemoProject, DemoShare, DemoTask } from './work';
+
+/** Whom and what the demo's texts name, by their keys. */
+export interface DemoNames {
+  readonly accountId: string;
+  readonly people: ReadonlyMap<string, string>;
+  readonly companies: ReadonlyMap<string, string>;
+  readonly stages: ReadonlyMap<string, string>;
+}
+
+/** @throws Error where the demo's own texts name somebody or something that is not in them */
+export function named(of: ReadonlyMap<string, string>, key: string): string {
+  const id = of.get(key);
+  if (id === undefined) throw new Error(`the demo names ${key}, and there is none`);
+  return id;
+}
+
+/** A day so many days from now, as the calendar writes it. */
+const day = (w: Work, days: number): string => hoursAfter(w.now, days * 24).slice(0, 10);
+
+export async function writeCompany(w: Work, accountId: string, company: DemoCompany): Promise<string> {
+  const id = newId('company');
+  await w.em.insert(CompanyRow, {
+    account_id: accountId,
+    id,
+    name: company.name,
+    email: `office@${company.domain}`,
+    phone: company.phone,
+    notes: company.notes,
+    created_at: hoursAfter(w.now, -24 * 200),
+  });
+  return id;
+}
+
+const STATUS = { done: 'DONE', doing: 'IN_PROGRESS', waiting: 'WAITING', open: 'OPEN', cancelled: 'CANCELLED' } as const;
+const PERCENT = { done: 100, doing: 50, waiting: 80, open: 0, cancelled: 0 } as const;
+
+interface Placed {
+  readonly names: DemoNames;
+  readonly project: DemoProject;
+  readonly projectId: string;
+  readonly createdAt: string;
+}
+
+function taskRow(w: Work, { names, project, projectId, createdAt }: Placed, position: number, rest: Pick<TaskRow, 'kind' | 'title' | 'status' | 'percent_done'> & Partial<TaskRow>): TaskRow {
+  return {
+    account_id: names.accountId,
+    id: newId('task'),
+    project_id: projectId,
+    parent_id: null,
+    position,
+    description: null,
+    assignee_id: null,
+    due_date: null,
+    planned_hours: null,
+    spent_hours: null,
+    client_access: 'INHERIT',
+    client_access_by: null,
+    client_access_at: null,
+    author_id: named(names.people, project.manager),
+    created_at: createdAt,
+    ...rest,
+  };
+}
+
+/** A milestone stands as far along as its tasks do. */
+const phaseStatus = (tasks: readonly DemoTask[]): TaskRow['status'] =>
+  tasks.every(([, , state]) => state === 'done' || state === 'cancelled') ? 'DONE' : tasks.some(([, , state]) => state !== 'open') ? 'IN_PROGRESS' : 'OPEN';
+
+async function writePhase(w: Work, placed: Placed, phase: DemoPhase, position: number): Promise<Map<string, string>> {
+  const by = named(placed.names.people, placed.project.manager);
+  const milestone = taskRow(w, placed, position, {
+    kind: 'MILESTONE', title: phase.title, due_date: day(w, phase.due), status: phaseStatus(phase.tasks), percent_done: null,
+    client_access: phase.level ?? 'HIDDEN',
+    client_access_by: phase.level ? by : null,
+    client_access_at: phase.level ? placed.createdAt : null,
+  });
+  await w.em.insert(TaskRow, milestone);
+  const ids = new Map<string, string>([[phase.title, milestone.id]]);
+  for (const [at, [title, who, state, due]] of phase.tasks.entries()) {
+    const hours = 6 + ((title.length * 7) % 30);
+    const row = taskRow(w, placed, at, {
+      kind: 'ACTION', title, parent_id: milestone.id, status: STATUS[state], percent_done: PERCENT[state], due_date: day(w, due),
+      assignee_id: named(placed.names.people, who), planned_hours: hours,
+      spent_hours: state === 'open' ? null : Math.round((hours * PERCENT[state]) / 100) + (title.length % 3),
+    });
+    await w.em.insert(TaskRow, row);
+    ids.set(title, row.id);
+  }
+  return ids;
+}
+
+/** Writes a project with its people, its tasks and its two empty chats. */
+export async function writeProject(w: Work, names: DemoNames, project: DemoProject): Promise<{ id: string; tasks: Map<string, string> }> {
+  const { accountId, people } = names;
+  const id = newId('project');
+  const createdAt = hoursAfter(w.now, -24 * 75);
+  const manager = named(people, project.manager);
+  await w.em.insert(ProjectRow, {
+    account_id: accountId,
+    id,
+    name: project.name,
+    description: project.description,
+    manager_id: manager,
+    creator_id: manager,
+    counterparty_id: named(names.companies, project.company),
+    stage_id: named(names.stages, project.stage),
+    due_date: day(w, project.due),
+    planned_hours: project.hours[0],
+    spent_hours: project.hours[1],
+    members_only: project.members ? 1 : 0,
+    archived: project.archived ? 1 : 0,
+    sharing_enabled: 1,
+    sharing_changed_at: null,
+    client_access: project.level ?? 'VISIBLE',
+    client_access_by: project.level ? manager : null,
+    client_access_at: project.level ? createdAt : null,
+    tree_version: 1,
+    created_at: createdAt,
+  });
+  for (const kind of ['MEMBERS', 'GUESTS'] as const)
+    await w.em.insert(ChatRow, { account_id: accountId, id: newId('chat'), project_id: id, kind, last_sequence: 0 });
+  for (const [role, keys] of [['MEMBER', project.members ?? []], ['FOLLOWER', project.followers]] as const)
+    for (const key of keys)
+      await w.run('insert into project_people (account_id, project_id, employee_id, role) values (?, ?, ?, ?)', accountId, id, named(people, key), role);
+  const tasks = new Map<string, string>();
+  for (const [position, phase] of project.phases.entries())
+    for (const [title, task] of await writePhase(w, { names, project, projectId: id, createdAt }, phase, position)) tasks.set(title, task);
+  return { id, tasks };
+}
+
+/** Writes the shares of a project and answers their ids by whom they are with. */
+export async function writeShare(w: Work, names: DemoNames, project: { id: string; tasks: Map<string, string> }, share: DemoShare): Promise<string[]> {
+  const { accountId, people } = names;
+  const ids: string[] = [];
+  for (const taskId of share.tasks ? share.tasks.map((title) => named(project.tasks, title)) : [null]) {
+    const id = newId('share');
+    const expiresAt = share.until === undefined ? null : hoursAfter(w.now, share.until * 24);
+    await w.em.insert(ShareRow, {
+      account_id: accountId,
+      id,
+      contact_id: named(people, share.with),
+      project_id: project.id,
+      task_id: taskId,
+      items: itemSet(share.items),
+      message: share.message ?? null,
+      expires_at: expiresAt,
+      created_at: hoursAfter(w.now, -24 * 20),
+      created_by: named(people, share.by),
+      ended_at: null,
+      ended_by: null,
+      last_opened_at: null,
+    });
+    await w.journal({
+      accountId, actorId: named(people, share.by), action: 'SHARE_CREATED', thingId: taskId ?? project.id,
+      personId: named(people, share.with), detail: { shareId: id, items: share.items, expiresAt },
+    });
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Writes what was said in a chat, and how far each of them has read it: up to what they said themselves. */
+export async function writeTalk(w: Work, names: DemoNames, projectId: string, kind: ChatRow['kind'], lines: readonly DemoLine[]): Promise<void> {
+  const { accountId, people } = names;
+  const chat = await w.get<ChatRow>('select * from chats where account_id = ? and project_id = ? and kind = ?', accountId, projectId, kind);
+  if (!chat) throw new Error('a project of the demo has no chat');
+  const ids: string[] = [];
+  const read = new Map<string, number>();
+  for (const [at, [who, hoursAgo, body, answers]] of lines.entries()) {
+    const id = newId('message');
+    const sentAt = hoursAfter(w.now, -hoursAgo);
+    const sequence = at + 1;
+    await w.em.insert(MessageRow, {
+      account_id: accountId,
+      id,
+      chat_id: chat.id,
+      sequence,
+      author_id: named(people, who),
+      client_key: `demo ${sequence}`,
+      body,
+      reply_to_id: answers === undefined ? null : (ids[answers] ?? null),
+      sent_at: sentAt,
+      edited_at: null,
+      deleted_at: null,
+    });
+    await w.run(
+      "insert into chat_events (account_id, chat_id, sequence, kind, message_id, at) values (?, ?, ?, 'SENT', ?, ?)",
+      accountId, chat.id, sequence, id, sentAt,
+    );
+    ids.push(id);
+    read.set(who, sequence);
+  }
+  await w.run('update chats set last_sequence = ? where account_id = ? and id = ?', lines.length, accountId, chat.id);
+  for (const [who, sequence] of read)
+    await w.em.insert(ChatReadRow, { account_id: accountId, chat_id: chat.id, person_id: named(people, who), last_read_sequence: sequence });
+}
