@@ -1,183 +1,236 @@
-import { type FieldNode, getArgumentValues, getVariableValues, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { PersonViewer } from '../access/viewer';
+import type { Answers } from '../graphql/answer';
+import { seatsOf } from '../domain/accounts/seats';
 import type { PorticoEvent } from '../domain/events';
+import { must } from '../domain/gate';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
-import { BadInput, Forbidden, Unauthenticated } from '../errors';
-import { ruleOf } from '../graphql/access-directive';
-import type { Answers, Ready } from '../graphql/answer';
-import type { RequestInfo } from '../graphql/context';
 import type { Commit } from '../persistence/work';
 import { ProjectStream, ViewerStream } from './change-streams';
-import { ChatStream } from './chat-stream';
-import { type Line, Listener } from './listener';
-import { makeRelay } from './relay';
-import { Room } from './rooms';
-import type { Stream } from './stream';
-import { topicOf } from './topics';
+import { ChatStream, ChatTopic } from './chat-streams';
+import type { Connection, Stream, Subscribed, Surroundings } from './stream';
 
-/** Everything that streams: who listens, and what they are told. */
+/** How often a process with open sockets asks whether another one changed something, in milliseconds. */
+const POLL = 500;
+/** How often every stream is judged without a reason: a session may run out without anybody ending it. */
+const LOOK = 30_000;
+/** How long a told event is kept for other processes, in milliseconds. */
+const KEPT = 24 * 3_600_000;
+const HOUR = 3_600_000;
+/** How long a socket is held open for the last words of its streams, in milliseconds. */
+const LAST_WORDS = 20;
+
+/** Everything that is open and live in this process. */
 export interface Live {
-  /** Begins to follow the rights of a viewer on a socket. `version` is the one under which they were recognised. */
-  listen(viewer: PersonViewer, version: number, line: Line, request: RequestInfo): Promise<Listener>;
-  hangUp(listener: Listener): void;
+  /** Hears what was committed here. Whoever wrote it is answered before anybody is told. */
+  told(commit: Commit<PorticoEvent>): void;
+  /** A socket was opened; it is closed when its session or its user's last seat ends. Call the answer when it closes. */
+  connect(connection: Connection): () => void;
   /**
    * Opens a subscription.
-   * @throws PorticoError: who may not, is told in the words of every refusal
+   * @throws NotFound, BadInput
    */
-  subscribe(listener: Listener | null, ready: Ready, operationId: string): Promise<Stream>;
-  /** A unit of work of this process has been committed. */
-  committed(commit: Commit<PorticoEvent>): void;
-  start(): void;
-  stop(): void;
-  /** Streams of chats that are open now. */
-  readers(): number;
+  subscribe(field: string, subscribed: Subscribed): Promise<Stream>;
+  close(): void;
 }
 
-/** How many readers are judged in one turn when the rights of an account have changed. */
-const JUDGED_AT_ONCE = 50;
-/** How often it is looked whether the time of a reader's rights is over, in milliseconds. */
-const LOOK = 250;
-/** How often every session is looked at, in milliseconds: one may run out without anybody ending it. */
-const SESSIONS = 30_000;
-
-/** The field that a subscription asks for; validation has made sure that there is one. */
-function rootField(ready: Ready): FieldNode {
-  const find = (set: SelectionSetNode): FieldNode | undefined => {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) return selection;
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT
-          ? selection
-          : ready.prepared.document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value);
-      const found = fragment && 'selectionSet' in fragment && fragment.selectionSet ? find(fragment.selectionSet) : undefined;
-      if (found) return found;
-    }
-    return undefined;
-  };
-  const field = find(ready.operation.selectionSet);
-  if (!field) throw new BadInput({ path: '', message: 'The subscription asks for nothing.' });
-  return field;
+const STANDING = 'select access_version, position from accounts where id = ?';
+interface StandingRow {
+  access_version: number;
+  position: number;
 }
 
-export function makeLive(services: Services, answers: Answers, log: Log): Live {
-  const rooms = new Map<string, Room>();
-  const projects = new Map<string, Set<ProjectStream>>();
-  const listeners = new Map<string, Set<Listener>>();
-  const relay = makeRelay(services.reader, services.clock, log, () => services.work);
-  const timers: NodeJS.Timeout[] = [];
+class Registry implements Live {
+  private readonly streams = new Map<string, Set<Stream>>();
+  private readonly chats = new Map<string, ChatTopic>();
+  private readonly connections = new Set<Connection>();
+  /** Access versions as far as this process knows them, from its own commits and from asking. */
+  private readonly versions = new Map<string, number>();
+  /** Where this process has read the outbox up to, for accounts with open streams. */
+  private readonly positions = new Map<string, number>();
+  /** Positions that were told already because they were committed here. */
+  private readonly mine = new Map<string, Set<number>>();
+  private readonly house: Surroundings;
+  private readonly timers: NodeJS.Timeout[];
+  private polling = false;
 
-  const all = function* (): Iterable<Listener> {
-    for (const own of listeners.values()) yield* own;
-  };
+  constructor(
+    private readonly services: Services,
+    answers: Answers,
+    private readonly log: Log,
+  ) {
+    this.house = { services, answers, version: (accountId) => this.versions.get(accountId) ?? -1 };
+    this.timers = [
+      setInterval(() => this.poll(), POLL),
+      setInterval(() => this.forget(), HOUR),
+      setInterval(() => {
+        for (const accountId of this.streams.keys()) this.judgeAll(accountId, false);
+      }, LOOK),
+    ];
+    for (const timer of this.timers) timer.unref();
+  }
 
-  const room = (chatId: string): Room => {
-    let known = rooms.get(chatId);
-    if (!known) rooms.set(chatId, (known = new Room(chatId, answers, () => rooms.delete(chatId))));
-    return known;
-  };
+  told(commit: Commit<PorticoEvent>): void {
+    for (const [accountId, version] of commit.versions) this.raise(accountId, version);
+    for (const { event, position } of commit.events) this.mine.get(event.accountId)?.add(position);
+    setImmediate(() => {
+      for (const accountId of commit.versions.keys()) this.judgeAll(accountId, true);
+      for (const { event } of commit.events) this.handle(event);
+    });
+  }
 
-  /** Judges everybody of an account anew, a few in each turn, so that nobody else waits long. */
-  const judgeAccount = (accountId: string): void => {
-    const waiting = [...(listeners.get(accountId) ?? [])];
-    const turn = (): void => {
-      const now = services.clock().toISOString();
-      for (const listener of waiting.splice(0, JUDGED_AT_ONCE)) if (!listener.isFresh(now)) listener.judgeSoon();
-      if (waiting.length) setImmediate(turn);
-    };
-    turn();
-  };
+  private raise(accountId: string, version: number): boolean {
+    if ((this.versions.get(accountId) ?? -1) >= version) return false;
+    this.versions.set(accountId, version);
+    return true;
+  }
 
-  const told = (event: PorticoEvent): Promise<void> | void => {
-    const topic = topicOf(event);
+  /** Judges every stream and socket of an account again; `changed` where its access is not what it was. */
+  private judgeAll(accountId: string, changed: boolean): void {
+    for (const stream of this.streams.get(accountId) ?? [])
+      if (changed && (stream instanceof ProjectStream || stream instanceof ViewerStream)) stream.check();
+      else if (!changed || !stream.isCurrent) Promise.resolve(stream.judge()).catch(() => stream.connectionLost());
+    for (const connection of this.connections)
+      if (connection.viewer.accountId === accountId)
+        this.closeWhereSeatless(connection).catch(() => connection.close(4500, 'Internal error'));
+  }
+
+  /** A user who has no seat left anywhere has no use for a socket (9-details, *Access None*). */
+  private async closeWhereSeatless(connection: Connection): Promise<void> {
+    const seats = await seatsOf(this.services.reader, connection.viewer.userId);
+    if (!seats.length) this.closeSoon(connection);
+  }
+
+  private closeSoon(connection: Connection): void {
+    setTimeout(() => connection.close(4401, 'Signed out'), LAST_WORDS).unref();
+  }
+
+  private handle(event: PorticoEvent): void {
     switch (event.type) {
+      case 'MessageSent':
+      case 'MessageEdited':
+      case 'MessageDeleted':
+        this.chats.get(event.chatId)?.deliver(event.sequence);
+        return;
       case 'ProjectChanged':
-        for (const stream of projects.get(topic) ?? []) stream.told();
+        for (const stream of this.streams.get(event.accountId) ?? [])
+          if (stream instanceof ProjectStream && stream.projectId === event.projectId) stream.check();
         return;
       case 'SessionEnded':
-        for (const listener of listeners.get(event.accountId) ?? []) if (listener.viewer.sessionId === event.sessionId) listener.judgeSoon();
-        return;
-      default:
-        return rooms.get(event.chatId)?.tell(event.sequence);
+        this.endSession(event.sessionId);
     }
-  };
+  }
 
-  const openProject = async (listener: Listener, ready: Ready, projectId: string): Promise<Stream> => {
-    const topic = `project ${projectId}`;
-    const stream = await ProjectStream.open(listener, ready, answers, projectId, (closed) => {
-      const others = projects.get(topic);
-      others?.delete(closed);
-      if (!others?.size) projects.delete(topic);
-    });
-    const others = projects.get(topic);
-    if (others) others.add(stream);
-    else projects.set(topic, new Set([stream]));
-    // What was committed while the stream was being opened.
-    stream.told();
-    return stream;
-  };
+  private endSession(sessionId: string): void {
+    for (const streams of this.streams.values())
+      for (const stream of [...streams]) if (stream.sessionId === sessionId) stream.end('SIGNED_OUT');
+    for (const connection of this.connections) if (connection.viewer.sessionId === sessionId) this.closeSoon(connection);
+  }
 
-  /** What the root field was asked with, as the schema reads it. */
-  const argumentsOf = (field: FieldNode, operation: OperationDefinitionNode, variables: Record<string, unknown>) => {
-    const definition = answers.schema.getSubscriptionType()?.getFields()[field.name.value];
-    if (!definition) throw new BadInput({ path: '', message: 'There is no such subscription.' });
-    const { coerced } = getVariableValues(answers.schema, operation.variableDefinitions ?? [], variables);
-    return { definition, args: getArgumentValues(definition, field, coerced) };
-  };
+  connect(connection: Connection): () => void {
+    this.connections.add(connection);
+    return () => this.connections.delete(connection);
+  }
 
-  return {
-    async listen(viewer, version, line, request) {
-      const listener = await Listener.of(services, relay, log, viewer, version, line, request);
-      const own = listeners.get(viewer.accountId);
-      if (own) own.add(listener);
-      else listeners.set(viewer.accountId, new Set([listener]));
-      return listener;
-    },
-    hangUp(listener) {
-      const { accountId } = listener.viewer;
-      const own = listeners.get(accountId);
-      own?.delete(listener);
-      if (!own?.size) listeners.delete(accountId);
-      listener.close();
-    },
-    async subscribe(listener, ready, operationId) {
-      const { operation, variables } = ready;
-      if (operation.operation !== 'subscription') throw new BadInput({ path: '', message: 'The socket is for subscriptions; send queries and mutations over HTTP.' });
-      if (!listener || listener.gone) throw new Unauthenticated();
-      const field = rootField(ready);
-      const { definition, args } = argumentsOf(field, operation, variables);
-      const type = answers.schema.getSubscriptionType();
-      if (!type || ruleOf(type, definition, listener.viewer.kind) !== 'ALWAYS') throw new Forbidden('You may not do this.');
-      switch (field.name.value) {
-        case 'chatEvents':
-          return ChatStream.open(listener, ready, answers, room, args as { chatId: string; afterSequence?: number | null }, operationId);
-        case 'projectChanged':
-          return openProject(listener, ready, args['projectId'] as string);
-        case 'viewerChanged':
-          return ViewerStream.open(listener, ready, answers);
-        default:
-          throw new Error(`nobody streams ${field.name.value}`);
-      }
-    },
-    committed: (commit) => relay.committed(commit),
-    start() {
-      relay.start({ event: told, accessChanged: judgeAccount });
-      const look = setInterval(() => {
-        const now = services.clock().toISOString();
-        for (const listener of all()) if (!listener.gone && !listener.isFresh(now)) listener.judgeSoon();
-      }, LOOK);
-      const sessions = setInterval(() => {
-        for (const listener of all()) listener.judgeSoon();
-      }, SESSIONS);
-      timers.push(look, sessions);
-      for (const timer of timers) timer.unref();
-    },
-    stop() {
-      for (const timer of timers.splice(0)) clearInterval(timer);
-      relay.stop();
-      for (const listener of [...all()]) listener.close();
-      listeners.clear();
-    },
-    readers: () => [...rooms.values()].reduce((sum, one) => sum + one.size, 0),
-  };
+  async subscribe(field: string, subscribed: Subscribed): Promise<Stream> {
+    await this.watch(subscribed.connection.viewer.accountId);
+    const left = (stream: Stream) => this.leave(stream);
+    if (field === 'projectChanged')
+      return this.enter(new ProjectStream(this.house, subscribed, left, String(subscribed.args['projectId'])));
+    if (field === 'viewerChanged') return this.enter(new ViewerStream(this.house, subscribed, left));
+    const topic = await this.chatTopic(subscribed);
+    const stream = new ChatStream(this.house, subscribed, left, topic);
+    topic.members.add(stream);
+    return this.enter(stream);
+  }
+
+  /** Enters a stream before it is opened, so that a change on the way is not missed. */
+  private async enter<Kind extends Stream & { open(): Promise<void> }>(stream: Kind): Promise<Kind> {
+    let streams = this.streams.get(stream.accountId);
+    if (!streams) this.streams.set(stream.accountId, (streams = new Set()));
+    streams.add(stream);
+    try {
+      await stream.open();
+      return stream;
+    } catch (error) {
+      await stream.return();
+      throw error;
+    }
+  }
+
+  private async chatTopic(subscribed: Subscribed): Promise<ChatTopic> {
+    const asking = await this.services.access.ask(subscribed.connection.viewer);
+    const chat = await must(asking, 'chat', String(subscribed.args['chatId']));
+    let topic = this.chats.get(chat.id);
+    if (!topic)
+      this.chats.set(chat.id, (topic = new ChatTopic(this.house, subscribed.connection.viewer.accountId, chat.id, chat.projectId)));
+    return topic;
+  }
+
+  /** Begins to follow an account: from now on its version and its outbox are known here. */
+  private async watch(accountId: string): Promise<void> {
+    if (this.positions.has(accountId)) return;
+    const row = await this.services.reader.get<StandingRow>(STANDING, accountId);
+    if (!row || this.positions.has(accountId)) return;
+    this.mine.set(accountId, new Set());
+    this.raise(accountId, row.access_version);
+    this.positions.set(accountId, row.position);
+  }
+
+  private leave(stream: Stream): void {
+    const streams = this.streams.get(stream.accountId);
+    streams?.delete(stream);
+    if (streams && !streams.size) {
+      this.streams.delete(stream.accountId);
+      this.positions.delete(stream.accountId);
+      this.mine.delete(stream.accountId);
+    }
+    if (!(stream instanceof ChatStream)) return;
+    stream.topic.members.delete(stream);
+    if (!stream.topic.members.size) this.chats.delete(stream.topic.chatId);
+  }
+
+  private poll(): void {
+    if (this.polling) return;
+    this.polling = true;
+    const accounts = new Set([...this.streams.keys(), ...[...this.connections].map((connection) => connection.viewer.accountId)]);
+    Promise.all([...accounts].map((accountId) => this.ask(accountId)))
+      .catch((error: unknown) => this.log.error({ err: error }, 'open streams could not be checked'))
+      .finally(() => {
+        this.polling = false;
+      });
+  }
+
+  /** Asks whether another process changed the account's access or wrote something to be told. */
+  private async ask(accountId: string): Promise<void> {
+    const row = await this.services.reader.get<StandingRow>(STANDING, accountId);
+    if (!row) return;
+    if (this.raise(accountId, row.access_version)) this.judgeAll(accountId, true);
+    const from = this.positions.get(accountId);
+    this.positions.set(accountId, row.position);
+    if (!this.mine.has(accountId)) this.mine.set(accountId, new Set());
+    if (from === undefined || row.position <= from) return;
+    const events = await this.services.reader.all<{ position: number; payload: string }>(
+      'select position, payload from outbox where account_id = ? and position > ? and position <= ? order by position',
+      accountId, from, row.position,
+    );
+    const mine = this.mine.get(accountId);
+    for (const { position, payload } of events) if (!mine?.delete(position)) this.handle(JSON.parse(payload) as PorticoEvent);
+  }
+
+  private forget(): void {
+    const before = new Date(this.services.clock().getTime() - KEPT).toISOString();
+    this.services
+      .work((w) => Promise.resolve(w.run('delete from outbox where at < ?', before)))
+      .catch((error: unknown) => this.log.error({ err: error }, 'old events could not be removed'));
+  }
+
+  close(): void {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const connection of this.connections) connection.close(1001, 'Going away');
+  }
 }
+
+/** Makes the registry of a process. */
+export const live = (services: Services, answers: Answers, log: Log): Live => new Registry(services, answers, log);
+
+export type { Connection, Subscribed } from './stream';
