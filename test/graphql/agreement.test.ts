@@ -3,13 +3,13 @@
  * with the redaction report, and each answer must be what the oracle says, by value.
  */
 import { CLOSED, type Fields, type Seen, see } from '../access/oracle';
-import type { Answer, Client, Json } from '../world/client';
+import { type Answer, Client, type Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
 import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, rounded } from '../world/documents';
 import { idsOf, lookers, type World } from '../world/facts';
 import { NOW, randomWorld } from '../world/random';
 import { fill } from '../world/rows';
-import { type Served, serve } from '../world/server';
+import { beginSession, type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
 
 /** The oracle's fields as the readers of answers write them. */
@@ -108,9 +108,7 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
 
 /** A client of somebody of a world that was filled in beside others. */
 async function asIn(served: Served, world: World, looker: { account: string; person: string }): Promise<Client> {
-  const { beginSession } = await import('../world/server');
-  const { Client: Made } = await import('../world/client');
   const account = world.accounts.find((one) => one.id === looker.account);
   const person = [...(account?.employees ?? []), ...(account?.contacts ?? [])].find((one) => one.id === looker.person);
-  return new Made(served.url, { cookie: await beginSession(served.database, person?.user ?? '', looker.account, NOW), account: looker.account });
+  return new Client(served.url, { cookie: await beginSession(served.database, person?.user ?? '', looker.account, NOW), account: looker.account });
 }

@@ -1,0 +1,118 @@
+/**
+ * Canaries: every text of every row is a secret of its own. For each person of the cast every channel is emptied, and no
+ * secret may come out of it that the oracle does not open to them.
+ */
+import { plain, see } from '../access/oracle';
+import { CAST_NOW, castWorld, NAMES, personId, ref, type Tree, WHO } from '../world/cast';
+import { type Client, openSocket } from '../world/client';
+import { DOCUMENTS } from '../world/documents';
+import { accountOf, idsOf, type World } from '../world/facts';
+import { CANARY } from '../world/random';
+import { type Served, serve } from '../world/server';
+import { tell } from '../world/told';
+
+let served: Served;
+let world: World;
+let found = 0;
+let searched = 0;
+
+beforeAll(async () => {
+  world = castWorld();
+  served = await serve(world, { clock: () => new Date(CAST_NOW) });
+});
+afterAll(async () => {
+  await served?.close();
+  tell(`canaries: ${[...new Set(JSON.stringify(castWorld()).match(CANARY))].length} secrets, ${searched} bytes searched, ${found} found where they must not be`);
+});
+
+/** Every byte that can be had by reading. */
+async function everything(client: Client): Promise<string[]> {
+  const raw: string[] = [];
+  const ask = async (query: string, variables: Record<string, unknown> = {}) => raw.push((await client.ask(query, variables)).raw);
+  const ids = [...idsOf(world), ...world.users.map((user) => user.id)];
+  for (const name of ['viewer', 'stages', 'outbox', 'contacts', 'employees'] as const) await ask(DOCUMENTS[name]);
+  for (const field of ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE']) await ask(DOCUMENTS.projects, { first: 20, orderBy: { field, direction: 'DESC' } });
+  for (const field of ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE']) await ask(DOCUMENTS.tasks, { first: 30, orderBy: { field, direction: 'ASC' } });
+  for (let at = 0; at < ids.length; at += 60) await ask(DOCUMENTS.nodes, { ids: ids.slice(at, at + 60) });
+  for (const id of ids.filter((one) => one.startsWith('prj_'))) {
+    await ask(DOCUMENTS.project, { id });
+    await ask(DOCUMENTS.nested, { id });
+    await ask(DOCUMENTS.ended, { id });
+    await ask('query ($input: SharePreviewInput!) { sharePreview(input: $input) { mailTo { displayName email } newAddresses refused { email reason } quotaAfter } }', {
+      input: { projectId: id, emails: ['someone@example.org'], items: ['STAGE'] },
+    });
+  }
+  for (const id of ids.filter((one) => one.startsWith('tsk_'))) await ask(DOCUMENTS.task, { id });
+  for (const id of ids.filter((one) => one.startsWith('cht_'))) await ask(DOCUMENTS.chat, { id });
+  // Refusals may repeat nothing either.
+  for (const id of ids.filter((one) => /^(prj|tsk|cht|msg|shr|con|emp)_elm/.test(one)))
+    for (const query of [
+      'mutation ($id: ID!) { updateTask(input: { id: $id, title: "x" }) { task { title } } }', 'mutation ($id: ID!) { revokeShare(input: { id: $id }) }',
+      'mutation ($id: ID!) { sendMessage(input: { chatId: $id, body: "x", clientKey: "x" }) { message { body chat { project { name } } } } }',
+      'mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { displayName } } }',
+    ])
+      await ask(query, { id });
+  return raw;
+}
+
+async function everyStream(client: Client): Promise<string> {
+  const socket = await openSocket(client.url, { cookie: client.cookie, account: client.account });
+  const ids = idsOf(world).filter((id) => /^(cht|prj)_oak/.test(id));
+  for (const id of ids)
+    socket.subscribe(
+      id.startsWith('cht_')
+        ? 'subscription ($id: ID!) { chatEvents(chatId: $id, afterSequence: 0) { __typename ... on MessageSent { message { body author { displayName email } chat { project { name description } } } } ... on MessageEdited { message { body } } } }'
+        : 'subscription ($id: ID!) { projectChanged(projectId: $id) { project { name description tasks(first: 50) { nodes { title description } } } } }',
+      { id },
+    );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const { raw } = socket;
+  await socket.close();
+  return raw;
+}
+
+/** The secrets that a person may read: all that the oracle shows, the names of whom they meet there, and their own. */
+function allowed(tree: Tree, person: string): Set<string> {
+  const account = ref(tree, 'acc', 'account');
+  const seen = see(world, { account, person });
+  const shown = JSON.stringify(plain(seen));
+  const met = [...new Set(shown.match(/\b(?:emp|con)_\w+/g) ?? [])].map((id) => JSON.stringify(seen?.met(id)));
+  const own = accountOf(world, account);
+  const self = [...own.employees, ...own.contacts].find((one) => one.id === person);
+  const user = world.users.find((one) => one.id === self?.user);
+  return new Set(`${shown} ${met.join(' ')} ${own.name} ${user?.email} ${user?.name} ${user?.login} ${self?.email}`.match(CANARY) ?? []);
+}
+
+/** Logins, share messages and invitations are the staff's own texts that no field of the oracle holds. */
+const staffOnly = (secret: string) => /^zzoak(login|companynotes|sharemessage)/.test(secret);
+
+describe.each(NAMES)('%s', (name) => {
+  test(`${WHO[name]}: no secret in any byte of any channel`, async () => {
+    const person = personId('oak', name);
+    const client = await served.as({ account: ref('oak', 'acc', 'account'), person });
+    const bytes = [...(await everything(client)), await everyStream(client)].join('\n');
+    searched += bytes.length;
+    const may = allowed('oak', person);
+    const inside = person.startsWith('emp_');
+    const leaks = [...new Set(bytes.match(CANARY) ?? [])].filter((secret) => !may.has(secret) && !(inside && staffOnly(secret)));
+    found += leaks.length;
+    expect(leaks).toEqual([]);
+    // And the search can find something: what they may see is there.
+    expect([...may].filter((secret) => bytes.includes(secret)).length).toBeGreaterThan(name === 'lone' ? 1 : 2);
+  });
+});
+
+test('nobody: nothing at all', async () => {
+  const client = served.nobody();
+  const bytes = (await everything(client)).join('\n');
+  searched += bytes.length;
+  expect([...new Set(bytes.match(CANARY) ?? [])]).toEqual([]);
+});
+
+test('plain HTTP addresses tell nothing of anybody', async () => {
+  const paths = ['/', '/livez', '/readyz', '/metrics', '/graphql', '/sign-in', `/${ref('oak', 'acc', 'account')}`, '/activate', '/assets/none.js', '/../etc/passwd', '/files/none'];
+  for (const path of paths) {
+    const response = await fetch(`${served.url}${path}`);
+    expect([path, ...((await response.text()).match(CANARY) ?? [])]).toEqual([path]);
+  }
+});

@@ -1,0 +1,153 @@
+/**
+ * The test that counts most (7-security, promise 1): two worlds that differ only in what somebody may not see must give
+ * them the same bytes in lists, pages, nodes, nested edges, counts, filters, orders, refusals, subscriptions and mail.
+ */
+import { type Answer, Client, type Json } from '../world/client';
+import { type Kind, KINDS } from '../world/databases';
+import { DOCUMENTS } from '../world/documents';
+import { accountOf, idsOf, type Looker, lookers, type World } from '../world/facts';
+import { CANARY, Dice, NOW, randomWorld } from '../world/random';
+import { fill } from '../world/rows';
+import { beginSession, type Served, serve } from '../world/server';
+import { SEED, tell, worlds } from '../world/told';
+import { impression, twinOf } from '../world/twin';
+import { see } from '../access/oracle';
+
+/** The bytes that a browser gets, without those that are a request's own. */
+const bytes = (answer: Answer): string =>
+  `${answer.status} ${answer.raw.split('\n').filter((line) => !/^(date|x-request-id|etag|keep-alive|set-cookie|x-ratelimit)/i.test(line)).join('\n')}`;
+
+const PROJECT_ORDERS = ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE'];
+const TASK_ORDERS = ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE'];
+
+/** Everything that can be asked, as questions; the same for both worlds. */
+function questions(both: World[], looker: Looker, dice: Dice): [string, Record<string, unknown>][] {
+  const ids = [...new Set(both.flatMap(idsOf))].sort();
+  const canaries = [...new Set(JSON.stringify(both).match(CANARY) ?? [])].sort();
+  const accounts = both.map((world) => accountOf(world, looker.account));
+  const stages = [...new Set(accounts.flatMap((account) => account.stages.map((one) => one.id)))];
+  const people = [...new Set(accounts.flatMap((account) => [...account.employees, ...account.contacts].map((one) => one.id)))];
+  const list: [string, Record<string, unknown>][] = [
+    ['viewer', {}], ['stages', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
+    ...dice.some(ids, 0.35).map((id): [string, Record<string, unknown>] => ['node', { id }]),
+    ...ids.filter((id) => id.startsWith('prj_')).flatMap((id): [string, Record<string, unknown>][] => [['project', { id }], ['nested', { id }], ['ended', { id }]]),
+    ...dice.some(ids.filter((id) => id.startsWith('tsk_')), 0.4).map((id): [string, Record<string, unknown>] => ['task', { id }]),
+    ...ids.filter((id) => id.startsWith('cht_')).map((id): [string, Record<string, unknown>] => ['chat', { id }]),
+  ];
+  for (let at = 0; at < ids.length; at += 90) list.push(['nodes', { ids: ids.slice(at, at + 90) }]);
+  for (const direction of ['ASC', 'DESC']) {
+    for (const field of PROJECT_ORDERS) list.push(['projects', { first: 2, orderBy: { field, direction } }]);
+    for (const field of TASK_ORDERS) list.push(['tasks', { first: 3, orderBy: { field, direction } }]);
+  }
+  for (const search of dice.some(canaries, 6 / Math.max(6, canaries.length)).concat('zz', '%', '_'))
+    list.push(['projects', { filter: { search } }], ['tasks', { filter: { search } }], ['contacts', { search }], ['employees', { search }]);
+  for (const stageId of stages) list.push(['projects', { filter: { stageId } }]);
+  for (const company of accounts.flatMap((account) => account.companies)) list.push(['projects', { filter: { counterpartyId: company.id } }], ['contacts', { companyId: company.id }]);
+  for (const assigneeId of dice.some(people, 0.4)) list.push(['tasks', { filter: { assigneeId } }]);
+  for (const status of ['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED']) list.push(['tasks', { filter: { status } }]);
+  for (const parentId of dice.some(ids.filter((id) => id.startsWith('tsk_')), 0.3)) list.push(['tasks', { filter: { parentId } }]);
+  for (const projectId of ids.filter((id) => id.startsWith('prj_'))) list.push(['tasks', { filter: { projectId, kind: 'ACTION' } }]);
+  return list;
+}
+
+/** Asks everything, lists to their last page, and writes down each question with its bytes. */
+async function answers(client: Client, asked: [string, Record<string, unknown>][]): Promise<string[]> {
+  const told: string[] = [];
+  for (const [name, variables] of asked) {
+    const document = DOCUMENTS[name as keyof typeof DOCUMENTS];
+    let after: string | null = null;
+    for (let page = 0; page < 20; page++) {
+      const answer: Answer = await client.ask(document, { ...variables, ...(after ? { after } : {}) });
+      told.push(`${name} ${JSON.stringify(variables)} page ${page}\n${bytes(answer)}`);
+      const info: Json = answer.data?.[name]?.pageInfo;
+      if (!info?.hasNextPage) break;
+      after = info.endCursor;
+    }
+  }
+  return told;
+}
+
+/** Tries to change what is not there for this person: every refusal is the same in both worlds, and changes nothing. */
+async function refusals(client: Client, hidden: string[]): Promise<string[]> {
+  const told: string[] = [];
+  const attempt = async (query: string, id: string) => told.push(`${query} ${id}\n${bytes(await client.ask(query, { id }))}`);
+  for (const id of hidden) {
+    if (id.startsWith('cht_')) {
+      await attempt('mutation ($id: ID!) { sendMessage(input: { chatId: $id, body: "x", clientKey: "x" }) { message { id } } }', id);
+      await attempt('mutation ($id: ID!) { markChatRead(input: { chatId: $id, sequence: 1 }) { chat { id } } }', id);
+    }
+    if (id.startsWith('tsk_')) {
+      await attempt('mutation ($id: ID!) { updateTask(input: { id: $id, status: DONE }) { task { id } } }', id);
+      await attempt('mutation ($id: ID!) { deleteTask(input: { id: $id }) }', id);
+      await attempt('mutation ($id: ID!) { createTask(input: { parentId: $id, title: "x" }) { task { id } } }', id);
+    }
+    if (id.startsWith('prj_')) {
+      await attempt('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "x" }) { task { id } } }', id);
+      await attempt('mutation ($id: ID!) { shareProject(input: { projectId: $id, emails: ["x@example.org"], items: [] }) { shares { id } } }', id);
+    }
+    if (id.startsWith('msg_')) await attempt('mutation ($id: ID!) { editMessage(input: { id: $id, body: "x" }) { message { id } } }', id);
+    if (id.startsWith('shr_')) await attempt('mutation ($id: ID!) { revokeShare(input: { id: $id }) }', id);
+    if (id.startsWith('con_')) await attempt('mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { id } } }', id);
+  }
+  return told;
+}
+
+async function clientOf(served: Served, world: World, looker: Looker, token: string): Promise<Client> {
+  const account = accountOf(world, looker.account);
+  const person = [...account.employees, ...account.contacts].find((one) => one.id === looker.person);
+  return new Client(served.url, { cookie: await beginSession(served.database, person?.user ?? '', account.id, NOW, token), account: account.id });
+}
+
+/** Finds the first difference and says it shortly. */
+function firstDifference(one: string[], two: string[]): string | null {
+  const at = one.findIndex((line, n) => line !== two[n]);
+  if (at < 0 && one.length === two.length) return null;
+  const [a, b] = [one[Math.max(at, 0)] ?? '', two[Math.max(at, 0)] ?? ''];
+  let from = 0;
+  while (a[from] === b[from] && from < a.length) from++;
+  return `${a.split('\n')[0]}\n  …${a.slice(Math.max(0, from - 200), from + 200)}\n  …${b.slice(Math.max(0, from - 200), from + 200)}`;
+}
+
+describe.each(KINDS)('twin worlds on %s', (kind: Kind) => {
+  let here: Served;
+  let there: Served;
+  beforeAll(async () => {
+    const empty: World = { now: NOW, users: [], accounts: [] };
+    here = await serve(empty, { kind, clock: () => new Date(NOW) });
+    there = await serve(empty, { kind, clock: () => new Date(NOW) });
+  });
+  afterAll(async () => {
+    await here?.close();
+    await there?.close();
+  });
+
+  test('give the same bytes over every list, page, node, edge, count, filter, order and refusal', async () => {
+    const count = worlds(kind === 'SQLite' ? 14 : 4);
+    let [compared, changed] = [0, 0];
+    for (let n = 0; n < count; n++) {
+      const seed = 9000 + SEED + n;
+      const world = randomWorld(seed, 2);
+      const dice = new Dice(seed);
+      const account = world.accounts[0]?.id;
+      const candidates = lookers(world).filter((one) => one.account === account && one.person.startsWith('con_'));
+      const staff = lookers(world).filter((one) => one.account === account && one.person.startsWith('emp_'));
+      const looker = n % 5 === 4 ? (staff.at(-1) as Looker) : dice.pick(candidates);
+      const { twin, changes } = twinOf(world, looker, seed, 150);
+      expect(impression(twin, looker)).toBe(impression(world, looker));
+      await fill(here.database, world);
+      await fill(there.database, twin);
+      const token = `token-of-the-twins-${seed}`.padEnd(43, 'x');
+      const [one, two] = [await clientOf(here, world, looker, token), await clientOf(there, twin, looker, token)];
+      const asked = questions([world, twin], looker, dice);
+      const [a, b] = [await answers(one, asked), await answers(two, asked)];
+      expect({ seed, looker, difference: firstDifference(a, b) }).toEqual({ seed, looker, difference: null });
+      const nodes = see(world, looker)?.nodes ?? new Set();
+      const hidden = dice.some([...new Set([...idsOf(world), ...idsOf(twin)])].sort().filter((id) => !nodes.has(id)), 0.15);
+      const [c, d] = [await refusals(one, hidden), await refusals(two, hidden)];
+      expect({ seed, looker, difference: firstDifference(c, d) }).toEqual({ seed, looker, difference: null });
+      compared += a.length + c.length;
+      changed += changes;
+    }
+    tell(`twin worlds on ${kind}: ${count} pairs with ${changed} differences that one person may not see, ${compared} answers compared, 0 bytes differ`);
+  });
+});

@@ -1,0 +1,173 @@
+/**
+ * Twins: two worlds that differ in many things, and in nothing that one person may see. The second is made from the first
+ * by random changes, each of which is kept only where the oracle says that this person notices nothing.
+ */
+import { plain, see } from '../access/oracle';
+import { type Account, accountOf, type Chat, type Looker, type Project, type Task, type World } from './facts';
+import { Dice, Names, randomAccount } from './random';
+
+/** All that the person can tell of the world: what they see, whom they meet there, and what once was open to them. */
+export function impression(world: World, looker: Looker): string {
+  const account = accountOf(world, looker.account);
+  const seen = see(world, looker);
+  const shown = JSON.stringify(plain(seen));
+  const people = [...new Set(shown.match(/\b(?:emp|con)_\w+/g) ?? [])].sort().map((id) => seen?.met(id));
+  const own = account.contacts.find((one) => one.id === looker.person) ?? account.employees.find((one) => one.id === looker.person);
+  // The page of an ended access tells since when and why; it speaks of the person's own shares only.
+  const traces = account.shares
+    .filter((share) => share.contact === looker.person)
+    .map((share) => {
+      const project = account.projects.find((one) => one.id === share.project);
+      return [share, project?.level === 'HIDDEN', project?.level === 'HIDDEN' && project.levelAt, project?.sharingEnabled, account.sharingEnabled];
+    });
+  const user = world.users.find((one) => one.id === own?.user);
+  return JSON.stringify([shown, people, traces, user, account.name]);
+}
+
+type Edit = (dice: Dice, names: Names, account: Account) => void;
+
+const task = (dice: Dice, account: Account): Task | undefined => dice.pick(account.tasks);
+const project = (dice: Dice, account: Account): Project | undefined => dice.pick(account.projects);
+
+function say(dice: Dice, names: Names, account: Account, chat: Chat, at: string): void {
+  chat.messages.push({ id: names.id('msg'), author: dice.pick(account.employees).id, body: names.text('message'), sentAt: at, editedAt: null, deletedAt: null });
+}
+
+/** Takes a task with all below it, and the shares of it. */
+function removeTask(account: Account, id: string): void {
+  for (const child of account.tasks.filter((one) => one.parent === id)) removeTask(account, child.id);
+  account.tasks = account.tasks.filter((one) => one.id !== id);
+  account.shares = account.shares.filter((share) => share.task !== id);
+}
+
+function removeProject(account: Account, id: string): void {
+  account.tasks = account.tasks.filter((one) => one.project !== id);
+  account.shares = account.shares.filter((share) => share.project !== id);
+  account.projects = account.projects.filter((one) => one.id !== id);
+}
+
+const fields = <T extends object>(of: (dice: Dice, account: Account) => T | undefined, change: (dice: Dice, names: Names, account: Account, thing: T) => Partial<T>): Edit => (dice, names, account) => {
+  const thing = of(dice, account);
+  if (thing) Object.assign(thing, change(dice, names, account, thing));
+};
+const employee = (dice: Dice, account: Account) => dice.pick(account.employees).id;
+const anybody = (dice: Dice, account: Account) => dice.pick([...account.employees, ...account.contacts]).id;
+const AT = '2026-03-09T08:00:00.000Z';
+
+const EDITS: Edit[] = [
+  fields(project, (_d, names) => ({ name: names.text('project') })),
+  fields(project, (dice, names) => ({ description: dice.maybe(0.8, () => names.text('projectdescription')) })),
+  fields(project, (dice, _n, account) => ({ manager: dice.maybe(0.7, () => employee(dice, account)), creator: employee(dice, account) })),
+  fields(project, (dice, _n, account) => ({ counterparty: dice.maybe(0.6, () => dice.pick(account.companies).id) })),
+  fields(project, (dice, _n, account) => ({ stage: dice.maybe(0.7, () => dice.pick(account.stages).id) })),
+  fields(project, (dice) => ({ dueDate: dice.maybe(0.8, () => `2026-0${dice.whole(4, 9)}-1${dice.whole(0, 9)}` ) })),
+  fields(project, (dice) => ({ plannedHours: dice.whole(1, 90), spentHours: dice.whole(1, 90) })),
+  fields(project, (dice) => ({ membersOnly: dice.chance(0.5), archived: dice.chance(0.3) })),
+  fields(project, (dice) => ({ sharingEnabled: dice.chance(0.5) })),
+  fields(project, (dice, _n, account) => ({ level: dice.pick(['HIDDEN', 'VISIBLE', 'MODIFIABLE'] as const), levelBy: employee(dice, account), levelAt: AT })),
+  fields(project, (dice, _n, account) => ({ members: dice.some(account.employees.map((one) => one.id), 0.5), followers: dice.some(account.employees.map((one) => one.id), 0.5) })),
+  fields(task, (_d, names) => ({ title: names.text('task') })),
+  fields(task, (dice, names) => ({ description: dice.maybe(0.8, () => names.text('taskdescription')) })),
+  fields(task, (dice) => ({ status: dice.pick(['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED'] as const) })),
+  fields(task, (dice) => ({ dueDate: dice.maybe(0.8, () => `2026-0${dice.whole(4, 9)}-2${dice.whole(0, 8)}`), percentDone: dice.whole(0, 100) })),
+  fields(task, (dice) => ({ plannedHours: dice.whole(1, 90), spentHours: dice.whole(1, 90) })),
+  fields(task, (dice, _n, account) => ({ assignee: dice.maybe(0.7, () => anybody(dice, account)), coAssignees: [], author: anybody(dice, account) })),
+  fields(task, (dice, _n, account, thing) => ({ participants: [anybody(dice, account)].filter((one) => one !== thing.assignee && !thing.coAssignees.includes(one)) })),
+  fields(task, (dice, _n, account, thing) => {
+    const level = dice.pick(['HIDDEN', 'VISIBLE', 'MODIFIABLE', ...(thing.kind === 'ACTION' ? (['INHERIT'] as const) : [])] as const);
+    return level === 'INHERIT' ? { level, levelBy: null, levelAt: null } : { level, levelBy: employee(dice, account), levelAt: AT };
+  }),
+  // Every place in the tree moves, and none before another: a number that shows it would tell of what lies between.
+  (dice, _n, account) => {
+    const factor = dice.whole(2, 5);
+    for (const one of account.tasks) one.position = one.position * factor + 1;
+  },
+  (dice, names, account) => {
+    const near = task(dice, account);
+    if (!near) return;
+    account.tasks.push({
+      ...near, id: names.id('tsk'), title: names.text('task'), position: near.position, assignee: null, coAssignees: [], participants: [],
+      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT,
+    });
+  },
+  (dice, _n, account) => {
+    const one = task(dice, account);
+    if (one) removeTask(account, one.id);
+  },
+  (dice, _n, account) => {
+    const one = project(dice, account);
+    if (one) removeProject(account, one.id);
+  },
+  (dice, names, account) => {
+    const near = project(dice, account);
+    if (!near) return;
+    const chat = (): Chat => ({ id: names.id('cht'), messages: [], read: {} });
+    const made: Project = { ...near, id: names.id('prj'), name: names.text('project'), description: names.text('projectdescription'), membersChat: chat(), guestChat: chat() };
+    say(dice, names, account, made.guestChat, AT);
+    account.projects.push(made);
+  },
+  (dice, names, account) => {
+    const one = project(dice, account);
+    if (one) say(dice, names, account, dice.chance(0.7) ? one.membersChat : one.guestChat, AT);
+  },
+  (dice, names, account) => {
+    const chat = project(dice, account)?.[dice.chance(0.7) ? 'membersChat' : 'guestChat'];
+    const message = chat && dice.pick(chat.messages);
+    if (message && !message.deletedAt) Object.assign(message, { body: names.text('message'), editedAt: AT });
+  },
+  fields((dice, account) => dice.pick(account.contacts), (_d, names) => ({ phone: names.text('phone'), notes: names.text('contactnotes') })),
+  fields((dice, account) => dice.pick(account.contacts), (_d, names) => ({ name: names.text('person'), email: `${names.canary('email')}@example.org` })),
+  fields((dice, account) => dice.pick(account.contacts), (dice, _n, account) => ({ company: dice.maybe(0.7, () => dice.pick(account.companies).id) })),
+  fields((dice, account) => dice.pick(account.contacts), (dice) => ({ access: dice.pick(['NONE', 'BASIC', 'ADVANCED'] as const) })),
+  fields((dice, account) => dice.pick(account.employees), (dice, names) => ({ name: names.text('person'), email: `${names.canary('email')}@example.org`, mayGrant: dice.chance(0.5) })),
+  fields((dice, account) => dice.pick(account.companies), (_d, names) => ({ name: names.text('company'), notes: names.text('companynotes') })),
+  fields((dice, account) => dice.pick(account.stages), (dice, names) => ({ name: names.text('stage'), position: dice.whole(0, 9) })),
+  (_d, names, account) => {
+    account.stages.push({ id: names.id('stg'), name: names.text('stage'), color: '#aa3355', position: 9 });
+  },
+  (dice, names, account) => {
+    account.contacts.push({
+      id: names.id('con'), user: null, company: null, name: names.text('person'), email: `${names.canary('email')}@example.org`, phone: null, notes: names.text('contactnotes'),
+      access: dice.pick(['NONE', 'BASIC']), invitedAt: null, acceptedAt: null,
+    });
+  },
+  (dice, names, account) => {
+    const [one, contact] = [project(dice, account), dice.pick(account.contacts)];
+    if (!one || !contact) return;
+    account.shares.push({
+      id: names.id('shr'), contact: contact.id, project: one.id, task: null, items: ['PROJECT_TASKS', 'STAGE'], message: names.text('sharemessage'), expiresAt: null,
+      createdAt: AT, createdBy: employee(dice, account), endedAt: null, endedBy: null,
+    });
+  },
+  fields((dice, account) => dice.pick(account.shares), (_d, names) => ({ message: names.text('sharemessage') })),
+  (dice, _n, account) => {
+    const one = dice.pick(account.shares);
+    account.shares = account.shares.filter((share) => share !== one);
+  },
+  (dice, _n, account) => {
+    account.plan = dice.pick(['FREE', 'BUSINESS', 'ENTERPRISE']);
+  },
+  (_d, _n, account) => {
+    account.sharingEnabled = !account.sharingEnabled;
+  },
+];
+
+/** Makes the twin; answers how many changes it took. */
+export function twinOf(world: World, looker: Looker, seed: number, attempts: number): { twin: World; changes: number } {
+  const dice = new Dice(seed * 7919 + 13);
+  const names = new Names(`t${seed.toString(36)}`);
+  const right = impression(world, looker);
+  let twin = world;
+  let changes = 0;
+  for (let n = 0; n < attempts; n++) {
+    const next = structuredClone(twin);
+    dice.pick(EDITS)(dice, names, accountOf(next, looker.account));
+    if (JSON.stringify(next) === JSON.stringify(twin) || impression(next, looker) !== right) continue;
+    twin = next;
+    changes += 1;
+  }
+  // Another account may be anything at all.
+  const other = twin.accounts.find((one) => one.id !== looker.account);
+  if (other) Object.assign(other, randomAccount(new Dice(seed + 1), `o${seed.toString(36)}`, twin.users), { id: other.id });
+  return { twin, changes };
+}
