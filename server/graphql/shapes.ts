@@ -29,5 +29,11 @@ export function checkShape<Input>(mutation: string, input: Input, now: string): 
   if (!known) return input;
   const result = (typeof known === 'function' ? known(now) : known).safeParse(input);
   if (result.success) return result.data as Input;
-  throw new BadInput(...result.error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message })));
+  const faults = new Map<string, string>();
+  for (const { path, message } of result.error.issues) {
+    const place = ['input', ...path].join('.');
+    // The first fault of a field says enough.
+    if (!faults.has(place)) faults.set(place, message);
+  }
+  throw new BadInput(...[...faults].map(([path, message]) => ({ path, message })));
 }

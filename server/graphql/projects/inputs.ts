@@ -88,7 +88,7 @@ export class CreateProjectInput {
   @Field(() => ID, { nullable: true, description: 'The company for which it is done. Its advanced contacts reach the project by that, so it is for those who may grant access.' })
   counterpartyId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The employee who answers for it; the caller if left out.' })
+  @Field(() => ID, { nullable: true, description: 'The employee who answers for it; nobody if left out.' })
   managerId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The stage that it starts in; none if left out.' })
