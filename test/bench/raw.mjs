@@ -29,8 +29,8 @@ const OPEN = `c.access <> 'NONE' and a.sharing_enabled = 1 and p.sharing_enabled
 const PROJECTS = `
   select p.id, p.name, p.stage_id, st.name as stage_name, p.due_date, (${ITEMS}) as items
   from contacts c join accounts a on a.id = c.account_id
-  join projects p on p.account_id = c.account_id and p.id in (
-    select project_id from shares where account_id = c.account_id and contact_id = c.id and ended_at is null)
+  cross join (select distinct account_id, contact_id, project_id from shares where ended_at is null) r on r.account_id = c.account_id and r.contact_id = c.id
+  cross join projects p on p.account_id = c.account_id and p.id = r.project_id
   left join stages st on st.account_id = p.account_id and st.id = p.stage_id
   where c.account_id = ? and c.id = ? and ${OPEN} order by p.name, p.id limit 5`;
 

@@ -1,0 +1,26 @@
+import { accountOf, type World } from '../world/facts';
+import { ref, type Tree } from '../world/cast';
+import { CANARY } from '../world/random';
+import { plain, see } from './oracle';
+
+/** The secrets that a person of the cast may read: all that the oracle shows, the names of whom they meet there, and their own. */
+export function secretsOf(world: World, tree: Tree, person: string): Set<string> {
+  const account = ref(tree, 'acc', 'account');
+  const seen = see(world, { account, person });
+  const shown = JSON.stringify(plain(seen));
+  const met = [...new Set(shown.match(/\b(?:emp|con)_\w+/g) ?? [])].map((id) => JSON.stringify(seen?.met(id)));
+  const own = accountOf(world, account);
+  const self = [...own.employees, ...own.contacts].find((one) => one.id === person);
+  const user = world.users.find((one) => one.id === self?.user);
+  return new Set(`${shown} ${met.join(' ')} ${own.name} ${user?.email} ${user?.name} ${user?.login} ${self?.email}`.match(CANARY) ?? []);
+}
+
+/** Logins, share messages and companies' notes are the staff's own texts, which no field of the oracle holds. */
+export const isStaffText = (secret: string): boolean => /^zzoak(login|companynotes|sharemessage)/.test(secret);
+
+/** What stands in some bytes and is not this person's to read. */
+export function leaksIn(bytes: string, world: World, tree: Tree, person: string | null): string[] {
+  const may = person === null ? new Set<string>() : secretsOf(world, tree, person);
+  const inside = person?.startsWith('emp_') ?? false;
+  return [...new Set(bytes.match(CANARY) ?? [])].filter((secret) => !may.has(secret) && !(inside && isStaffText(secret)));
+}
