@@ -49,7 +49,7 @@ interface Placed {
   readonly createdAt: string;
 }
 
-function taskRow(w: Work, { names, project, projectId, createdAt }: Placed, position: number, rest: Pick<TaskRow, 'kind' | 'title' | 'status' | 'percent_done'> & Partial<TaskRow>): TaskRow {
+function taskRow({ names, project, projectId, createdAt }: Placed, position: number, rest: Pick<TaskRow, 'kind' | 'title' | 'status' | 'percent_done'> & Partial<TaskRow>): TaskRow {
   return {
     account_id: names.accountId,
     id: newId('task'),
@@ -76,7 +76,7 @@ const phaseStatus = (tasks: readonly DemoTask[]): TaskRow['status'] =>
 
 async function writePhase(w: Work, placed: Placed, phase: DemoPhase, position: number): Promise<Map<string, string>> {
   const by = named(placed.names.people, placed.project.manager);
-  const milestone = taskRow(w, placed, position, {
+  const milestone = taskRow(placed, position, {
     kind: 'MILESTONE', title: phase.title, due_date: day(w, phase.due), status: phaseStatus(phase.tasks), percent_done: null,
     client_access: phase.level ?? 'HIDDEN',
     client_access_by: phase.level ? by : null,
@@ -86,7 +86,7 @@ async function writePhase(w: Work, placed: Placed, phase: DemoPhase, position: n
   const ids = new Map<string, string>([[phase.title, milestone.id]]);
   for (const [at, [title, who, state, due]] of phase.tasks.entries()) {
     const hours = 6 + ((title.length * 7) % 30);
-    const row = taskRow(w, placed, at, {
+    const row = taskRow(placed, at, {
       kind: 'ACTION', title, parent_id: milestone.id, status: STATUS[state], percent_done: PERCENT[state], due_date: day(w, due),
       assignee_id: named(placed.names.people, who), planned_hours: hours,
       spent_hours: state === 'open' ? null : Math.round((hours * PERCENT[state]) / 100) + (title.length % 3),
