@@ -111,6 +111,7 @@ export function createCache(): InMemoryCache {
       Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
       Task: { fields: { children: growing() } },
       Chat: { fields: { messages, readers: growing('search') } },
+      EndedAccess: { merge: true },
       GuestQuota: { merge: true },
       PageInfo: { merge: false },
     },

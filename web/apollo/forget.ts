@@ -120,7 +120,9 @@ export async function forgetUnseen(client: ApolloClient): Promise<void> {
   const shown = [...client.getObservableQueries('active')].map((observable) => {
     const query = client.documentTransform.transformDocument(observable.query);
     const variables = observable.variables;
-    return { query, variables, result: cache.diff({ query, variables, optimistic: false, returnPartialData: true }).result };
+    const { complete, result } = cache.diff({ query, variables, optimistic: false, returnPartialData: true });
+    // A screen that is about to go has lost rows already; if it stays, it asks again.
+    return { query, variables, result: complete ? result : null };
   });
   cache.batch({
     update(c) {

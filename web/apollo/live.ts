@@ -1,5 +1,5 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
-import type { Connection } from './connection';
+import { waitBefore, type Connection } from './connection';
 import { readProblem, type ProblemCode } from './errors';
 
 /** What a listener does after an event: go on, stop for good, or start again with new variables. */
@@ -17,21 +17,8 @@ export interface LiveOptions<TData, TVariables extends OperationVariables> {
   readonly onRefused?: (code: ProblemCode) => void;
 }
 
-/** The longest wait between two attempts, in milliseconds. */
-const LONGEST_WAIT = 15_000;
-const FIRST_WAIT = 400;
-
 /** The server's *no*: these do not get better by asking again. */
 const refusals = new Set<ProblemCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'EXPIRED']);
-
-/**
- * How long to wait before attempt number `attempt` (from 0), in milliseconds: doubling, with a random part, so that a
- * thousand readers of a restarted server do not come back in the same instant.
- */
-export function waitBefore(attempt: number, random: () => number = Math.random): number {
-  const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempt);
-  return Math.round(longest * (0.5 + random() / 2));
-}
 
 /**
  * Subscribes and stays subscribed (R7.4): after a break it waits a little, longer each time, and starts again; at once
@@ -64,7 +51,7 @@ export function listen<TData, TVariables extends OperationVariables>(
   };
   const recover = (): void => {
     broken = true;
-    again(waitBefore(attempt));
+    again(connection.status() === 'lost' ? connection.retryIn() : waitBefore(attempt));
     attempt += 1;
   };
   const take = (data: TData): void => {

@@ -42,7 +42,8 @@ export interface Stretch<T> {
 /**
  * Joins a page to the stretch that is there already. A page that touches the stretch (it shares a message, or was asked
  * for at one of its ends) extends it. A newer page that leaves a hole in between replaces the stretch: a list that
- * silently lacks its middle would be a lie, and the older part can be loaded again.
+ * silently lacks its middle would be a lie, and the older part can be loaded again. A live message is a page without
+ * edges: the stream has no holes, so it always belongs to the stretch.
  *
  * @param adjoining whether the page was asked for with a cursor of the stretch's end, and so touches it by construction
  */
@@ -59,7 +60,7 @@ export function joinStretches<T>(existing: Stretch<T> | null, page: Stretch<T>, 
   const newest = last(existing.entries);
   const pageOldest = first(page.entries);
   const pageNewest = last(page.entries);
-  if (!touches && pageOldest.sequence > newest.sequence && page.edges?.hasPreviousPage !== false) return page;
+  if (!touches && pageOldest.sequence > newest.sequence && page.edges?.hasPreviousPage) return page;
   const entries = mergeBySequence(existing.entries, page.entries);
   if (!page.edges) return { entries, edges: existing.edges };
   if (!existing.edges) return { entries, edges: page.edges };

@@ -214,13 +214,10 @@ function Heard({ state, kind }: { readonly state: ChatState; readonly kind: Load
   );
 }
 
+/** What a break means for what is being written; that there is one, the shell says aloud. */
 function Lost(): ReactNode {
   const lost = useConnectionLost();
-  return (
-    <div role="status" className={classes.lost}>
-      {lost && <p>{t.chat.connectionLost}</p>}
-    </div>
-  );
+  return lost && <p className={classes.lost}>{t.chat.connectionLost}</p>;
 }
 
 function EmptyChat({ kind, alone, onShare }: { readonly kind: LoadedChat['kind']; readonly alone: boolean; readonly onShare: (() => void) | undefined }): ReactNode {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
@@ -68,6 +68,7 @@ export function MessageList({ label, messages, outgoing, newAfter, older, atEnd,
   const seek = useSeekingLine(list, lineAt, newAfter !== null && !lineKnown, older);
   const hasNew = newAfter !== null && (newest(messages) ?? 0) > newAfter;
   const lineIsAbove = hasNew && (lineAt < 0 ? !lineKnown : firstInView - next.index > lineAt);
+  const follow = useFollowEnd(atEnd);
   const arrived = useArrivedWhileAway(messages, atEnd);
   return (
     <div className={classes.frame}>
@@ -87,7 +88,7 @@ export function MessageList({ label, messages, outgoing, newAfter, older, atEnd,
         alignToBottom
         atBottomThreshold={64}
         atBottomStateChange={onAtEnd}
-        followOutput={followEnd}
+        followOutput={follow}
         increaseViewportBy={{ top: 600, bottom: 300 }}
         rangeChanged={(range) => setFirstInView(range.startIndex)}
         startReached={() => older.more && older.load()}
@@ -114,9 +115,16 @@ function newest(messages: readonly ChatListed_MessageFragment[]): number | undef
   return messages[messages.length - 1]?.sequence;
 }
 
-/** Who reads at the end stays there; who reads further up is left alone. */
-function followEnd(atEnd: boolean): 'auto' | false {
-  return atEnd ? 'auto' : false;
+/**
+ * Who reads at the end stays there; who reads further up is left alone. The list's own idea of *at the end* also holds
+ * while it is being scrolled, which would take a reader away from where they are.
+ */
+function useFollowEnd(atEnd: boolean): () => 'auto' | false {
+  const now = useRef(atEnd);
+  useEffect(() => {
+    now.current = atEnd;
+  }, [atEnd]);
+  return useCallback(() => (now.current ? 'auto' : false), []);
 }
 
 /** After the viewer's own message the list goes to its end. */
