@@ -28,7 +28,7 @@ for (const file of drifted) process.stdout.write(`${file} was out of date; it ha
 steps.push(['generated files are as committed', drifted.length === 0]);
 step('types of the web app', bin('tsc'), ['-p', 'web', '--noEmit']);
 step('types of the tests', bin('tsc'), ['-p', 'test']);
-step('lint and format', bin('biome'), ['check', '--config-path=test/biome.json', 'server', 'web', 'test']);
+step('lint and format', bin('biome'), ['check', '--config-path=test/lint.json', 'server', 'web', 'test']);
 step('tests', process.execPath, ['test/run.mjs']);
 
 process.stdout.write(`\n${steps.map(([name, good]) => `${good ? 'good' : 'BAD '}  ${name}`).join('\n')}\n`);

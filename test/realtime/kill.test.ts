@@ -27,7 +27,7 @@ interface Running {
 /** Starts the built server and waits until it answers. */
 async function start(settings: Record<string, string>, port: number): Promise<Running> {
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [built], {
+  const child = spawn(process.execPath, [built, 'serve'], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, TZ: 'UTC', NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DEMO: '0', LOG_LEVEL: 'error', SECRET_KEY: 'for tests: 5f1d8f1c9a7e4b0e8c2f6d3a', ...settings },
   });
