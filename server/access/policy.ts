@@ -22,6 +22,8 @@ export const viewers = row({ ...persons, LINK_HOLDER: 'ALWAYS' });
 export const anybody = row({ ...viewers, NOBODY: 'ALWAYS' });
 /** Employees who have the object open to them. */
 export const staff = row({ EMPLOYEE: 'ALWAYS' });
+/** Employees where the condition holds. */
+export const staffWhen = (rule: AccessRule): Row => row({ EMPLOYEE: rule });
 export const granters = row({ EMPLOYEE: 'GRANTER' });
 export const administrators = row({ EMPLOYEE: 'ADMINISTRATOR' });
 /** Employees always; outside people where the named condition holds. */

@@ -8,6 +8,7 @@ export const RULES = {
   ADMINISTRATOR: 'The employee is an Administrator of the account.',
   GRANTER: 'The employee is an Administrator or has the switch *may grant access*.',
   SELF: 'The object is the viewer themself.',
+  ACTING_IN: 'The account is the one in which the viewer acts now, not another one of theirs.',
   PROJECT_SHARED:
     'The project is shared with the viewer by more than its survey data, or its counterparty is the company of the viewer, who is an advanced contact.',
   TASKS_SHARED:

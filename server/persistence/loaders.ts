@@ -1,4 +1,6 @@
+import type { TreeNode } from '../access/level';
 import { type Param, inList } from './columns';
+import { readTree } from './grants';
 import { type Reader, type Soon, when } from './database';
 import { EVERYTHING, type Narrowing } from './scopes/projects';
 import type { ChatRow, CompanyRow, ContactRow, EmployeeRow, ProjectRow, StageRow } from './entities';
@@ -61,6 +63,8 @@ export interface Loaders {
   stage: RowLoader<StageRow>;
   company: RowLoader<CompanyRow>;
   chat: RowLoader<ChatRow>;
+  /** The action tree of a project, as far as levels need it. */
+  tree(projectId: string): Soon<TreeNode[]>;
   /** Done and countable tasks of a project (R3.2, 9-details *Percent*). */
   progress(projectId: string): Soon<{ done: number; countable: number }>;
 }
@@ -85,6 +89,7 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     'e.id',
   );
   const contact = rowLoader<ContactRow>(reader, accountId, from('contacts'));
+  const treeOf = new Map<string, Soon<TreeNode[]>>();
   const progressOf = new Map<string, Soon<{ done: number; countable: number }>>();
   return {
     person: (id) =>
@@ -95,6 +100,11 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     stage: rowLoader(reader, accountId, from('stages')),
     company: rowLoader(reader, accountId, from('companies')),
     chat: rowLoader(reader, accountId, from('chats')),
+    tree(projectId) {
+      let tree = treeOf.get(projectId);
+      if (!tree) treeOf.set(projectId, (tree = readTree(reader, accountId, projectId)));
+      return tree;
+    },
     progress(projectId) {
       const found = progressOf.get(projectId);
       if (found) return found;

@@ -96,7 +96,7 @@ export const accountOn = (asking: Asking, id: string): Soon<AccountView | null> 
     row
       ? {
           __typename: 'Account' as const,
-          rights: POLICY.Account.judge(asking.viewer, undefined),
+          rights: POLICY.Account.judge(asking.viewer, { actingIn: row.id === accountOf(asking.viewer) }),
           id: row.id,
           name: row.name,
           plan: row.plan,

@@ -1,6 +1,5 @@
 import { decide } from '../../access/level';
 import { type Soon, when } from '../../persistence/database';
-import { readTree } from '../../persistence/grants';
 import { accountOf, type Asking, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
@@ -16,7 +15,7 @@ export function effectiveClientAccess(asking: Asking, task: TaskView): Soon<Excl
   if (task.projectId === null) return null;
   const projectId = task.projectId;
   return when(asking.load.project(projectId), (project) =>
-    when(readTree(asking.reader, accountOf(asking.viewer), projectId), (tree) => {
+    when(asking.load.tree(projectId), (tree) => {
       if (!project) return null;
       const nodes = new Map(tree.map((node) => [node.id, node]));
       const decision = decide(nodes, task.id, { level: project.client_access, decided: project.client_access_by !== null });

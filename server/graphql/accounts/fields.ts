@@ -7,23 +7,13 @@ import { type GuestQuota as Quota, guestQuota } from '../../domain/people';
 import { endedAccess, type EndedAccess as Ended } from '../../domain/sharing';
 import type { AccountView, ContactView, EmployeeView, ShareView, UserView } from '../../domain/views';
 import { type Soon, when, whenAll } from '../../persistence/database';
-import { type Connection, emptyConnection } from '../../persistence/pages';
+import type { Connection } from '../../persistence/pages';
 import type { Context } from '../context';
 import { ForwardPageArgs } from '../pages';
 import { Contact, Employee } from '../people/types';
 import { ShareConnection } from '../sharing/types';
 import { Account, EndedAccess, GuestQuota, User, Viewer, ViewerAccount } from './types';
 import { type ViewerView, viewerView } from './viewer';
-
-/** An account as it is shown: of another than the one in which the viewer acts, nothing beyond its name and zone. */
-type ShownAccount = Pick<AccountView, '__typename' | 'rights' | 'id' | 'name' | 'timeZone'> & Partial<AccountView>;
-
-/** What somebody is in one account must not open another, whose settings are the business of its own staff (R1.1). */
-const shown = (account: AccountView, own: string): ShownAccount => {
-  if (account.id === own) return account;
-  const { __typename, rights, id, name, timeZone } = account;
-  return { __typename, rights, id, name, timeZone };
-};
 
 @Resolver(() => Viewer)
 export class ViewerFields {
@@ -43,11 +33,11 @@ export class ViewerFields {
   }
 
   @FieldResolver(() => [ViewerAccount], { description: 'All accounts that the caller can work in, by name; this one is among them.' })
-  accounts(@Ctx() { asking, viewer }: Context): Soon<{ account: ShownAccount; kind: string }[]> {
+  accounts(@Ctx() { asking, viewer }: Context): Soon<{ account: AccountView; kind: string }[]> {
     return when(accountsOf(asking.reader, viewer), (seats) =>
       whenAll(
         seats.map(({ accountId, kind }) =>
-          when(accountOn(asking, accountId), (account) => account && { account: shown(account, accountOf(viewer)), kind }),
+          when(accountOn(asking, accountId), (account) => account && { account, kind }),
         ),
         (accounts) => accounts.filter((account) => account !== null),
       ),
@@ -56,18 +46,17 @@ export class ViewerFields {
 
   @FieldResolver(() => Employee, { nullable: true, description: 'The caller as an employee of this account; null for who is from outside.' })
   employee(@Ctx() { asking, viewer }: Context): Soon<EmployeeView | null> {
-    return viewer.kind === 'EMPLOYEE' ? see.employee(asking, viewer.personId) : null;
+    return see.employee(asking, personOf(viewer) ?? '');
   }
 
   @FieldResolver(() => Contact, { nullable: true, description: 'The caller as a contact of this account; null for an employee.' })
   contact(@Ctx() { asking, viewer }: Context): Soon<ContactView | null> {
-    return viewer.kind === 'ADVANCED_CONTACT' || viewer.kind === 'BASIC_GUEST' ? see.contact(asking, viewer.personId) : null;
+    return see.contact(asking, personOf(viewer) ?? '');
   }
 
   @FieldResolver(() => ShareConnection.type, { description: 'What is shared with this person, by whom, until when.' })
   shares(@Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { asking, viewer }: Context): Soon<Connection<ShareView>> {
-    const contactId = viewer.kind === 'EMPLOYEE' ? null : personOf(viewer);
-    return contactId === null ? emptyConnection<ShareView>() : list.shares(asking, { contactId }, page);
+    return list.shares(asking, { contactId: personOf(viewer) ?? '' }, page);
   }
 
   @FieldResolver(() => EndedAccess, {
@@ -85,7 +74,7 @@ export class ViewerFields {
 @Resolver(() => Account)
 export class AccountFields {
   @FieldResolver(() => GuestQuota, { nullable: true, description: 'How many guests it has, of how many; for its staff.' })
-  guestQuota(@Root() account: ShownAccount, @Ctx() { asking, viewer }: Context): Soon<Quota | null> {
-    return account.id === accountOf(viewer) ? guestQuota(asking.reader, account.id) : null;
+  guestQuota(@Root() account: AccountView, @Ctx() { asking }: Context): Soon<Quota> {
+    return guestQuota(asking.reader, account.id);
   }
 }
