@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import type { Viewer } from './access/viewer';
+import type { Config } from './config';
+import { accessCache } from './domain/access-cache';
+import type { Asking } from './domain/asking';
+import type { PorticoEvent, UnitsOfWork } from './domain/events';
+import { type MailSender, startMailSender } from './domain/mail';
+import type { Log, Mailer } from './domain/ports';
+import type { Services } from './domain/services';
+import { answers } from './graphql/answer';
+import { buildSchema } from './graphql/schema';
+import { type Database, openDatabase, type Soon } from './persistence/database';
+import { type Commit, unitsOfWork } from './persistence/work';
+import { systemClock } from './platform/clock';
+import { memoryLimits } from './platform/limits';
+import { takeLock } from './platform/lock';
+import { makeLog } from './platform/log';
+import { argonPasswords } from './platform/passwords';
+import { openSecrets } from './platform/secrets';
+import { smtpMailer } from './platform/smtp';
+import { live, type Live } from './realtime/live';
+import { sessionCookie } from './transport/caller';
+import { makeHttp } from './transport/http';
+import { Metrics } from './transport/metrics';
+import { makeSockets, type Sockets } from './transport/socket';
+
+/** What may be put in the place of what the installation would use. */
+export interface AppOptions {
+  clock?: () => Date;
+  /** Null: mails are kept or wait, as without `SMTP_URL`. */
+  mailer?: Mailer | null;
+  log?: Log;
+  /** Where the built web app lies. */
+  webFolder?: string;
+}
+
+/** One installation in this process: the database is open, and it serves once it listens. */
+export interface App {
+  readonly config: Config;
+  readonly database: Database;
+  readonly services: Services;
+  readonly work: UnitsOfWork;
+  readonly log: Log;
+  ask(viewer: Viewer): Soon<Asking>;
+  /**
+   * Begins to serve.
+   * @throws Error where another process serves from the same folder, or the database has not seen all migrations
+   */
+  listen(): Promise<{ url: string }>;
+  close(): Promise<void>;
+}
+
+/** Everything that only a serving process has. */
+interface Serving {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: the one place that joins the ports of the domain with their adapters. Also called by tests and
+ * the command line.
+ */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const clock = options.clock ?? systemClock;
+  const log: Log = options.log ?? makeLog(config.logLevel);
+  const database = await openDatabase(config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl });
+  let hears: { live: Live; mails: MailSender } | null = null;
+  const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
+    hears?.live.told(commit);
+    if (commit.mails) hears?.mails.wake();
+  });
+  const services: Services = {
+    config,
+    database,
+    reader: database.reader,
+    work,
+    clock,
+    access: accessCache(database.reader, clock),
+    secrets: openSecrets(config),
+    passwords: argonPasswords(config.limits.passwordHashesAtOnce),
+    limits: memoryLimits(config.limits),
+  };
+
+  const serve = async (): Promise<Serving> => {
+    const pending = await database.pendingMigrations();
+    if (pending.length) throw new Error(`The database has not seen these migrations: ${pending.join(', ')}. Run \`portico migrate\` first.`);
+    const mailer = options.mailer !== undefined ? options.mailer : config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
+    const road = answers(buildSchema(), config, log);
+    const streams = live(services, road, log);
+    const mails = startMailSender(services, mailer, log);
+    const metrics = new Metrics();
+    metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
+    metrics.gauge('portico_uptime_seconds', () => Math.round(process.uptime()));
+    const parts = { services, answers: road, log, metrics, cookie: sessionCookie(config.publicUrl, config.limits.sessionDays) };
+    const sockets: Sockets = makeSockets({ ...parts, live: streams });
+    let leaving = false;
+    const { http, close } = await makeHttp({
+      ...parts,
+      webFolder: options.webFolder ?? join(__dirname, __dirname.endsWith(join('dist', 'server')) ? '../web' : '../dist/web'),
+      async ready() {
+        try {
+          return !leaving && (await services.reader.get<{ one: number }>('select 1 as one')) !== undefined;
+        } catch {
+          return false;
+        }
+      },
+    });
+    sockets.attach(http.server);
+    hears = { live: streams, mails };
+    const stop = async (): Promise<void> => {
+      leaving = true;
+      await sockets.close();
+      await close();
+      streams.close();
+      hears = null;
+      await mails.stop();
+      mailer?.close();
+    };
+    try {
+      await http.listen({ port: config.port, host: config.host });
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    mails.wake();
+    const address = http.server.address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };
+  };
+
+  let unlock: () => void = () => {};
+  let serving: Serving | null = null;
+  let closed: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await serving?.stop();
+    await database.close();
+    unlock();
+  };
+  return {
+    config,
+    database,
+    services,
+    work,
+    log,
+    ask: (viewer) => services.access.ask(viewer),
+    async listen() {
+      // An SQLite file has one serving process; PostgreSQL has any number.
+      if (config.databaseUrl === null) unlock = takeLock(config.dataDir);
+      serving = await serve();
+      return { url: serving.url };
+    },
+    close: () => (closed ??= close()),
+  };
+}

@@ -1,0 +1,69 @@
+import type { ResponsePath } from 'graphql';
+import type { AccessRule } from '../access/rules';
+import type { Viewer } from '../access/viewer';
+import type { Asking } from '../domain/asking';
+import type { Services } from '../domain/services';
+
+/** One line of the redaction report: where a field stayed closed, and by which rule. */
+export interface Redaction {
+  path: (string | number)[];
+  rule: AccessRule | 'MORE';
+}
+
+/** What is known of the request beside who makes it. */
+export interface RequestInfo {
+  /** The address that the request came from. */
+  readonly ip: string;
+  /** The browser or program, as it calls itself; shown to the owner of the session. */
+  readonly device: string;
+  /** The number under which the log knows the request. */
+  readonly requestId: string;
+  /** The session's token as the cookie carries it, or null. */
+  readonly sessionToken: string | null;
+  /** Sets the session's cookie, or takes it away. Does nothing on a socket. */
+  setSession(token: string | null): void;
+}
+
+/** One GraphQL operation, or one event of a stream: who looks, and what was read for them. */
+export interface Context {
+  viewer: Viewer;
+  asking: Asking;
+  readonly services: Services;
+  readonly request: RequestInfo;
+  readonly redacted: Redaction[];
+}
+
+/** A fresh operation of a viewer, with rights as of now. */
+export const contextOf = (services: Services, asking: Asking, request: RequestInfo): Context => ({
+  viewer: asking.viewer,
+  asking,
+  services,
+  request,
+  redacted: [],
+});
+
+/**
+ * Goes on after a commit: what was read before it is forgotten, so that a payload is judged under the rights of now.
+ * `viewer` where the caller has become somebody else (signed in, switched the account).
+ */
+export async function afresh(context: Context, viewer: Viewer = context.viewer): Promise<Asking> {
+  context.viewer = viewer;
+  context.asking = await context.services.access.ask(viewer);
+  return context.asking;
+}
+
+/** How many closed fields a report lists before it says that there are more. */
+const LONGEST_REPORT = 200;
+
+/** Notes that a nullable field stayed closed. */
+export function redact(context: Context, at: ResponsePath, rule: AccessRule): void {
+  const { redacted } = context;
+  if (redacted.length > LONGEST_REPORT) return;
+  if (redacted.length === LONGEST_REPORT) {
+    redacted.push({ path: [], rule: 'MORE' });
+    return;
+  }
+  const path: (string | number)[] = [];
+  for (let step: ResponsePath | undefined = at; step; step = step.prev) path.push(step.key);
+  redacted.push({ path: path.reverse(), rule });
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyHelmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Log } from '../domain/ports';
+import type { Services } from '../domain/services';
+import { type Context, contextOf, type RequestInfo } from '../graphql/context';
+import type { Answers } from '../graphql/answer';
+import { callerError, makeApollo } from './apollo';
+import { identify, type SessionCookie } from './caller';
+import { faultOf, rawFault } from './faults';
+import type { Metrics } from './metrics';
+import { servePages, wantsPage } from './pages';
+import { securityHeaders } from './security';
+
+/** What the transport is put together from. */
+export interface HttpParts {
+  readonly services: Services;
+  readonly answers: Answers;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly cookie: SessionCookie;
+  /** Where the built web app lies. */
+  readonly webFolder: string;
+  /** Whether operations can be answered at this moment. */
+  ready(): Promise<boolean>;
+}
+
+const header = (request: FastifyRequest, name: string): string | null => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** How a browser or program calls itself, as far as it is kept. */
+export const deviceOf = (agent: string | undefined): string => (agent ?? '').slice(0, 200);
+
+export const newRequestId = (): string => randomBytes(12).toString('base64url');
+
+/** HTTP: GraphQL, the web app's files, health and metrics, and one form of answer for everything that goes wrong. */
+export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstance; close(): Promise<void> }> {
+  const { services, answers, log, metrics, cookie } = parts;
+  const { config } = services;
+  const origin = new URL(config.publicUrl).origin;
+
+  const http = Fastify({
+    bodyLimit: config.limits.bodyBytes,
+    // A proxy on this machine says whose request it passes on; nobody else is believed.
+    trustProxy: 'loopback',
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => fail(error, request as FastifyRequest, reply as FastifyReply),
+    clientErrorHandler(error, socket) {
+      const status = (error as { code?: string }).code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+      if (socket.writable) socket.end(rawFault(status));
+      else socket.destroy();
+    },
+  });
+
+  const fail = (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void => {
+    const { status, body } = faultOf(error, request.id);
+    if (status === 500) log.error({ err: error, requestId: request.id }, 'a request failed');
+    void reply.code(status).header('x-request-id', request.id).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body));
+  };
+  http.setErrorHandler((error: { statusCode?: number }, request, reply) => fail(error, request, reply));
+  http.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && wantsPage(request.headers.accept) && !/^\/(graphql|files|assets)(\/|$|\?)/.test(request.url);
+    if (isPage && pages.app) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(pages.app);
+    return fail({ statusCode: 404 }, request, reply);
+  });
+
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  http.addHook('onResponse', async (_request, reply) => {
+    metrics.count('portico_http_requests_total', `status="${reply.statusCode}"`);
+  });
+  await http.register(fastifyHelmet, securityHeaders(config.publicUrl));
+  const pages = await servePages(http, parts.webFolder);
+
+  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+    try {
+      const sessionToken = cookie.read(request.headers.cookie);
+      const { viewer, version } = await identify(services, {
+        sessionToken,
+        authorization: header(request, 'authorization'),
+        link: header(request, 'x-portico-link'),
+        account: header(request, 'x-portico-account'),
+      });
+      const info: RequestInfo = {
+        ip: request.ip,
+        device: deviceOf(request.headers['user-agent']),
+        requestId: request.id,
+        sessionToken,
+        setSession: (token) => void reply.header('set-cookie', cookie.write(token)),
+      };
+      return contextOf(services, await services.access.ask(viewer, version), info);
+    } catch (error) {
+      throw callerError(error, request.id);
+    }
+  };
+
+  const apollo = makeApollo(answers, config, log, metrics);
+  await apollo.start();
+  http.route({
+    method: 'POST',
+    url: '/graphql',
+    // Browsers say where a request comes from; a script that says nothing is no browser.
+    preHandler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      if (request.headers.origin !== undefined && request.headers.origin !== origin) {
+        const message = 'Requests of browsers are answered for the origin of PUBLIC_URL only.';
+        return reply
+          .code(403)
+          .type('application/json; charset=utf-8')
+          .send(JSON.stringify({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] }));
+      }
+      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) return fail({ statusCode: 400 }, request, reply);
+      return undefined;
+    },
+    handler: fastifyApolloHandler<Context>(apollo, { context }),
+  });
+  http.get('/graphql', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (!config.production && pages.graphiql && wantsPage(request.headers.accept)) return reply.type('text/html; charset=utf-8').send(pages.graphiql);
+    reply.header('allow', 'POST');
+    return fail({ statusCode: 405 }, request, reply);
+  });
+
+  http.get('/livez', async (_request, reply) => reply.header('cache-control', 'no-store').type('text/plain').send('alive\n'));
+  http.get('/readyz', async (_request, reply) => {
+    const ready = await parts.ready();
+    return reply.header('cache-control', 'no-store').code(ready ? 200 : 503).type('text/plain').send(ready ? 'ready\n' : 'not ready\n');
+  });
+  http.get('/metrics', async (_request, reply) => reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4').send(metrics.text()));
+
+  return {
+    http,
+    async close() {
+      await http.close();
+      await apollo.stop();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constants } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const HTML = 'text/html; charset=utf-8';
+/** Built files carry a hash of their content in their name. */
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** The web app as it was built, if it was. */
+export interface Pages {
+  /** The one page that answers every address of the app. */
+  readonly app: string | null;
+  /** GraphiQL, for `GET /graphql` in development. */
+  readonly graphiql: string | null;
+}
+
+const page = (folder: string, name: string): string | null => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null);
+
+/** Whether a browser asks for a page, rather than a script for data. */
+export const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;
+
+/**
+ * Serves the built web app: its files, compressed, and its one page for every other address that a browser asks for.
+ * Answers of the API are not compressed, so that their length tells nothing of what stands in them beside a secret.
+ */
+export async function servePages(http: FastifyInstance, folder: string): Promise<Pages> {
+  const pages = { app: page(folder, 'index.html'), graphiql: page(folder, 'graphiql.html') };
+  if (!pages.app) return pages;
+  await http.register(async (scope) => {
+    await scope.register(fastifyCompress, {
+      threshold: 1024,
+      encodings: ['br', 'gzip'],
+      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    });
+    await scope.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      wildcard: false,
+      preCompressed: true,
+      serveDotFiles: false,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? FOREVER : 'no-cache');
+      },
+    });
+    scope.get('/', async (_request, reply) => reply.header('cache-control', 'no-cache').type(HTML).send(pages.app));
+  });
+  return pages;
+}

@@ -1,0 +1,313 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CloseCode, type Context as ProtocolContext, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import { NOBODY, type PersonViewer } from '../access/viewer';
+import type { Log } from '../domain/ports';
+import type { Services } from '../domain/services';
+import { PorticoError } from '../errors';
+import type { Answer, Answers } from '../graphql/answer';
+import type { RequestInfo } from '../graphql/context';
+import { askedStream } from '../graphql/subscription';
+import type { Connection, Live } from '../realtime/live';
+import { identify, type SessionCookie } from './caller';
+import { rawFault } from './faults';
+import { deviceOf, newRequestId } from './http';
+import type { Metrics } from './metrics';
+
+export interface SocketParts {
+  readonly services: Services;
+  readonly answers: Answers;
+  readonly live: Live;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly cookie: SessionCookie;
+}
+
+export interface Sockets {
+  /** Takes over the upgrades of a server. */
+  attach(server: Server): void;
+  /** Tells every client that the server goes away, and waits a little for them. */
+  close(): Promise<void>;
+}
+
+/** Codes with which a socket is closed by us; the others are the protocol library's own. */
+const CLOSE = { badRequest: 4400, unauthenticated: 4401, forbidden: 4403, tooMany: 4429, internal: 4500, goingAway: 1001 } as const;
+
+/** One open socket. */
+class Line implements Connection {
+  readonly request: RequestInfo;
+  private person: PersonViewer | null = null;
+  private disconnect: () => void = () => {};
+  private alive = true;
+  private flushed = 0;
+  private stuckSince: number | null = null;
+  /** Under which key this socket counts against the limit of its user. */
+  key: string | null = null;
+
+  constructor(
+    readonly ws: WebSocket,
+    private readonly socket: Socket,
+    readonly upgrade: IncomingMessage,
+    private readonly mostBuffered: number,
+    private readonly metrics: Metrics,
+    sessionToken: string | null,
+  ) {
+    this.request = {
+      ip: socket.remoteAddress ?? '',
+      device: deviceOf(upgrade.headers['user-agent']),
+      requestId: newRequestId(),
+      sessionToken,
+      setSession() {},
+    };
+    ws.on('pong', () => {
+      this.alive = true;
+    });
+  }
+
+  get isNobody(): boolean {
+    return this.person === null;
+  }
+
+  get viewer(): PersonViewer {
+    if (!this.person) throw new Error('a socket of nobody has no viewer');
+    return this.person;
+  }
+
+  /** Somebody has said who they are; from now on the socket ends with their session. */
+  introduce(viewer: PersonViewer, live: Live): void {
+    this.person = viewer;
+    this.disconnect = live.connect(this);
+  }
+
+  /** Writes a finished frame, between those of the library: both are written whole. */
+  write(frame: Buffer): void {
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    if (this.socket.writableLength > this.mostBuffered) return this.cut();
+    this.socket.write(frame);
+    this.metrics.count('portico_frames_total');
+  }
+
+  close(code: number, reason: string): void {
+    this.ws.close(code, reason);
+  }
+
+  /** A reader who does not read keeps what others could have. */
+  private cut(): void {
+    this.metrics.count('portico_sockets_cut_total');
+    this.ws.terminate();
+  }
+
+  /** Asks whether the other side is still there; it has until the next time to say so. */
+  ping(): void {
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    if (!this.alive) return this.cut();
+    this.alive = false;
+    this.ws.ping();
+  }
+
+  /** Cuts a reader to whom nothing has gone out for `most` milliseconds although something waits. */
+  look(now: number, most: number): void {
+    const waiting = this.socket.writableLength;
+    const flushed = this.socket.bytesWritten - waiting;
+    if (waiting === 0 || flushed !== this.flushed) this.stuckSince = null;
+    else this.stuckSince ??= now;
+    this.flushed = flushed;
+    if (waiting > this.mostBuffered || (this.stuckSince !== null && now - this.stuckSince >= most)) this.cut();
+  }
+
+  closed(): void {
+    this.disconnect();
+  }
+}
+
+type Protocol = ProtocolContext<Record<string, unknown>, { line: Line }>;
+
+const text = (params: Record<string, unknown> | undefined, name: string): string | null => {
+  const value = params?.[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** How long a client has to close after it was told that the server goes away, in milliseconds. */
+const FAREWELL = 2000;
+/** How often it is looked for readers who do not read, in milliseconds. */
+const LOOK = 2000;
+
+/** The socket of subscriptions (7-security): origin before the upgrade, limits on everything, the same answers as over HTTP. */
+export function makeSockets({ services, answers, live, log, metrics, cookie }: SocketParts): Sockets {
+  const { limits, publicUrl } = services.config;
+  const origin = new URL(publicUrl).origin;
+  const lines = new Set<Line>();
+  const perUser = new Map<string, number>();
+  /** What stands against an operation, as it goes out. */
+  const refusals = new WeakMap<readonly GraphQLError[], readonly GraphQLFormattedError[]>();
+
+  const refusal = ({ errors = [] }: Answer): readonly GraphQLError[] => {
+    const list = errors.map(({ message, extensions }) => new GraphQLError(message, { extensions }));
+    refusals.set(list, errors);
+    return list;
+  };
+
+  /** Counts one more socket of a user; false where they have too many. */
+  const mayOpen = (line: Line, key: string): boolean => {
+    const open = perUser.get(key) ?? 0;
+    if (open >= limits.socketsPerUser) return false;
+    perUser.set(key, open + 1);
+    line.key = key;
+    return true;
+  };
+
+  const release = ({ key }: Line): void => {
+    if (key === null) return;
+    const left = (perUser.get(key) ?? 1) - 1;
+    if (left > 0) perUser.set(key, left);
+    else perUser.delete(key);
+  };
+
+  const onConnect = async ({ connectionParams: params, extra: { line } }: Protocol): Promise<boolean> => {
+    const { sessionToken, ip } = line.request;
+    try {
+      const link = text(params, 'link');
+      const { viewer } = await identify(services, {
+        sessionToken,
+        authorization: text(params, 'authorization'),
+        link,
+        account: text(params, 'account'),
+      });
+      if (viewer.kind === 'NOBODY' && sessionToken !== null && link === null) {
+        line.close(CLOSE.unauthenticated, 'Unauthenticated');
+        return false;
+      }
+      if (!mayOpen(line, viewer.kind === 'NOBODY' ? `address ${ip}` : viewer.userId)) {
+        line.close(CLOSE.tooMany, 'Too many sockets');
+        return false;
+      }
+      if (line.ws.readyState !== WebSocket.OPEN) release(line);
+      else if (viewer.kind !== 'NOBODY') line.introduce(viewer, live);
+      return true;
+    } catch (error) {
+      const code = error instanceof PorticoError ? error.code : null;
+      if (code === 'FORBIDDEN') line.close(CLOSE.forbidden, 'Forbidden');
+      else if (code === 'UNAUTHENTICATED') line.close(CLOSE.unauthenticated, 'Unauthenticated');
+      else if (code) line.close(CLOSE.badRequest, 'Bad request');
+      else {
+        log.error({ err: error, requestId: line.request.requestId }, 'a socket could not be opened');
+        line.close(CLOSE.internal, 'Internal error');
+      }
+      return false;
+    }
+  };
+
+  const onSubscribe = async (protocol: Protocol, id: string, payload: SubscribePayload) => {
+    const { line } = protocol.extra;
+    if (Object.keys(protocol.subscriptions).length > limits.socketOperations) {
+      line.close(CLOSE.tooMany, 'Too many operations');
+      return refusal({ errors: [{ message: 'Too many operations.' }] });
+    }
+    try {
+      const prepared = answers.documents.prepare(payload.query);
+      if ('errors' in prepared) return refusal(answers.refusal(prepared));
+      const ready = answers.ready(prepared, payload.operationName, payload.variables ?? {});
+      const { field, args } = askedStream(answers, ready, line.isNobody ? NOBODY.kind : line.viewer.kind);
+      metrics.count('portico_operations_total', `kind="${line.viewer.kind}",operation="subscription"`);
+      const stream = await live.subscribe(field, { connection: line, operationId: id, ready, args });
+      return {
+        schema: answers.schema,
+        document: prepared.document,
+        operationName: payload.operationName,
+        variableValues: payload.variables,
+        rootValue: undefined,
+        contextValue: stream,
+      };
+    } catch (error) {
+      return refusal(answers.refuse(error, line.request.requestId));
+    }
+  };
+
+  const protocol = makeServer<Record<string, unknown>, { line: Line }>({
+    connectionInitWaitTimeout: limits.socketInitSeconds * 1000,
+    onConnect,
+    onSubscribe,
+    subscribe: (args) => args.contextValue as never,
+    // What a stream yields was masked on the road of answers.
+    onNext: (_context, _id, _payload, _args, result) => result as never,
+    onError: (_context, _id, _payload, errors) => {
+      const known = refusals.get(errors);
+      if (known) return known;
+      return answers.refuse(errors[0]?.originalError ?? errors[0], _context.extra.line.request.requestId).errors;
+    },
+  });
+
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.socketPayloadBytes,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => handleProtocols(protocols),
+  });
+
+  const open = (ws: WebSocket, socket: Socket, upgrade: IncomingMessage): void => {
+    const line = new Line(ws, socket, upgrade, limits.socketBufferedBytes, metrics, cookie.read(upgrade.headers.cookie));
+    lines.add(line);
+    metrics.count('portico_sockets_opened_total');
+    const closed = protocol.opened(
+      {
+        protocol: ws.protocol,
+        send: (message) => new Promise((sent, failed) => ws.send(message, (error) => (error ? failed(error) : sent()))),
+        close: (code, reason) => ws.close(code, reason),
+        onMessage: (heard) =>
+          ws.on('message', (message) => {
+            heard(String(message)).catch((error: unknown) => {
+              // A frame that could not be sent is a socket that is gone; anything else is a message that makes no sense.
+              if (ws.readyState !== WebSocket.OPEN) return;
+              log.warn({ err: error, requestId: line.request.requestId }, 'a message on a socket failed');
+              ws.close(CloseCode.InternalServerError, 'Internal error');
+            });
+          }),
+      },
+      { line },
+    );
+    // Without this listener one frame that is too large would end the process; the socket closes itself.
+    ws.on('error', () => {});
+    ws.once('close', (code, reason) => {
+      lines.delete(line);
+      release(line);
+      line.closed();
+      closed(code, String(reason)).catch((error: unknown) => log.warn({ err: error }, 'a socket did not close cleanly'));
+    });
+  };
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy());
+    const refuse = (status: number) => socket.end(rawFault(status));
+    if (request.url?.split('?')[0] !== '/graphql') return void refuse(404);
+    if (request.headers.origin !== undefined && request.headers.origin !== origin) return void refuse(403);
+    server.handleUpgrade(request, socket, head, (ws) => open(ws, socket as Socket, request));
+  };
+
+  const timers = [
+    setInterval(() => {
+      for (const line of lines) line.ping();
+    }, limits.socketPingSeconds * 1000),
+    setInterval(() => {
+      const now = Date.now();
+      for (const line of lines) line.look(now, limits.socketStallSeconds * 1000);
+    }, LOOK),
+  ];
+  for (const timer of timers) timer.unref();
+  metrics.gauge('portico_sockets', () => lines.size);
+
+  return {
+    attach: (http) => void http.on('upgrade', upgrade),
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      const closing = [...lines].map((line) => {
+        line.close(CLOSE.goingAway, 'Going away');
+        return new Promise<void>((gone) => line.ws.once('close', () => gone()));
+      });
+      await Promise.race([Promise.all(closing), new Promise((late) => setTimeout(late, FAREWELL).unref())]);
+      for (const line of lines) line.ws.terminate();
+    },
+  };
+}
