@@ -25,18 +25,24 @@ export async function provePassword(services: Services, user: KnownUser | undefi
     return user as KnownUser;
   }
   await services.limits.passwordFailed(counted, ip);
-  // Written without waiting, so that the time of the answer does not tell whether there is a journal to write to.
   if (user) noteFailure(services, user.id);
   throw wrongPassword();
 }
 
+/** Long enough for the answer to have gone out; in milliseconds. */
+const AFTER_THE_ANSWER = 100;
+
+/**
+ * Writes a failure into the journal, after the answer, so that its time does not tell whether there is a journal to write
+ * to. The refusal stands with or without this line.
+ */
 function noteFailure({ work }: Services, userId: string): void {
-  work(async (w) => {
-    for (const seat of await seatsOf(w, userId))
-      await w.journal({ accountId: seat.accountId, actorId: null, action: 'SIGN_IN_FAILED', personId: seat.personId });
-  }).catch(() => {
-    // The refusal stands with or without its line in the journal.
-  });
+  const write = () =>
+    work(async (w) => {
+      for (const seat of await seatsOf(w, userId))
+        await w.journal({ accountId: seat.accountId, actorId: null, action: 'SIGN_IN_FAILED', personId: seat.personId });
+    });
+  setTimeout(() => void write().catch(() => undefined), AFTER_THE_ANSWER).unref();
 }
 
 /**
