@@ -15,6 +15,7 @@ export class CrashGuard extends Component<{ children: ReactNode }, { crashed: bo
     return (
       <main>
         <EmptyState
+          page
           title={t.common.crashed.title}
           action={
             <Button variant="primary" onClick={() => window.location.reload()}>

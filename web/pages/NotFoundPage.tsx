@@ -8,8 +8,8 @@ export function NotFoundPage() {
   const { accountId } = useParams();
   return (
     <Page width="reading">
-      <title>{t.common.notFound.title}</title>
       <EmptyState
+        page
         title={t.common.notFound.title}
         action={
           <Button component={Link} to={accountId ? paths.home(accountId) : paths.accounts()} variant="primary">

@@ -24,23 +24,29 @@ const widths = { s: 420, m: 560, l: 760 };
 export function Dialog({ open, onClose, title, closeLabel, children, footer, size = 'm', dismissible = true }: DialogProps) {
   const phone = useMediaQuery('(max-width: 40em)') ?? false;
   return (
-    <Modal
+    <Modal.Root
       opened={open}
       onClose={onClose}
-      title={title}
       size={widths[size]}
       fullScreen={phone && size !== 's'}
       centered={!phone || size === 's'}
       closeOnClickOutside={dismissible}
       closeOnEscape={dismissible}
-      closeButtonProps={{ 'aria-label': closeLabel, className: classes.close }}
-      overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1, className: classes.veil }}
       transitionProps={{ duration: 120, transition: 'fade' }}
-      classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
     >
-      <div className={classes.scroll}>{children}</div>
-      {footer && <div className={classes.footer}>{footer}</div>}
-    </Modal>
+      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} className={classes.veil} />
+      <Modal.Content className={classes.content}>
+        {/* No `header` element: inside a dialog it would count as a second banner of the page. */}
+        <div className={classes.header}>
+          <Modal.Title className={classes.title}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={closeLabel} className={classes.close} disabled={!dismissible} />
+        </div>
+        <Modal.Body className={classes.body}>
+          <div className={classes.scroll}>{children}</div>
+          {footer && <div className={classes.footer}>{footer}</div>}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

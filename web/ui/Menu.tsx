@@ -1,18 +1,39 @@
 import { Menu as MantineMenu } from '@mantine/core';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
+import { IconCheck } from './icons';
 import classes from './Menu.module.css';
 
-/**
- * A list of actions that opens from a button. The button comes as `trigger` (for an IconButton, with `tooltip={false}`).
- * Arrow keys, Home, End and the first letters work.
- */
-export function Menu({ trigger, children, side = 'bottom-end', width }: { trigger: ReactElement; children: ReactNode; side?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-end'; width?: number | 'target' }) {
+export type MenuProps = {
+  /** The button that opens it; an IconButton with `tooltip={false}`. */
+  trigger: ReactElement;
+  children: ReactNode;
+  side?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-end';
+  /** In px, or as wide as the button. */
+  width?: number | 'target';
+};
+
+/** A list of actions that opens from a button. Arrow keys, Home, End and the first letters work. */
+export function Menu({ trigger, children, side = 'bottom-end', width }: MenuProps) {
+  const [opened, setOpened] = useState(false);
   return (
     <MantineMenu
+      opened={opened}
+      onChange={setOpened}
       position={side}
       width={width}
+      withInitialFocusPlaceholder={false}
+      checkIcon={<IconCheck size={16} />}
+      // Inside the page's main part, so that screen readers that go by landmarks find it.
+      portalProps={{ target: opened ? (document.querySelector('main') ?? document.body) : undefined, reuseTargetNode: false }}
       transitionProps={{ duration: 80 }}
-      classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label, divider: classes.divider, itemSection: classes.section }}
+      classNames={{
+        dropdown: classes.dropdown,
+        item: classes.item,
+        label: classes.label,
+        divider: classes.divider,
+        itemSection: classes.section,
+        itemIndicator: classes.indicator,
+      }}
     >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown>{children}</MantineMenu.Dropdown>
@@ -20,14 +41,42 @@ export function Menu({ trigger, children, side = 'bottom-end', width }: { trigge
   );
 }
 
-type MantineItemProps = ComponentProps<typeof MantineMenu.Item>;
-
-/** One action of a menu; with `component` a link. `danger` for what takes something away. */
+/** One action of a menu; with `component` a link. `data-danger` for what takes something away. */
 export const MenuItem = MantineMenu.Item;
-export type MenuItemProps = MantineItemProps;
+export type MenuItemProps = ComponentProps<typeof MantineMenu.Item>;
 
 /** A heading inside a menu. */
 export const MenuLabel = MantineMenu.Label;
 
 /** A rule between groups of actions. */
 export const MenuDivider = MantineMenu.Divider;
+
+export type MenuChoiceProps<Value extends string> = {
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: ReactNode; icon?: ReactNode }[];
+  /** Whether choosing closes the menu. */
+  closes?: boolean;
+};
+
+/** One of several inside a menu, with the chosen one marked. */
+export function MenuChoice<Value extends string>({ value, onChange, options, closes = true }: MenuChoiceProps<Value>) {
+  return (
+    <MantineMenu.RadioGroup
+      value={value}
+      onChange={(next) => {
+        const chosen = options.find((option) => option.value === next);
+        if (chosen) onChange(chosen.value);
+      }}
+    >
+      {options.map((option) => (
+        <MantineMenu.RadioItem key={option.value} value={option.value} closeMenuOnClick={closes}>
+          <span className={classes.choice}>
+            {option.icon}
+            {option.label}
+          </span>
+        </MantineMenu.RadioItem>
+      ))}
+    </MantineMenu.RadioGroup>
+  );
+}

@@ -35,7 +35,16 @@ export {
   type Access,
   type BadgeTone,
 } from './marks';
-export { Menu, MenuDivider, MenuItem, MenuLabel, type MenuItemProps } from './Menu';
+export {
+  Menu,
+  MenuChoice,
+  MenuDivider,
+  MenuItem,
+  MenuLabel,
+  type MenuChoiceProps,
+  type MenuItemProps,
+  type MenuProps,
+} from './Menu';
 export { PasswordStrength, passwordStrength } from './PasswordStrength';
 export {
   EmptyState,

@@ -21,14 +21,17 @@ export type EmptyStateProps = {
   action?: ReactNode;
   /** Smaller, inside a panel or a dialog. */
   compact?: boolean;
+  /** The whole page: the title is its `h1`, and the browser tab's. */
+  page?: boolean;
 };
 
 /** Stands where there is nothing yet, and teaches the next step. */
-export function EmptyState({ title, children, action, compact = false }: EmptyStateProps) {
+export function EmptyState({ title, children, action, compact = false, page = false }: EmptyStateProps) {
   return (
     <div className={classes.empty} data-compact={compact || undefined}>
       {!compact && <Arch />}
-      <p className={classes.emptyTitle}>{title}</p>
+      {page && <title>{title}</title>}
+      {page ? <h1 className={classes.emptyTitle}>{title}</h1> : <p className={classes.emptyTitle}>{title}</p>}
       {children && <div className={classes.emptyText}>{children}</div>}
       {action && <div className={classes.emptyAction}>{action}</div>}
     </div>

@@ -104,6 +104,7 @@ function KeepTrue() {
 function WrongAccount() {
   return (
     <EmptyState
+      page
       title={t.shell.wrongAccount.title}
       action={
         <Button component={Link} to={paths.accounts()} variant="primary">

@@ -83,14 +83,14 @@ function Side() {
     { to: paths.settingsAccount(accountId), label: t.shell.yourAccount, icon: <IconSettings /> },
   ];
   return (
-    <>
-      <header className={classes.top}>
+    <nav className={classes.inner} aria-label={t.shell.mainNavigation}>
+      <div className={classes.top}>
         <Link to={paths.home(accountId)} className={classes.logo}>
           <Logo />
         </Link>
         <AccountSwitcher look="staff" />
-      </header>
-      <nav className={classes.nav} aria-label={t.shell.mainNavigation}>
+      </div>
+      <div className={classes.nav}>
         <ul>
           <li>
             <Place to={paths.home(accountId)} label={t.shell.projects} icon={<IconProjects />} alsoAt={`${paths.home(accountId)}/projects/`} />
@@ -109,7 +109,7 @@ function Side() {
             </li>
           )}
         </ul>
-      </nav>
+      </div>
       <div className={classes.foot}>
         <UserMenu
           side="top-start"
@@ -122,7 +122,7 @@ function Side() {
           }
         />
       </div>
-    </>
+    </nav>
   );
 }
 

@@ -5,13 +5,13 @@ import { graphql } from '../../__generated__';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import {
-  IconCheck,
   IconKey,
   IconMoon,
   IconScreen,
   IconSignOut,
   IconSun,
   Menu,
+  MenuChoice,
   MenuDivider,
   MenuItem,
   MenuLabel,
@@ -64,19 +64,7 @@ export function UserMenu({ trigger, side }: { trigger: ReactElement; side?: 'bot
       </MenuItem>
       <MenuDivider />
       <MenuLabel>{t.shell.appearance}</MenuLabel>
-      {schemes.map((choice) => (
-        <MenuItem
-          key={choice.value}
-          role="menuitemradio"
-          aria-checked={scheme === choice.value}
-          closeMenuOnClick={false}
-          leftSection={choice.icon}
-          rightSection={scheme === choice.value ? <IconCheck size={16} /> : undefined}
-          onClick={() => setScheme(choice.value)}
-        >
-          {choice.label}
-        </MenuItem>
-      ))}
+      <MenuChoice value={scheme} onChange={setScheme} options={schemes} closes={false} />
       <MenuDivider />
       <MenuItem leftSection={<IconSignOut />} onClick={() => void leave()}>
         {t.shell.signOut}
