@@ -1,4 +1,4 @@
-import fastifyCookie from '@fastify/cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import { NOBODY } from '../access/viewer';
 import { type Authenticated, authenticate } from '../domain/accounts';
 import type { Services } from '../domain/services';
@@ -45,7 +45,7 @@ export function sessionCookie(publicUrl: string, days: number): SessionCookie {
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   return {
     name,
-    read: (header) => (header ? fastifyCookie.parse(header)[name] || null : null),
-    write: (token) => fastifyCookie.serialize(name, token ?? '', { ...attributes, maxAge: token === null ? 0 : days * DAY }),
+    read: (header) => (header ? parseCookie(header)[name] || null : null),
+    write: (token) => stringifySetCookie(name, token ?? '', { ...attributes, maxAge: token === null ? 0 : days * DAY }),
   };
 }
