@@ -41,6 +41,7 @@ export const settings = {
     contacts: 'Contacts',
     searchEmployees: 'Search employees by name or address',
     searchContacts: 'Search contacts by name or address',
+    searchHint: 'Name or address',
     name: 'Name',
     email: 'E-mail',
     role: 'Role',
@@ -106,7 +107,7 @@ export const settings = {
   account: {
     title: 'You and this account',
     titleGuest: 'You',
-    you: 'You',
+    you: 'Your details',
     name: 'Name',
     email: 'E-mail',
     login: 'Login name',

@@ -33,15 +33,16 @@ export function Dialog({ open, onClose, title, closeLabel, children, footer, siz
       closeOnClickOutside={dismissible}
       closeOnEscape={dismissible}
       transitionProps={{ duration: 120, transition: 'fade' }}
+      classNames={{ content: classes.content, title: classes.title, close: classes.close, body: classes.body }}
     >
-      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} className={classes.veil} />
-      <Modal.Content className={classes.content}>
+      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
+      <Modal.Content>
         {/* No `header` element: inside a dialog it would count as a second banner of the page. */}
         <div className={classes.header}>
-          <Modal.Title className={classes.title}>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={closeLabel} className={classes.close} disabled={!dismissible} />
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={closeLabel} disabled={!dismissible} />
         </div>
-        <Modal.Body className={classes.body}>
+        <Modal.Body>
           <div className={classes.scroll}>{children}</div>
           {footer && <div className={classes.footer}>{footer}</div>}
         </Modal.Body>

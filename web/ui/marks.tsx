@@ -36,8 +36,9 @@ const shapes: Record<Access, ReactNode> = {
  *
  * @param label the word, always read aloud
  * @param showLabel puts the word beside the mark instead of in a tooltip
+ * @param tooltip off where the word stands in the title of what is around, as in long grids
  */
-export function AccessMark({ access, label, showLabel = false, size = 18 }: { access: Access; label: string; showLabel?: boolean; size?: number }) {
+export function AccessMark({ access, label, showLabel = false, tooltip = true, size = 18 }: { access: Access; label: string; showLabel?: boolean; tooltip?: boolean; size?: number }) {
   const drawing = (
     <svg viewBox="0 0 20 20" width={size} height={size} fill="none" stroke="currentColor" strokeWidth={1.6} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
       {shapes[access]}
@@ -51,13 +52,12 @@ export function AccessMark({ access, label, showLabel = false, size = 18 }: { ac
       </span>
     );
   }
-  return (
-    <Tooltip label={label}>
-      <span className={classes.mark} data-access={access} role="img" aria-label={label}>
-        {drawing}
-      </span>
-    </Tooltip>
+  const mark = (
+    <span className={classes.mark} data-access={access} role="img" aria-label={label}>
+      {drawing}
+    </span>
   );
+  return tooltip ? <Tooltip label={label}>{mark}</Tooltip> : mark;
 }
 
 /** Says in one line who reads along: columns and indigo for staff only, an open door and terracotta where guests read. */

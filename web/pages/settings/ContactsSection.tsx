@@ -47,7 +47,7 @@ export function ContactsSection() {
             hideLabel
             type="search"
             leftIcon={<IconSearch />}
-            placeholder={t.settings.people.searchContacts}
+            placeholder={t.settings.people.searchHint}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />

@@ -47,7 +47,7 @@ export function EmployeesSection() {
             hideLabel
             type="search"
             leftIcon={<IconSearch />}
-            placeholder={t.settings.people.searchEmployees}
+            placeholder={t.settings.people.searchHint}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
