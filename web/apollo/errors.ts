@@ -55,6 +55,13 @@ function fieldProblems(value: unknown): FieldProblem[] {
   return value.filter(isRecord).map((entry) => ({ path: String(entry['path'] ?? ''), message: String(entry['message'] ?? '') }));
 }
 
+/** An answer that is no GraphQL at all. A gateway that finds no server behind it means the same as no network. */
+function codeOfStatus(status: number): ProblemCode {
+  if (status === 401) return 'UNAUTHENTICATED';
+  if (status === 429) return 'RATE_LIMITED';
+  return status >= 502 && status <= 504 ? 'OFFLINE' : 'INTERNAL';
+}
+
 /** Reads whatever a query, mutation or subscription failed with. Never throws. */
 export function readProblem(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) {
@@ -72,7 +79,7 @@ export function readProblem(error: unknown): Problem {
   }
   if (ServerError.is(error)) {
     return {
-      code: error.statusCode === 401 ? 'UNAUTHENTICATED' : error.statusCode === 429 ? 'RATE_LIMITED' : 'INTERNAL',
+      code: codeOfStatus(error.statusCode),
       message: error.message,
       fields: [],
       reason: null,

@@ -56,7 +56,7 @@ const show = (_: number, row: Row): ReactNode => <Line row={row} />;
 export function MessageList({ label, messages, outgoing, newAfter, older, atEnd, onAtEnd, sends }: MessageListProps): ReactNode {
   const list = useRef<VirtuosoHandle>(null);
   const lineKnown = newAfter !== null && (!older.more || (messages[0]?.sequence ?? 0) <= newAfter + 1);
-  const rows = useMemo(() => chatRows(messages, outgoing, lineKnown ? newAfter : null), [messages, outgoing, lineKnown, newAfter]);
+  const rows = useMemo(() => chatRows(messages, outgoing, lineKnown ? newAfter : null, older.more), [messages, outgoing, lineKnown, newAfter, older.more]);
   const [start, setStart] = useState(() => nextStart(freshStart, rows.map((row) => row.key)));
   const next = nextStart(start, rows.map((row) => row.key));
   // The new rows and the new index have to reach the list together, or it would jump.
@@ -89,7 +89,8 @@ export function MessageList({ label, messages, outgoing, newAfter, older, atEnd,
         atBottomThreshold={64}
         atBottomStateChange={onAtEnd}
         followOutput={follow}
-        increaseViewportBy={{ top: 600, bottom: 300 }}
+        increaseViewportBy={{ top: 1200, bottom: 400 }}
+        skipAnimationFrameInResizeObserver
         rangeChanged={(range) => setFirstInView(range.startIndex)}
         startReached={() => older.more && older.load()}
       />

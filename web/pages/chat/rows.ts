@@ -63,17 +63,21 @@ export function stillOutgoing<M extends ListedMessage, O extends ListedOutgoing>
  *
  * @param newAfter messages by others above this sequence are new since the viewer last looked; the line stands above the
  *   first of them. Null: no line.
+ * @param moreAbove older messages are not loaded yet. The first row then announces no day: most often the rows that come
+ *   before it are of the same one, and a row that shrinks while history loads would make the list jump.
  */
 export function chatRows<M extends ListedMessage, O extends ListedOutgoing>(
   messages: readonly M[],
   outgoing: readonly O[],
   newAfter: number | null,
+  moreAbove = false,
 ): ChatRow<M, O>[] {
   const firstNew = newAfter === null ? undefined : messages.find((message) => message.sequence > newAfter && !message.viewerDidAuthor);
   const rows: ChatRow<M, O>[] = [];
   let above: { readonly at: string; readonly author: string | null; readonly own: boolean } | null = null;
   for (const message of messages) {
-    const day = above === null || dayKey(above.at) !== dayKey(message.sentAt) ? message.sentAt : null;
+    const newDay = above === null ? !moreAbove : dayKey(above.at) !== dayKey(message.sentAt);
+    const day = newDay ? message.sentAt : null;
     const unread = message === firstNew;
     const author = message.author?.id ?? null;
     const together: boolean =
