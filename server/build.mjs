@@ -69,7 +69,7 @@ export function build() {
   compileServer();
   if (!existsSync(join(root, 'schema.graphql'))) writeSchema();
   step('documents', ['schema.graphql', 'codegen.ts', 'web', ...COMMON], 'web/__generated__/graphql.ts', typedDocuments);
-  step('web', ['schema.graphql', 'web', ...COMMON], 'dist/web/index.html', () => run('vite/bin/vite.js', 'build', '--config', 'web/vite.config.mts', '--logLevel', 'warn'));
+  step('web', ['schema.graphql', 'web', ...COMMON], 'dist/web/index.html', () => run('vite/bin/vite.js', 'build', '--config', 'web/vite.config.mts', '--logLevel', 'error'));
 }
 
 /** Writes what is made from the code and committed, and the typed documents. */

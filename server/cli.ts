@@ -8,7 +8,6 @@ import { type Config, ConfigError, readConfig } from './config';
 import { type CreateAccount, createAccount } from './domain/accounts';
 import { DEMO_PASSWORD, hasDemoUsers, isUnused, loadDemo, SIGN_INS } from './domain/demo';
 import { BadInput, PorticoError } from './errors';
-import { takeLock } from './platform/lock';
 
 /** Something that whoever typed the command can put right; shown without a stack. */
 class Refused extends Error {}
@@ -72,7 +71,6 @@ function printSignIns(): void {
 /** Serves until the process is told to end; then lets what is under way finish. */
 async function serve(config: Config, prepare: boolean): Promise<void> {
   mustBeWritable(config.dataDir);
-  const unlock = takeLock(config.dataDir);
   const app = await createApp(config);
   try {
     if (prepare) await app.database.migrate();
@@ -94,10 +92,7 @@ async function serve(config: Config, prepare: boolean): Promise<void> {
       // Told a second time, it does not wait any longer.
       if (closing) process.exit(1);
       closing = true;
-      void app.close().finally(() => {
-        unlock();
-        process.exit(0);
-      });
+      void app.close().finally(() => process.exit(0));
     });
 }
 
