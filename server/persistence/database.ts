@@ -68,7 +68,7 @@ async function pendingOf(source: DataSource): Promise<string[]> {
   if (!(await source.showMigrations())) return [];
   const known = await source.query('select name from migrations').catch(() => []);
   const seen = new Set((known as { name: string }[]).map((row) => row.name));
-  return source.migrations.map((migration) => migration.name ?? '').filter((name) => !seen.has(name));
+  return source.migrations.map((migration) => migration.name ?? migration.constructor.name).filter((name) => !seen.has(name));
 }
 
 // SQLite -------------------------------------------------------------------------------------------------------------
