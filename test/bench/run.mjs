@@ -71,7 +71,7 @@ function copyOf(file, name, databaseName) {
 
 /** Starts one of the two programs over its own copy of the data. */
 async function start(program, file, world) {
-  const { folder, copy } = copyOf(file, program, 'portico.sqlite');
+  const { folder, copy } = copyOf(file, program, 'portico.db');
   const args = program === 'raw' ? [copy, PORT.raw, world.accountId] : [folder, PORT.product];
   const profiled = program === 'product' && options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
   // The product's log is written as in service, and read by nobody.
