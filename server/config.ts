@@ -124,7 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     if (given.SECRET_KEY !== undefined && SAMPLE_SECRET.test(given.SECRET_KEY)) faults.push('SECRET_KEY is a sample; make one of your own');
     if (given.DEMO === '1') faults.push('DEMO=1 is not for production: everybody knows the password of its people');
   }
-  if (settings.data?.SMTP_URL !== undefined && settings.data.MAIL_FROM === undefined) faults.push('MAIL_FROM is required with SMTP_URL');
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) faults.push('MAIL_FROM is required with SMTP_URL');
   if (faults.length || !settings.success || !limits.success) throw new ConfigError(faults);
   const env = settings.data;
   const production = env.NODE_ENV === 'production';
