@@ -1,4 +1,4 @@
-import { InMemoryCache, type FieldFunctionOptions, type FieldPolicy, type Reference } from '@apollo/client';
+import { type FieldFunctionOptions, type FieldPolicy, InMemoryCache, type Reference } from '@apollo/client';
 import possible from '../__generated__/possible-types.json';
 import { joinStretches, type PageEdges, type Placed, type Stretch } from './sequence';
 

@@ -7,9 +7,9 @@ import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { map } from 'rxjs';
 import { createCache } from './cache';
-import { createConnection, type Connection } from './connection';
-import { createEndedAccess, type EndedAccessStore } from './forget';
+import { type Connection, createConnection } from './connection';
 import { readProblem } from './errors';
+import { createEndedAccess, type EndedAccessStore } from './forget';
 
 /** What a client acts as, and whom it tells when that is over. */
 export interface ClientOptions {
@@ -115,11 +115,7 @@ export function createPorticoClient({ accountId, onSignedOut, url = '/graphql' }
     dataMasking: true,
     link: ApolloLink.from([
       watchSession,
-      ApolloLink.split(
-        ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-        new GraphQLWsLink(socket),
-        overHttp,
-      ),
+      ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(socket), overHttp),
     ]),
     // What is on the screen is shown at once and checked with the server: another may have changed it, or closed it.
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },

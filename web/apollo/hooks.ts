@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { graphql } from '../__generated__';
-import { forgetProject, forgetUnseen, type AccessEnd } from './forget';
+import { type AccessEnd, forgetProject, forgetUnseen } from './forget';
 import { listen } from './live';
 import { useSession } from './Session';
 

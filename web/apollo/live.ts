@@ -1,6 +1,6 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { waitBefore, type Connection } from './connection';
-import { readProblem, type ProblemCode } from './errors';
+import { type Connection, waitBefore } from './connection';
+import { type ProblemCode, readProblem } from './errors';
 
 /** What a listener does after an event: go on, stop for good, or start again with new variables. */
 export type Continue = 'go-on' | 'stop' | 'restart';
@@ -62,9 +62,12 @@ export function listen<TData, TVariables extends OperationVariables>(
   };
   const fail = (error: unknown): void => {
     const { code } = readProblem(error);
-    if (!refusals.has(code)) return recover();
-    end();
-    options.onRefused?.(code);
+    if (refusals.has(code)) {
+      end();
+      options.onRefused?.(code);
+    } else {
+      recover();
+    }
   };
   function start(): void {
     timer = undefined;

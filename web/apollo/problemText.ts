@@ -1,5 +1,5 @@
 import { t } from '../messages';
-import { readProblem, type Problem } from './errors';
+import { type Problem, readProblem } from './errors';
 
 /**
  * A failure in a sentence for people. Where the server says something of its own about what was entered, that is taken;

@@ -1,10 +1,10 @@
-import { Link } from 'react-router';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { AccessEndReason } from '../../__generated__/graphql';
 import { t } from '../../messages';
+import { useAccountId } from '../../pages/shells/session';
 import { paths } from '../../paths';
 import { Button, TimeText } from '../../ui';
-import { useAccountId } from '../../pages/shells/session';
 import classes from './SharingEnded.module.css';
 
 export interface SharingEndedProps {
@@ -57,7 +57,16 @@ export function SharingEnded({ reason, at, kept = [], wayOut = true, heading: He
 /** The portico with its door shut. */
 function ClosedArch(): ReactNode {
   return (
-    <svg viewBox="0 0 96 64" width="96" height="64" fill="none" stroke="currentColor" strokeLinecap="round" aria-hidden="true" className={classes.arch}>
+    <svg
+      viewBox="0 0 96 64"
+      width="96"
+      height="64"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      aria-hidden="true"
+      className={classes.arch}
+    >
       <path d="M8 60h80M14 60V26M20 60V26M76 60V26M82 60V26M10 26h14M72 26h14M8 20 48 5l40 15M12 22h72" />
       <path d="M34 60V42a14 14 0 0 1 28 0v18M48 28v32M34 44h28" />
     </svg>

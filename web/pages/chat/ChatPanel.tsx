@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
@@ -7,7 +7,8 @@ import { SharingEnded } from '../../components/access/SharingEnded';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
 import { Button, Confirm, EmptyState, IconInside, IconOutside, IconShare, SkeletonRows, toast } from '../../ui';
-import { RowActionsContext, type RowActions } from './actions';
+import { useShell } from '../shells/session';
+import { type RowActions, RowActionsContext } from './actions';
 import classes from './ChatPanel.module.css';
 import { Composer, type Writing } from './Composer';
 import { DeleteMessage, EditMessage } from './documents';
@@ -15,13 +16,12 @@ import { keptTexts } from './drafts';
 import { blankMessage } from './follow';
 import type { ChatPanelProps } from './index';
 import { MessageList } from './MessageList';
-import type { Outgoing, ChatDesk } from './outgoing';
+import type { ChatDesk, Outgoing } from './outgoing';
 import { Readers, useReaders } from './Readers';
-import { useChat, type ChatState, type LoadedChat } from './useChat';
+import { type ChatState, type LoadedChat, useChat } from './useChat';
 import { useDesk } from './useDesk';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
-import { useShell } from '../shells/session';
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
@@ -74,6 +74,7 @@ function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatP
   const actions = useRowActionsOf(desk, chat.viewerCanPost, setWriting, setToDelete, setDraft);
   const save = useSaveEdit();
   const outside = chat.kind === 'GUESTS';
+  const empty = messages.length === 0 && outgoing.length === 0;
   const send = (body: string): void => {
     desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest);
     setSends((count) => count + 1);
@@ -85,13 +86,19 @@ function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatP
   };
   return (
     <RowActionsContext value={actions}>
-      <section ref={frame} className={classes.panel} data-audience={outside ? 'outside' : 'inside'} style={{ height }} aria-label={t.chat.title[chat.kind]}>
+      <section
+        ref={frame}
+        className={classes.panel}
+        data-audience={outside ? 'outside' : 'inside'}
+        style={empty ? { minHeight: height } : { height }}
+        aria-label={t.chat.title[chat.kind]}
+      >
         <header className={classes.head}>
           {outside ? <IconOutside /> : <IconInside />}
           <h2>{t.chat.title[chat.kind]}</h2>
           {readers && <Readers kind={chat.kind} readers={readers} />}
         </header>
-        {messages.length === 0 && outgoing.length === 0 ? (
+        {empty ? (
           <EmptyChat kind={chat.kind} alone={readers?.outside === false} onShare={onShare} />
         ) : (
           <MessageList
@@ -168,7 +175,13 @@ function useSaveEdit(): (message: ChatListed_MessageFragment, body: string) => P
   };
 }
 
-function DeleteQuestion({ message, onDone }: { readonly message: ChatListed_MessageFragment | null; readonly onDone: () => void }): ReactNode {
+function DeleteQuestion({
+  message,
+  onDone,
+}: {
+  readonly message: ChatListed_MessageFragment | null;
+  readonly onDone: () => void;
+}): ReactNode {
   const client = useApolloClient();
   const [busy, setBusy] = useState(false);
   const remove = async (): Promise<void> => {
@@ -220,11 +233,19 @@ function Lost(): ReactNode {
   return lost && <p className={classes.lost}>{t.chat.connectionLost}</p>;
 }
 
-function EmptyChat({ kind, alone, onShare }: { readonly kind: LoadedChat['kind']; readonly alone: boolean; readonly onShare: (() => void) | undefined }): ReactNode {
+function EmptyChat({
+  kind,
+  alone,
+  onShare,
+}: {
+  readonly kind: LoadedChat['kind'];
+  readonly alone: boolean;
+  readonly onShare: (() => void) | undefined;
+}): ReactNode {
   const offer = kind === 'GUESTS' && alone && onShare !== undefined;
   const words = offer ? t.chat.empty.alone : t.chat.empty[kind];
   return (
-    <div className={classes.empty} tabIndex={0} role="region" aria-label={t.chat.title[kind]}>
+    <div className={classes.empty}>
       <EmptyState
         title={words.title}
         action={

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { AudienceBanner, Button, IconButton, IconClose, IconSend, Spoken, TextArea } from '../../ui';
@@ -33,12 +33,26 @@ export function Composer(props: ComposerProps): ReactNode {
   return (
     <div className={classes.composer} data-audience={outside ? 'outside' : 'inside'}>
       <AudienceBanner audience={outside ? 'outside' : 'inside'}>{t.chat.audience[kind]}</AudienceBanner>
-      {writing.mode === 'edit' ? <EditField key={writing.message.id} {...props} message={writing.message} /> : <NewField {...props} replyTo={writing.replyTo} />}
+      {writing.mode === 'edit' ? (
+        <EditField key={writing.message.id} {...props} message={writing.message} />
+      ) : (
+        <NewField {...props} replyTo={writing.replyTo} />
+      )}
     </div>
   );
 }
 
-function Context({ text, quote, cancel, onCancel }: { readonly text: string; readonly quote: string | null; readonly cancel: string; readonly onCancel: () => void }): ReactNode {
+function Context({
+  text,
+  quote,
+  cancel,
+  onCancel,
+}: {
+  readonly text: string;
+  readonly quote: string | null;
+  readonly cancel: string;
+  readonly onCancel: () => void;
+}): ReactNode {
   return (
     <div className={classes.context}>
       <div className={classes.contextText}>
@@ -55,7 +69,15 @@ function isSend(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
 }
 
-function NewField({ kind, draft, onDraft, onSend, onCancel, onEditLast, replyTo }: ComposerProps & { readonly replyTo: ChatListed_MessageFragment | null }): ReactNode {
+function NewField({
+  kind,
+  draft,
+  onDraft,
+  onSend,
+  onCancel,
+  onEditLast,
+  replyTo,
+}: ComposerProps & { readonly replyTo: ChatListed_MessageFragment | null }): ReactNode {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => setText(draft), [draft]);
@@ -85,7 +107,14 @@ function NewField({ kind, draft, onDraft, onSend, onCancel, onEditLast, replyTo 
   };
   return (
     <>
-      {replyTo && <Context text={t.chat.replyingTo(replyTo.author?.displayName ?? t.common.unknownPerson)} quote={replyTo.body} cancel={t.chat.cancelReply} onCancel={onCancel} />}
+      {replyTo && (
+        <Context
+          text={t.chat.replyingTo(replyTo.author?.displayName ?? t.common.unknownPerson)}
+          quote={replyTo.body}
+          cancel={t.chat.cancelReply}
+          onCancel={onCancel}
+        />
+      )}
       <form
         className={classes.line}
         onSubmit={(event) => {

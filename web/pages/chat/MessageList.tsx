@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import { type ReactNode, type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
@@ -6,7 +6,7 @@ import { Button, IconArrowDown, IconArrowUp } from '../../ui';
 import classes from './MessageList.module.css';
 import { Line } from './MessageRow';
 import type { Outgoing } from './outgoing';
-import { chatRows, freshStart, nextStart, type ChatRow } from './rows';
+import { type ChatRow, chatRows, freshStart, nextStart } from './rows';
 
 /** How far history upwards is. */
 export interface Older {
@@ -56,13 +56,26 @@ const show = (_: number, row: Row): ReactNode => <Line row={row} />;
 export function MessageList({ label, messages, outgoing, newAfter, older, atEnd, onAtEnd, sends }: MessageListProps): ReactNode {
   const list = useRef<VirtuosoHandle>(null);
   const lineKnown = newAfter !== null && (!older.more || (messages[0]?.sequence ?? 0) <= newAfter + 1);
-  const rows = useMemo(() => chatRows(messages, outgoing, lineKnown ? newAfter : null, older.more), [messages, outgoing, lineKnown, newAfter, older.more]);
-  const [start, setStart] = useState(() => nextStart(freshStart, rows.map((row) => row.key)));
-  const next = nextStart(start, rows.map((row) => row.key));
+  const rows = useMemo(
+    () => chatRows(messages, outgoing, lineKnown ? newAfter : null, older.more),
+    [messages, outgoing, lineKnown, newAfter, older.more],
+  );
+  const [start, setStart] = useState(() =>
+    nextStart(
+      freshStart,
+      rows.map((row) => row.key),
+    ),
+  );
+  const next = nextStart(
+    start,
+    rows.map((row) => row.key),
+  );
   // The new rows and the new index have to reach the list together, or it would jump.
   if (next !== start) setStart(next);
   const lineAt = rows.findIndex((row) => row.unread);
-  const [opening] = useState(() => (lineAt > 0 ? ({ index: lineAt, align: 'start' } as const) : ({ index: 'LAST', align: 'end' } as const)));
+  const [opening] = useState(() =>
+    lineAt > 0 ? ({ index: lineAt, align: 'start' } as const) : ({ index: 'LAST', align: 'end' } as const),
+  );
   const [firstInView, setFirstInView] = useState(0);
   useFollowing(list, sends);
   const seek = useSeekingLine(list, lineAt, newAfter !== null && !lineKnown, older);

@@ -68,7 +68,11 @@ export const Line = memo(function Line({ row }: { readonly row: Row }): ReactNod
           <span>{t.chat.unread}</span>
         </p>
       )}
-      {row.kind === 'message' ? <MessageRow message={row.message} named={row.named} /> : <OutgoingRow outgoing={row.outgoing} named={row.named} />}
+      {row.kind === 'message' ? (
+        <MessageRow message={row.message} named={row.named} />
+      ) : (
+        <OutgoingRow outgoing={row.outgoing} named={row.named} />
+      )}
     </>
   );
 });
@@ -85,7 +89,13 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
   return (
     <article className={classes.row} data-named={named || undefined} data-own={message.viewerDidAuthor || undefined}>
       <div className={classes.gutter}>
-        {named ? <Avatar name={author} outside={outside} /> : <span className={classes.gutterTime}><TimeText at={message.sentAt} as="clock" /></span>}
+        {named ? (
+          <Avatar name={author} outside={outside} />
+        ) : (
+          <span className={classes.gutterTime}>
+            <TimeText at={message.sentAt} as="clock" />
+          </span>
+        )}
       </div>
       <div className={classes.content}>
         <header className={named ? classes.head : classes.spoken}>
@@ -125,7 +135,15 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
   );
 }
 
-function RowMenu({ message, author, canUpdate }: { readonly message: ChatListed_MessageFragment; readonly author: string; readonly canUpdate: boolean }): ReactNode {
+function RowMenu({
+  message,
+  author,
+  canUpdate,
+}: {
+  readonly message: ChatListed_MessageFragment;
+  readonly author: string;
+  readonly canUpdate: boolean;
+}): ReactNode {
   const actions = useRowActions();
   return (
     <div className={classes.actions}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ChatKind, ChatReadersQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { Avatar, Badge, Button, Dialog, IconOutside, IconPeople } from '../../ui';

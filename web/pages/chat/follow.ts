@@ -1,10 +1,10 @@
 import type { ApolloCache, Reference } from '@apollo/client';
-import type { PorticoClient } from '../../apollo/client';
-import { joinMessages } from '../../apollo/cache';
-import type { ProblemCode } from '../../apollo/errors';
-import { listen, type Continue } from '../../apollo/live';
-import { judgeSequence } from '../../apollo/sequence';
 import type { AccessEndReason, ChatEventsSubscription } from '../../__generated__/graphql';
+import { joinMessages } from '../../apollo/cache';
+import type { PorticoClient } from '../../apollo/client';
+import type { ProblemCode } from '../../apollo/errors';
+import { type Continue, listen } from '../../apollo/live';
+import { judgeSequence } from '../../apollo/sequence';
 import { ChatEvents } from './documents';
 
 type ChatEvent = ChatEventsSubscription['chatEvents'];
@@ -104,7 +104,8 @@ export function followChat(session: PorticoClient, options: FollowOptions): () =
     onRefused: (code) => {
       known.delete(chatId);
       // The server's chat is shorter than what was seen (it was restored): what is there counts, and is read anew.
-      if (code === 'BAD_USER_INPUT') apollo.cache.evict({ id: apollo.cache.identify({ __typename: 'Chat', id: chatId }), fieldName: 'messages' });
+      if (code === 'BAD_USER_INPUT')
+        apollo.cache.evict({ id: apollo.cache.identify({ __typename: 'Chat', id: chatId }), fieldName: 'messages' });
       else options.onRefused(code);
     },
   });

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../apollo/errors';
-import { readDesk, writeDesk, type Desk, type Unsent } from './drafts';
+import { type Desk, readDesk, type Unsent, writeDesk } from './drafts';
 
 /** A message on its way to the server. */
 export interface Outgoing extends Unsent {

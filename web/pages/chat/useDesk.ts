@@ -4,7 +4,7 @@ import { readProblem } from '../../apollo/errors';
 import { useSession } from '../../apollo/Session';
 import { SendMessage } from './documents';
 import { placeMessage } from './follow';
-import { createDesk, type ChatDesk, type Outgoing } from './outgoing';
+import { type ChatDesk, createDesk, type Outgoing } from './outgoing';
 
 /** How long an answer may take before the message counts as not sent, in milliseconds. Trying again is safe. */
 const LONGEST_SEND = 20_000;

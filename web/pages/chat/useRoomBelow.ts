@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState, type RefCallback } from 'react';
+import { type RefCallback, useCallback, useLayoutEffect, useState } from 'react';
 
 /** A chat lower than this is of no use; the page scrolls instead. In px. */
 const LEAST = 360;

@@ -66,7 +66,9 @@ interface NewsProps {
 /** Where something was said since the viewer last looked; nothing at all where nothing was. */
 function News({ projects }: NewsProps): ReactNode {
   const { accountId } = useShell();
-  const unread = projects.flatMap(({ id, name, guestChat }) => (guestChat && guestChat.unreadCount > 0 ? [{ id, name, count: guestChat.unreadCount }] : []));
+  const unread = projects.flatMap(({ id, name, guestChat }) =>
+    guestChat && guestChat.unreadCount > 0 ? [{ id, name, count: guestChat.unreadCount }] : [],
+  );
   if (unread.length === 0) return null;
   return (
     <Panel title={t.portal.home.newTitle} audience="outside">

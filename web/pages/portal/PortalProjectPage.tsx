@@ -7,7 +7,20 @@ import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { IconArrowLeft, IconChat, IconInfo, IconTask, Notice, Page, PageHeader, Panel, SkeletonPage, Stack, Tabs, type Tab } from '../../ui';
+import {
+  IconArrowLeft,
+  IconChat,
+  IconInfo,
+  IconTask,
+  Notice,
+  Page,
+  PageHeader,
+  Panel,
+  SkeletonPage,
+  Stack,
+  type Tab,
+  Tabs,
+} from '../../ui';
 import { ChatPanel } from '../chat';
 import { useAccountId } from '../shells/session';
 import { ProjectFacts } from './ProjectFacts';
@@ -100,7 +113,11 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
   const go = (value: string): void => {
-    void navigate(value === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, value === 'tasks' ? 'tasks' : 'overview'));
+    void navigate(
+      value === 'chat'
+        ? paths.chat(accountId, project.id, 'guests')
+        : paths.projectSection(accountId, project.id, value === 'tasks' ? 'tasks' : 'overview'),
+    );
   };
   return (
     <Page width="reading">

@@ -9,8 +9,8 @@ import { t } from '../../messages';
 import { paths } from '../../paths';
 import { IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, Stack } from '../../ui';
 import { useAccountId } from '../shells/session';
-import classes from './portal.module.css';
 import { FactList } from './ProjectFacts';
+import classes from './portal.module.css';
 import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
@@ -81,7 +81,9 @@ function factsOf(task: SharedTask, accountId: string, projectId: string): { labe
   const { facts } = t.portal;
   return [
     ...(task.status ? [{ label: facts.status, value: <StatusBadge status={task.status} /> }] : []),
-    ...(task.percentDone !== null ? [{ label: facts.percentDone, value: <ProgressBar value={task.percentDone} label={facts.percentDone} /> }] : []),
+    ...(task.percentDone !== null
+      ? [{ label: facts.percentDone, value: <ProgressBar value={task.percentDone} label={facts.percentDone} /> }]
+      : []),
     ...(task.dueDate ? [{ label: facts.dueDate, value: <DueDate date={task.dueDate} status={task.status} /> }] : []),
     ...(task.assignee ? [{ label: facts.assignee, value: task.assignee.displayName }] : []),
     ...(task.parent

@@ -1,5 +1,5 @@
-import { useFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
@@ -58,7 +58,13 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
         <>
           {project.archived && <Badge icon={<IconArchive />}>{t.portal.home.archived}</Badge>}
           {project.guestChat && (
-            <Button component={Link} to={paths.chat(accountId, project.id, 'guests')} size="s" icon={<IconChat size={16} />} aria-label={chatLabel(unread)}>
+            <Button
+              component={Link}
+              to={paths.chat(accountId, project.id, 'guests')}
+              size="s"
+              icon={<IconChat size={16} />}
+              aria-label={chatLabel(unread)}
+            >
               {t.portal.project.chat}
               {unread > 0 && (
                 <span className={classes.count}>

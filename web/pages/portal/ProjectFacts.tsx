@@ -1,5 +1,5 @@
-import { useFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { graphql } from '../../__generated__';
 import type { PortalFacts_ProjectFragment } from '../../__generated__/graphql';

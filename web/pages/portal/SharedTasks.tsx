@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graphql } from '../../__generated__';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';

@@ -1,12 +1,12 @@
-import { useFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalTaskRow_TaskFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { Badge, DateText, IconMilestone, IconTask, isPast, ProgressBar, Table, Td, Th, type BadgeTone } from '../../ui';
+import { Badge, type BadgeTone, DateText, IconMilestone, IconTask, isPast, ProgressBar, Table, Td, Th } from '../../ui';
 import { useAccountId } from '../shells/session';
 import classes from './portal.module.css';
 
@@ -95,7 +95,15 @@ export function TaskTable({ caption, projectId, columns, tasks }: TaskTableProps
   );
 }
 
-function TaskRow({ task: from, projectId, columns }: { readonly task: FragmentType<PortalTaskRow_TaskFragment>; readonly projectId: string; readonly columns: TaskColumns }): ReactNode {
+function TaskRow({
+  task: from,
+  projectId,
+  columns,
+}: {
+  readonly task: FragmentType<PortalTaskRow_TaskFragment>;
+  readonly projectId: string;
+  readonly columns: TaskColumns;
+}): ReactNode {
   const accountId = useAccountId();
   const { data: task, complete } = useFragment({ fragment: PortalTaskRow, fragmentName: 'PortalTaskRow_task', from });
   if (!complete) return null;
@@ -111,7 +119,9 @@ function TaskRow({ task: from, projectId, columns }: { readonly task: FragmentTy
         {milestone && <span className={classes.kind}>{t.portal.facts.milestone}</span>}
       </Td>
       {columns.status && <Td label={words.status}>{task.status && <StatusBadge status={task.status} />}</Td>}
-      {columns.percentDone && <Td label={words.done}>{task.percentDone !== null && <ProgressBar value={task.percentDone} label={words.done} />}</Td>}
+      {columns.percentDone && (
+        <Td label={words.done}>{task.percentDone !== null && <ProgressBar value={task.percentDone} label={words.done} />}</Td>
+      )}
       {columns.dueDate && <Td label={words.due}>{task.dueDate && <DueDate date={task.dueDate} status={task.status} />}</Td>}
       {columns.assignee && <Td label={words.assignee}>{task.assignee?.displayName}</Td>}
     </tr>
