@@ -10,15 +10,21 @@ export type MenuProps = {
   side?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-end';
   /** In px, or as wide as the button. */
   width?: number | 'target';
+  /** Open from the first moment: for a row that makes its menu only when it is asked for. */
+  startOpen?: boolean;
+  /** Called when it has been closed. */
+  onClose?: () => void;
 };
 
 /** A list of actions that opens from a button. Arrow keys, Home, End and the first letters work. */
-export function Menu({ trigger, children, side = 'bottom-end', width }: MenuProps) {
-  const [opened, setOpened] = useState(false);
+export function Menu({ trigger, children, side = 'bottom-end', width, startOpen = false, onClose }: MenuProps) {
+  const [opened, setOpened] = useState(startOpen);
   return (
     <MantineMenu
       opened={opened}
       onChange={setOpened}
+      onClose={onClose}
+      onClose={onClose}
       position={side}
       width={width}
       withInitialFocusPlaceholder={false}
