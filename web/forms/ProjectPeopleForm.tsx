@@ -96,7 +96,7 @@ function PeopleOf({
           {people.map((person) => (
             <li key={person.id}>
               <Avatar name={person.displayName} size={26} />
-              <span>{person.displayName}</span>
+              <span className={classes.personName}>{person.displayName}</span>
               <IconButton size="s" label={words.removePerson(person.displayName)} icon={<IconClose size={16} />} onClick={() => onRemove(person.id)} />
             </li>
           ))}

@@ -81,15 +81,15 @@ export function TaskLevelButton({
   const label = effective ? t.tasks.page.inherits(t.tasks.levelShort[effective]) : t.tasks.level[shown];
   const marks = (
     <>
-      <AccessMark access={markOf[shown]} label={label} size={16} />
+      <AccessMark access={markOf[shown]} label={label} size={16} tooltip={false} />
       {effective && effective !== 'INHERIT' && (
         <span className={classes.effective} aria-hidden="true">
-          <AccessMark access={markOf[effective]} label={label} size={13} />
+          <AccessMark access={markOf[effective]} label={label} size={13} tooltip={false} />
         </span>
       )}
     </>
   );
-  if (readOnly) return <span className={classes.still}>{marks}</span>;
+  if (readOnly) return <span className={classes.still} title={label}>{marks}</span>;
 
   const apply = (level: ClientAccess | null): void => {
     clearTimeout(timer.current);
@@ -104,7 +104,7 @@ export function TaskLevelButton({
     timer.current = setTimeout(() => apply(next), REST);
   };
   return (
-    <button type="button" className={classes.button} tabIndex={tabIndex} data-waiting={chosen !== null || undefined} onClick={turn} onBlur={() => apply(chosen)} aria-label={t.tasks.page.levelOf(task.title, label)}>
+    <button type="button" className={classes.button} tabIndex={tabIndex} data-waiting={chosen !== null || undefined} onClick={turn} onBlur={() => apply(chosen)} title={label} aria-label={t.tasks.page.levelOf(task.title, label)}>
       {marks}
     </button>
   );

@@ -13,6 +13,7 @@ interface ChatOf {
 
 export interface ChatSideProps {
   readonly projectId: string;
+  readonly projectName: string;
   readonly shown: ChatSegment;
   readonly membersChat: ChatOf | null;
   readonly guestChat: ChatOf | null;
@@ -20,7 +21,7 @@ export interface ChatSideProps {
 }
 
 /** One of the project's two chats, beside the page; on a phone in its place. Who reads along is plain from the switch (R7.7). */
-export function ChatSide({ projectId, shown, membersChat, guestChat, onShare }: ChatSideProps) {
+export function ChatSide({ projectId, projectName, shown, membersChat, guestChat, onShare }: ChatSideProps) {
   const accountId = useAccountId();
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -28,6 +29,9 @@ export function ChatSide({ projectId, shown, membersChat, guestChat, onShare }: 
   const chat = shown === 'members' ? membersChat : guestChat;
   return (
     <section className={classes.chat} aria-label={words.chat} data-audience={shown === 'members' ? 'inside' : 'outside'}>
+      <div role="heading" aria-level={1} className={classes.chatProject}>
+        {projectName}
+      </div>
       <div className={classes.chatHead}>
         <nav aria-label={words.chats} className={classes.chatSwitch}>
           <ChatChoice to="members" current={shown === 'members'} unread={membersChat?.unreadCount ?? 0} address={{ pathname: paths.chat(accountId, projectId, 'members'), search }} />

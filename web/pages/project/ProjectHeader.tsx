@@ -85,10 +85,14 @@ export function ProjectHeader({
             </Fact>
             {project.counterparty && <Fact name={words.counterparty}>{project.counterparty.name}</Fact>}
             <Fact name={words.percentTasks}>
-              <ProgressBar value={project.percentTasks} label={words.percentTasks} />
+              <span className={classes.measure}>
+                <ProgressBar value={project.percentTasks} label={words.percentTasks} />
+              </span>
             </Fact>
             <Fact name={words.percentHours}>
-              <ProgressBar value={project.percentHours} label={words.percentHours} />
+              <span className={classes.measure}>
+                <ProgressBar value={project.percentHours} label={words.percentHours} />
+              </span>
             </Fact>
           </dl>
         }

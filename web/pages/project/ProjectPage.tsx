@@ -21,6 +21,7 @@ const ProjectPageQuery = graphql(`
   query ProjectPage($id: ID!) {
     project(id: $id) {
       id
+      name
       ...ProjectHeader_project
       membersChat {
         id
@@ -90,7 +91,7 @@ export function ProjectPage() {
           </Tabs>
         </Page>
       </div>
-      {chat && <ChatSide projectId={project.id} shown={chat} membersChat={project.membersChat} guestChat={project.guestChat} onShare={share} />}
+      {chat && <ChatSide projectId={project.id} projectName={project.name} shown={chat} membersChat={project.membersChat} guestChat={project.guestChat} onShare={share} />}
       {sharing && (
         <Suspense fallback={null}>
           <ShareDialog projectId={project.id} onClose={() => setSharing(false)} />

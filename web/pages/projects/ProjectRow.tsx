@@ -60,7 +60,7 @@ export const ProjectRow = memo(function ProjectRow({
   return (
     <tr className={classes.row}>
       <th scope="row" className={classes.name}>
-        <Link to={paths.project(accountId, project.id)} className={classes.link}>
+        <Link to={paths.project(accountId, project.id)} className={classes.link} title={project.name.length > 60 ? project.name : undefined}>
           {project.name}
         </Link>
         {project.archived && <Badge>{words.archivedMark}</Badge>}

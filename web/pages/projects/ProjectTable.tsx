@@ -37,8 +37,8 @@ export function ProjectTable({
             <Th className={classes.name} {...sortable('NAME')}>
               {words.name}
             </Th>
-            <Th className={classes.wide}>{words.counterparty}</Th>
-            <Th className={classes.middle} {...sortable('STAGE')}>
+            <Th className={`${classes.wide} ${classes.counterparty}`}>{words.counterparty}</Th>
+            <Th className={`${classes.middle} ${classes.stage}`} {...sortable('STAGE')}>
               {words.stage}
             </Th>
             <Th className={classes.chat}>
@@ -47,13 +47,13 @@ export function ProjectTable({
             <Th className={classes.chat}>
               <Head short={words.guestChat} long={words.guestChatLong} />
             </Th>
-            <Th className={classes.wide} align="end">
+            <Th className={`${classes.wide} ${classes.hours}`} align="end">
               <Head short={words.percentHours} long={words.percentHoursLong} />
             </Th>
-            <Th className={classes.middle}>
+            <Th className={`${classes.middle} ${classes.tasks}`}>
               <Head short={words.percentTasks} long={words.percentTasksLong} />
             </Th>
-            <Th className={classes.middle} {...sortable('DUE_DATE')}>
+            <Th className={`${classes.middle} ${classes.dueOn}`} {...sortable('DUE_DATE')}>
               {words.dueDate}
             </Th>
             <Th spoken className={classes.menu}>

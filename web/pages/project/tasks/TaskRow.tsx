@@ -1,13 +1,13 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { memo, type CSSProperties } from 'react';
+import { memo, useState, type CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../../__generated__';
 import type { TaskRow_TaskFragment } from '../../../__generated__/graphql';
 import { TaskLevelButton } from '../../../forms/TaskLevelButton';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
-import { IconButton, IconChevronRight, IconDots, IconMilestone, IconPlus, IconShare, IconTask, IconPen, IconTrash, Menu, MenuDivider, MenuItem } from '../../../ui';
+import { IconChevronRight, IconDots, IconMilestone, IconPlus, IconShare, IconTask, IconPen, IconTrash, Menu, MenuDivider, MenuItem } from '../../../ui';
 import { useShell } from '../../shells/session';
 import { AssigneeCell, DueCell, PercentCell, StatusCell, TitleCell, type TaskField } from './TaskCells';
 import classes from './TaskTree.module.css';
@@ -116,27 +116,43 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
         <TaskLevelButton task={task} tabIndex={reach} readOnly={!viewer.mayGrantAccess} />
       </div>
       <div role="gridcell" className={classes.menu}>
-        <Menu trigger={<IconButton label={words.menuOf(task.title)} icon={<IconDots />} size="s" tooltip={false} tabIndex={reach} />}>
-          <MenuItem component={Link} to={paths.task(accountId, projectId, task.id)} leftSection={<IconTask />}>
-            {words.open}
-          </MenuItem>
-          <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(task.id, 'title')}>
-            {words.rename}
-          </MenuItem>
-          <MenuItem leftSection={<IconPlus />} onClick={() => actions.addBelow(task.id)}>
-            {words.addBelow}
-          </MenuItem>
-          {viewer.mayGrantAccess && (
-            <MenuItem leftSection={<IconShare />} onClick={() => actions.share(task.id)}>
-              {words.share}
-            </MenuItem>
-          )}
-          <MenuDivider />
-          <MenuItem data-danger leftSection={<IconTrash />} onClick={() => actions.remove(task.id)}>
-            {words.remove}
-          </MenuItem>
-        </Menu>
+        <RowMenu task={task} projectId={projectId} tabIndex={reach} actions={actions} />
       </div>
     </div>
   );
 });
+
+/** The row's three dots. A menu is costly and a tree has hundreds of rows, so it is made when it is opened. */
+function RowMenu({ task, projectId, tabIndex, actions }: { readonly task: TaskRow_TaskFragment; readonly projectId: string; readonly tabIndex: number; readonly actions: TreeActions }) {
+  const [open, setOpen] = useState(false);
+  const { accountId, viewer } = useShell();
+  const words = t.tasks.tree;
+  const dots = (
+    <button type="button" className={classes.dots} aria-label={words.menuOf(task.title)} aria-haspopup="menu" tabIndex={tabIndex} onClick={() => setOpen(true)}>
+      <IconDots />
+    </button>
+  );
+  if (!open) return dots;
+  return (
+    <Menu startOpen onClose={() => setTimeout(() => setOpen(false), 200)} trigger={dots}>
+      <MenuItem component={Link} to={paths.task(accountId, projectId, task.id)} leftSection={<IconTask />}>
+        {words.open}
+      </MenuItem>
+      <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(task.id, 'title')}>
+        {words.rename}
+      </MenuItem>
+      <MenuItem leftSection={<IconPlus />} onClick={() => actions.addBelow(task.id)}>
+        {words.addBelow}
+      </MenuItem>
+      {viewer.mayGrantAccess && (
+        <MenuItem leftSection={<IconShare />} onClick={() => actions.share(task.id)}>
+          {words.share}
+        </MenuItem>
+      )}
+      <MenuDivider />
+      <MenuItem data-danger leftSection={<IconTrash />} onClick={() => actions.remove(task.id)}>
+        {words.remove}
+      </MenuItem>
+    </Menu>
+  );
+}
