@@ -187,5 +187,25 @@ export function visibleForest(reach: ProjectReach, tree: readonly TreeNode[]): V
     while (parentId !== null && !seen.has(parentId)) parentId = nodes.get(parentId)?.parentId ?? null;
     forest.set(id, { ...found, parentId });
   }
-  return forest;
+  return inTreeOrder(forest);
+}
+
+/**
+ * Puts each entry below its parent, siblings in the order in which they came. Outside it is the order of what the viewer
+ * sees, so that nothing of it depends on a hidden node.
+ */
+export function inTreeOrder<Entry extends { readonly parentId: string | null }>(entries: ReadonlyMap<string, Entry>): Map<string, Entry> {
+  const below = new Map<string | null, string[]>();
+  for (const [id, { parentId }] of entries) {
+    const siblings = below.get(parentId);
+    if (siblings) siblings.push(id);
+    else below.set(parentId, [id]);
+  }
+  const ordered = new Map<string, Entry>();
+  const waiting = [...(below.get(null) ?? [])].reverse();
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    ordered.set(id, entries.get(id) as Entry);
+    waiting.push(...[...(below.get(id) ?? [])].reverse());
+  }
+  return ordered;
 }

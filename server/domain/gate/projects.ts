@@ -1,6 +1,6 @@
 import { POLICY } from '../../access/registry';
-import type { TaskStanding } from '../../access/reach';
-import { contains, containing, listTable, type Param } from '../../persistence/columns';
+import { inTreeOrder, type TaskStanding } from '../../access/reach';
+import { contains, containing, inList, listTable, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
 import { type Connection, pageInMemory, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
@@ -215,15 +215,17 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     if (filter?.status) also(`${columns.expression('t.status', reading('status'))} = ?`, filter.status);
     if (filter?.assigneeId) also(`${columns.expression('t.assignee_id', reading('assignee'))} = ?`, filter.assigneeId);
     const descending = orderBy?.direction === 'DESC';
-    if (visible && (orderBy?.field ?? 'POSITION') === 'POSITION') {
+    const inOrder = (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId) : null;
+    if (inOrder) {
       const from = ['tasks t', ...columns.joins].join(' ');
       const matching = filter
         ? reader.all<{ id: string }>(`select t.id from ${from} where ${where.join(' and ')}`, ...columns.params, ...params)
         : null;
-      return when(matching, (found) => {
+      return whenAll<unknown, Connection<TaskView>>([inOrder, matching], (answers) => {
+        const [all, found] = answers as [string[], { id: string }[] | null];
         const wanted = found && new Set(found.map((row) => row.id));
-        const ids = [...visible.keys()].filter((id) => !wanted || wanted.has(id));
-        return pageOfForest(asking, visible, descending ? ids.reverse() : ids, page);
+        const ids = all.filter((id) => !wanted || wanted.has(id));
+        return pageOfTree(asking, visible, descending ? ids.reverse() : ids, page);
       });
     }
     const sortKey = (): SortKey => {
@@ -254,13 +256,20 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
   });
 }
 
+/** The ids of a tree that is read whole, each below its parent; null where a list goes over many projects. */
+function treeOrder(asking: Asking, visible: ReadonlyMap<string, TaskStanding> | null, projectId: string | undefined): Soon<string[]> | null {
+  if (visible) return [...visible.keys()];
+  if (projectId === undefined) return null;
+  return when(asking.load.tree(projectId), (tree) => [...inTreeOrder(new Map(tree.map((node) => [node.id, node]))).keys()]);
+}
+
 /**
- * A page of a visible forest in its own order. Its cursors speak of what the viewer sees and of nothing else: a position
- * of the table would count the hidden siblings.
+ * A page of an action tree in its own order. Outside its cursors speak of what the viewer sees and of nothing else: a
+ * position of the table would count the hidden siblings.
  */
-function pageOfForest(
+function pageOfTree(
   asking: Asking,
-  visible: Map<string, TaskStanding>,
+  visible: ReadonlyMap<string, TaskStanding> | null,
   ids: string[],
   page: PageArguments,
 ): Soon<Connection<TaskView>> {
@@ -268,12 +277,15 @@ function pageOfForest(
   const wanted = places.nodes.map((place) => place.id);
   const scope = taskScope.sql(asking.viewer, asking.reach, wanted, asking.reader.dialect);
   return when(
-    asking.reader.all<TaskRow>(`select t.* from tasks t where t.account_id = ? and ${scope.sql}`, accountOf(asking.viewer), ...scope.params),
+    asking.reader.all<TaskRow>(
+      `select t.* from tasks t where t.account_id = ? and ${inList(asking.reader.dialect, 't.id')} and ${scope.sql}`,
+      accountOf(asking.viewer), JSON.stringify(wanted), ...scope.params,
+    ),
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));
       const nodes = wanted.flatMap((id) => {
         const row = byId.get(id);
-        return row ? [judgeTask(asking, row, visible.get(id) ?? null)] : [];
+        return row ? [judgeTask(asking, row, visible?.get(id) ?? null)] : [];
       });
       return { ...places, nodes };
     },
