@@ -24,7 +24,6 @@ export function Menu({ trigger, children, side = 'bottom-end', width, startOpen 
       opened={opened}
       onChange={setOpened}
       onClose={onClose}
-      onClose={onClose}
       position={side}
       width={width}
       withInitialFocusPlaceholder={false}
