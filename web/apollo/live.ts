@@ -51,7 +51,8 @@ export function listen<TData, TVariables extends OperationVariables>(
   };
   const recover = (): void => {
     broken = true;
-    again(connection.status() === 'lost' ? connection.retryIn() : waitBefore(attempt));
+    // Where the socket broke, everybody waits for the same moment; where only this stream did, each for its own.
+    again(connection.retryIn() || waitBefore(attempt));
     attempt += 1;
   };
   const take = (data: TData): void => {

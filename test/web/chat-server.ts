@@ -1,0 +1,230 @@
+import { ApolloClient, ApolloLink, Observable } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { createCache } from '../../web/apollo/cache';
+import type { PorticoClient } from '../../web/apollo/client';
+import { createConnection } from '../../web/apollo/connection';
+import { createEndedAccess } from '../../web/apollo/forget';
+
+export const CHAT = 'cht_1';
+export const PROJECT = 'prj_1';
+
+const ada = { __typename: 'Employee', id: 'emp_ada', displayName: 'Ada Inside' };
+const gina = { __typename: 'Contact', id: 'con_gina', displayName: 'Gina Guest' };
+
+/** A message as the server sends it. */
+export interface SentMessage {
+  readonly id: string;
+  body: string | null;
+  [field: string]: unknown;
+}
+
+type Observer = { next: (value: ApolloLink.Result) => void; error: (error: unknown) => void; complete: () => void };
+
+/**
+ * A chat as the server keeps it, answered through an Apollo link: events with gapless numbers, replay from a number, and
+ * a network that can break, repeat itself or lose a frame.
+ */
+export class ChatServer {
+  readonly messages: SentMessage[] = [];
+  readonly events: Record<string, unknown>[] = [];
+  /** With which number each subscription was started. */
+  readonly starts: number[] = [];
+  readonly sent: { readonly clientKey: string; readonly body: string }[] = [];
+  readonly readUpTo: number[] = [];
+  kind: 'GUESTS' | 'MEMBERS' = 'GUESTS';
+  lastRead = 0;
+  outsiders = true;
+  /** The server cannot be reached. */
+  away = false;
+  /** The viewer's access is over, so a new subscription is refused. */
+  closed = false;
+  /** The server forgets from where a reader asked, and replays everything. */
+  replaysAll = false;
+  private readonly open = new Set<Observer>();
+  private readonly byKey = new Map<string, SentMessage>();
+
+  get listeners(): number {
+    return this.open.size;
+  }
+
+  private record(event: Record<string, unknown>): void {
+    const numbered = { at: new Date().toISOString(), ...event, sequence: this.events.length + 1 };
+    this.events.push(numbered);
+    for (const observer of [...this.open]) observer.next({ data: { chatEvents: numbered } });
+  }
+
+  say(body: string, who: 'ada' | 'gina' = 'ada', clientKey?: string): SentMessage {
+    const sequence = this.events.length + 1;
+    const message: SentMessage = {
+      __typename: 'Message',
+      id: `msg_${sequence}`,
+      sequence,
+      body,
+      sentAt: new Date(Date.UTC(2026, 4, 1, 9, sequence)).toISOString(),
+      editedAt: null,
+      deletedAt: null,
+      viewerDidAuthor: who === 'gina',
+      viewerCanUpdate: who === 'gina',
+      author: who === 'gina' ? gina : ada,
+      replyTo: null,
+    };
+    if (clientKey) this.byKey.set(clientKey, message);
+    this.messages.push(message);
+    this.record({ __typename: 'MessageSent', message });
+    return message;
+  }
+
+  edit(id: string, body: string): SentMessage {
+    const message = this.find(id);
+    Object.assign(message, { body, editedAt: new Date().toISOString() });
+    this.record({ __typename: 'MessageEdited', message: { ...message } });
+    return message;
+  }
+
+  remove(id: string): void {
+    Object.assign(this.find(id), { body: null, deletedAt: new Date().toISOString(), viewerCanUpdate: false });
+    this.record({ __typename: 'MessageDeleted', messageId: id });
+  }
+
+  end(): void {
+    this.closed = true;
+    const ended = { __typename: 'AccessEnded', sequence: null, at: '2026-05-01T12:00:00.000Z', reason: 'SHARING_ENDED' };
+    for (const observer of [...this.open]) {
+      observer.next({ data: { chatEvents: ended } });
+      observer.complete();
+    }
+    this.open.clear();
+  }
+
+  /** Repeats to everybody an event that was sent before, as a network may. */
+  repeat(sequence: number): void {
+    for (const observer of [...this.open]) observer.next({ data: { chatEvents: this.events[sequence - 1] } });
+  }
+
+  /** Something happens, and the readers are not told. */
+  whisper(happening: () => void): void {
+    const kept = [...this.open];
+    this.open.clear();
+    happening();
+    for (const observer of kept) this.open.add(observer);
+  }
+
+  /** Every open stream breaks. */
+  cut(): void {
+    const broken = [...this.open];
+    this.open.clear();
+    for (const observer of broken) observer.error(new Error('Socket closed with event 1006'));
+  }
+
+  private find(id: string): SentMessage {
+    const message = this.messages.find((one) => one.id === id);
+    if (!message) throw new Error(`There is no message ${id}.`);
+    return message;
+  }
+
+  private subscribe(afterSequence: number): Observable<ApolloLink.Result> {
+    this.starts.push(afterSequence);
+    return new Observable((observer) => {
+      if (this.away) {
+        observer.error(new Error('Socket closed with event 1006'));
+        return undefined;
+      }
+      if (this.closed) {
+        observer.error(new CombinedGraphQLErrors({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }));
+        return undefined;
+      }
+      for (const event of this.events.slice(this.replaysAll ? 0 : afterSequence)) observer.next({ data: { chatEvents: event } });
+      this.open.add(observer);
+      return () => this.open.delete(observer);
+    });
+  }
+
+  private chat(variables: Record<string, unknown>): Record<string, unknown> {
+    const last = Number(variables['last']);
+    const before = variables['before'] ? this.messages.findIndex((message) => message.id === variables['before']) : this.messages.length;
+    const nodes = this.messages.slice(Math.max(0, before - last), before);
+    return {
+      __typename: 'Chat',
+      id: CHAT,
+      kind: this.kind,
+      lastReadSequence: this.lastRead,
+      unreadCount: this.messages.filter((message) => Number(message['sequence']) > this.lastRead && !message['viewerDidAuthor']).length,
+      viewerCanPost: true,
+      messages: {
+        __typename: 'MessageConnection',
+        nodes,
+        pageInfo: {
+          __typename: 'PageInfo',
+          hasPreviousPage: before - last > 0,
+          hasNextPage: before < this.messages.length,
+          startCursor: nodes[0]?.id ?? null,
+          endCursor: nodes[nodes.length - 1]?.id ?? null,
+        },
+      },
+    };
+  }
+
+  private answer(name: string, variables: Record<string, unknown>): Record<string, unknown> {
+    const input = (variables['input'] ?? {}) as Record<string, unknown>;
+    const ended = this.closed ? { __typename: 'EndedAccess', projectId: PROJECT, endedAt: '2026-05-01T12:00:00.000Z', reason: 'SHARING_ENDED' } : null;
+    const viewer = { __typename: 'Viewer', endedAccess: ended };
+    switch (name) {
+      case 'ChatPage':
+        return { viewer, chat: this.closed ? null : this.chat(variables) };
+      case 'EndedAccessOf':
+        return { viewer };
+      case 'ChatReaders': {
+        const nodes = this.outsiders ? [ada, gina] : [ada];
+        return { chat: { __typename: 'Chat', id: CHAT, readers: { __typename: 'PersonConnection', totalCount: nodes.length, nodes } } };
+      }
+      case 'SendMessage': {
+        const clientKey = String(input['clientKey']);
+        const body = String(input['body']);
+        this.sent.push({ clientKey, body });
+        const message = this.byKey.get(clientKey) ?? this.say(body, 'gina', clientKey);
+        return { sendMessage: { __typename: 'MessagePayload', message } };
+      }
+      case 'EditMessage':
+        return { editMessage: { __typename: 'MessagePayload', message: this.edit(String(input['id']), String(input['body'])) } };
+      case 'DeleteMessage':
+        this.remove(String(input['id']));
+        return { deleteMessage: true };
+      case 'MarkChatRead':
+        this.lastRead = Math.max(this.lastRead, Number(input['sequence']));
+        this.readUpTo.push(Number(input['sequence']));
+        return { markChatRead: { __typename: 'ChatPayload', chat: { __typename: 'Chat', id: CHAT, unreadCount: 0, lastReadSequence: this.lastRead } } };
+      default:
+        throw new Error(`The test's server does not know ${name}.`);
+    }
+  }
+
+  /** The link of a client that talks to this server. */
+  link(): ApolloLink {
+    return new ApolloLink((operation) => {
+      if (operation.operationName === 'ChatEvents') return this.subscribe(Number(operation.variables['afterSequence']));
+      return new Observable((observer) => {
+        // An answer takes a turn, as it does over a network.
+        const timer = setTimeout(() => {
+          if (this.away) {
+            observer.error(new TypeError('Failed to fetch'));
+            return;
+          }
+          // What goes over a wire is a copy.
+          observer.next({ data: structuredClone(this.answer(operation.operationName ?? '', operation.variables)) });
+          observer.complete();
+        }, 1);
+        return () => clearTimeout(timer);
+      });
+    });
+  }
+
+  /** A client of this server, with everything a session has. */
+  client(): PorticoClient {
+    return {
+      apollo: new ApolloClient({ cache: createCache(), link: this.link(), dataMasking: true }),
+      connection: createConnection(),
+      ended: createEndedAccess(),
+      dispose: () => undefined,
+    };
+  }
+}
