@@ -2,7 +2,7 @@ import { decide } from '../../access/level';
 import { type Soon, when } from '../../persistence/database';
 import { accountOf, type Asking, personOf } from '../asking';
 import type { Work } from '../events';
-import { must } from '../gate';
+import { must, see } from '../gate';
 import { outsidersOf } from '../gate/readers';
 import { change, type Services } from '../services';
 import type { ClientAccess, TaskView } from '../views';
@@ -12,7 +12,7 @@ import type { ClientAccess, TaskView } from '../views';
  * (2-access, *Level of a task for a client*).
  */
 export function effectiveClientAccess(asking: Asking, task: TaskView): Soon<Exclude<ClientAccess, 'INHERIT'> | null> {
-  if (task.projectId === null) return null;
+  if (task.projectId === null) return levelOfLoneTask(asking, task);
   const projectId = task.projectId;
   return when(asking.load.project(projectId), (project) =>
     when(asking.load.tree(projectId), (tree) => {
@@ -23,6 +23,12 @@ export function effectiveClientAccess(asking: Asking, task: TaskView): Soon<Excl
       return decision === 'STARTING_HIDDEN' ? 'HIDDEN' : decision;
     }),
   );
+}
+
+/** The same for a task without a project, which has nothing above its tree to take a level from. */
+function levelOfLoneTask(asking: Asking, task: TaskView): Soon<Exclude<ClientAccess, 'INHERIT'> | null> {
+  if (task.clientAccess !== 'INHERIT') return task.clientAccess;
+  return task.parentId === null ? null : when(see.task(asking, task.parentId), (parent) => parent && levelOfLoneTask(asking, parent));
 }
 
 /** Sets the level of a project for clients (R6.1). Hidden closes everything in it to everybody outside, at once. */
