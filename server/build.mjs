@@ -69,7 +69,12 @@ export function build() {
   compileServer();
   if (!existsSync(join(root, 'schema.graphql'))) writeSchema();
   step('documents', ['schema.graphql', 'codegen.ts', 'web', ...COMMON], 'web/__generated__/graphql.ts', typedDocuments);
-  step('web', ['schema.graphql', 'web', ...COMMON], 'dist/web/index.html', () => run('vite/bin/vite.js', 'build', '--config', 'web/vite.config.mts', '--logLevel', 'error'));
+  step('web', ['schema.graphql', 'web', ...COMMON], 'dist/web/index.html', () => {
+    // GraphiQL is built after the app, into the same folder, which the app's build empties.
+    for (const config of ['web/vite.config.mts', 'web/pages/graphiql/vite.config.mts']) {
+      run('vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'error');
+    }
+  });
 }
 
 /** Writes what is made from the code and committed, and the typed documents. */

@@ -18,7 +18,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // npm writes the second file at the end of each installation.
 if (time('package-lock.json') > time('node_modules/.package-lock.json')) {
   console.log('Installing packages. The first time this takes a minute or two, since the database is compiled.');
-  const { status } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--include=dev'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) process.exit(status ?? 1);
 }
 

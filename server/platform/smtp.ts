@@ -1,23 +1,26 @@
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type Mailer, NotDelivered } from '../domain/ports';
 
-/** What nodemailer says of a failure. */
-interface SmtpError extends Error {
-  code?: string;
-  command?: string;
-  responseCode?: number;
+/** A text that knows whether anybody has begun to read it: the library does so once the server has said yes to DATA. */
+class WatchedText extends Readable {
+  begun = false;
+  // Not called `content`: of an object that has one, the library would take that and leave the stream alone.
+  constructor(private readonly words: string) {
+    super();
+  }
+  override _read(): void {
+    this.begun = true;
+    this.push(this.words, 'utf8');
+    this.push(null);
+  }
 }
 
-/** Phases before the text of the mail is handed over; what fails in them was certainly not sent. */
-const BEFORE_DATA = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'AUTH LOGIN', 'AUTH PLAIN', 'MAIL FROM', 'RCPT TO']);
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'EDNS', 'ENOTFOUND', 'EAI_AGAIN', 'EAUTH', 'ETLS', 'ECONNECTION']);
-
-/** Reads a failure of the protocol: an answer of the server is certain, a line that went dead while sending is not. */
-function notDelivered(error: SmtpError): NotDelivered {
+/** Reads a failure: an answer of the server is certain, a line that went dead after the text had begun to flow is not. */
+function notDelivered(error: Error & { responseCode?: number }, begun: boolean): NotDelivered {
   const message = error.message.slice(0, 500);
   if (error.responseCode !== undefined) return new NotDelivered(message, error.responseCode >= 500 ? 'REFUSED' : 'TRY_AGAIN');
-  const certain = NEVER_CONNECTED.has(error.code ?? '') || BEFORE_DATA.has(error.command ?? '');
-  return new NotDelivered(message, certain ? 'TRY_AGAIN' : 'UNKNOWN');
+  return new NotDelivered(message, begun ? 'UNKNOWN' : 'TRY_AGAIN');
 }
 
 /** Sends by SMTP. The MIME text is built by the library alone, which refuses line breaks in headers; it reads no file and no address. */
@@ -32,19 +35,20 @@ export function smtpMailer(url: string, from: string): Mailer {
   });
   return {
     async send(letter) {
+      const text = new WatchedText(letter.text);
       try {
         await transport.sendMail({
           from,
           // As an object it is one recipient, whatever stands in it.
           to: { name: '', address: letter.to },
           subject: letter.subject,
-          text: letter.text,
+          text,
           html: letter.html,
           messageId: letter.messageId,
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
       } catch (error) {
-        throw notDelivered(error as SmtpError);
+        throw notDelivered(error as Error, text.begun);
       }
     },
     close: () => transport.close(),
