@@ -2,6 +2,7 @@
 export const common = {
   appName: 'Portico',
   close: 'Close',
+  notes: 'Notes',
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved.',

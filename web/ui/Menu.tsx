@@ -1,5 +1,5 @@
 import { Menu as MantineMenu } from '@mantine/core';
-import { useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
 import { IconCheck } from './icons';
 import classes from './Menu.module.css';
 
@@ -18,12 +18,21 @@ export type MenuProps = {
 
 /** A list of actions that opens from a button. Arrow keys, Home, End and the first letters work. */
 export function Menu({ trigger, children, side = 'bottom-end', width, startOpen = false, onClose }: MenuProps) {
+  const id = useId();
   const [opened, setOpened] = useState(startOpen);
+  const closed = (): void => {
+    onClose?.();
+    // Where the menu stood open from the start, nobody noted where the focus was before.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById(id)?.focus();
+    });
+  };
   return (
     <MantineMenu
+      id={id}
       opened={opened}
       onChange={setOpened}
-      onClose={onClose}
+      onClose={closed}
       position={side}
       width={width}
       withInitialFocusPlaceholder={false}

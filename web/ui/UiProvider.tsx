@@ -1,15 +1,18 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { colorSchemeStore, cssVariables, theme } from './theme';
+import { Toasts } from './Toasts';
 
-/**
- * Puts the kit around the app: theme, light and dark by the reader's choice or their system's, and the place where
- * toasts appear.
- *
- * @param env `test` turns transitions and portals' animations off, for tests in jsdom
- */
-export function UiProvider({ children, env }: { children: ReactNode; env?: 'default' | 'test' }) {
+export type UiProviderProps = {
+  children: ReactNode;
+  /** The names of the toasts' place and of their close buttons. */
+  words: { toasts: string; close: string };
+  /** `test` turns transitions off, for tests in jsdom. */
+  env?: 'default' | 'test';
+};
+
+/** Puts the kit around the app: theme, light and dark by the reader's choice or their system's, and the toasts. */
+export function UiProvider({ children, words, env }: UiProviderProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -19,7 +22,7 @@ export function UiProvider({ children, env }: { children: ReactNode; env?: 'defa
       env={env}
     >
       {children}
-      <Notifications position="bottom-right" limit={4} autoClose={6000} zIndex={400} />
+      <Toasts label={words.toasts} closeLabel={words.close} />
     </MantineProvider>
   );
 }

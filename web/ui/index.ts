@@ -7,21 +7,11 @@ export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Bu
 export { ChipsInput, splitAddresses, type ChipsInputProps } from './ChipsInput';
 export { useColorScheme, type ColorScheme } from './colorScheme';
 export { Confirm, Dialog, type ConfirmProps, type DialogProps } from './Dialog';
-export {
-  Checkbox,
-  PasswordField,
-  SearchSelect,
-  Select,
-  Switch,
-  TextArea,
-  TextField,
-  type PasswordFieldProps,
-  type SearchSelectProps,
-  type SelectOption,
-  type SelectProps,
-  type TextAreaProps,
-  type TextFieldProps,
-} from './fields';
+export { Checkbox, Switch } from './choices';
+export { PasswordField, TextField, type PasswordFieldProps, type TextFieldProps } from './TextField';
+export { SearchSelect, type SearchSelectProps } from './SearchSelect';
+export { Select, type SelectOption, type SelectProps } from './Select';
+export { TextArea, type TextAreaProps } from './TextArea';
 export * from './icons';
 export { Dim, Facts, Page, PageHeader, Panel, Row, Spoken, Stack, type PageHeaderProps, type PageProps, type PanelProps } from './layout';
 export { Colonnade, Logo, Mark } from './Logo';
@@ -70,6 +60,6 @@ export {
   isPast,
   TimeText,
 } from './time';
-export { nameToasts, toast } from './toast';
-export { Tooltip } from './Tooltip';
-export { UiProvider } from './UiProvider';
+export { toast, type ToastAction } from './toast';
+export { Tooltip, type TooltipProps } from './Tooltip';
+export { UiProvider, type UiProviderProps } from './UiProvider';

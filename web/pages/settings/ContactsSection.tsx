@@ -9,7 +9,7 @@ import { Button, Dim, EmptyState, IconSearch, Panel, SkeletonRows, Table, TextFi
 import { useShell } from '../shells/session';
 import { ContactRow } from './ContactRow';
 import classes from './settings.module.css';
-import { useSettled } from './useSettled';
+import { useDebounced } from '../../components/useDebounced';
 
 const Contacts = graphql(`
   query Contacts($search: String, $after: String) {
@@ -31,7 +31,7 @@ const Contacts = graphql(`
 export function ContactsSection() {
   const { accountId, viewer } = useShell();
   const [search, setSearch] = useState('');
-  const wanted = useSettled(search.trim());
+  const wanted = useDebounced(search.trim(), 250);
   const { data, previousData, error, refetch, fetchMore } = useQuery(Contacts, {
     variables: { search: wanted === '' ? null : wanted },
   });

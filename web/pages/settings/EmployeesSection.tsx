@@ -8,7 +8,7 @@ import { Button, Dim, EmptyState, IconPlus, IconSearch, Panel, SkeletonRows, Tab
 import { useShell } from '../shells/session';
 import { EmployeeRow } from './EmployeeRow';
 import classes from './settings.module.css';
-import { useSettled } from './useSettled';
+import { useDebounced } from '../../components/useDebounced';
 
 const Employees = graphql(`
   query Employees($search: String, $after: String) {
@@ -32,7 +32,7 @@ export function EmployeesSection() {
   const administrator = viewer.employee?.role === 'ADMINISTRATOR';
   const [search, setSearch] = useState('');
   const [inviting, setInviting] = useState(false);
-  const wanted = useSettled(search.trim());
+  const wanted = useDebounced(search.trim(), 250);
   const { data, previousData, error, refetch, fetchMore } = useQuery(Employees, {
     variables: { search: wanted === '' ? null : wanted },
   });

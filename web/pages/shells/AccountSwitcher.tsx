@@ -1,9 +1,14 @@
+import { lazy } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { IconCheck, IconSwitch, Menu, MenuItem, MenuLabel } from '../../ui';
+import { IconSwitch } from '../../ui';
 import classes from './AccountSwitcher.module.css';
+import { LateMenu } from './LateMenu';
 import { useShell } from './session';
+
+const fetchAccountMenu = () => import('./AccountMenu');
+const AccountMenu = lazy(fetchAccountMenu);
 
 /** The account's name; where the viewer belongs to several, a menu to go to another one (R1.2). */
 export function AccountSwitcher({ look }: { look: 'staff' | 'portal' }) {
@@ -27,26 +32,5 @@ export function AccountSwitcher({ look }: { look: 'staff' | 'portal' }) {
       <IconSwitch size={16} />
     </button>
   );
-  return (
-    <Menu trigger={trigger} side="bottom-start" width={280}>
-      <MenuLabel>{t.shell.accounts}</MenuLabel>
-      {viewer.accounts.map(({ account, kind }) => {
-        const current = account.id === accountId;
-        return (
-          <MenuItem
-            key={account.id}
-            component={Link}
-            to={paths.home(account.id)}
-            aria-current={current || undefined}
-            rightSection={current ? <IconCheck size={16} /> : undefined}
-          >
-            <span className={classes.choice}>
-              {account.name}
-              <span className={classes.kind}>{kind === 'EMPLOYEE' ? t.shell.asEmployee : t.shell.asGuest}</span>
-            </span>
-          </MenuItem>
-        );
-      })}
-    </Menu>
-  );
+  return <LateMenu trigger={trigger} menu={AccountMenu} fetchMenu={() => void fetchAccountMenu()} />;
 }

@@ -6,9 +6,9 @@ import { Avatar, SkeletonPage } from '../../ui';
 import { AccountSwitcher } from './AccountSwitcher';
 import { ConnectionNote } from './ConnectionNote';
 import classes from './PortalShell.module.css';
+import { OwnMenu } from './OwnMenu';
 import { useShell } from './session';
 import { useArrival } from './useArrival';
-import { UserMenu } from './UserMenu';
 
 /** The frame for people from outside: the account's name in front, not ours, and room. */
 export function PortalShell() {
@@ -28,8 +28,7 @@ export function PortalShell() {
           <div className={classes.account}>
             <AccountSwitcher look="portal" />
           </div>
-          <UserMenu
-            side="bottom-end"
+          <OwnMenu
             trigger={
               <button type="button" className={classes.me} aria-label={t.shell.userMenu(name)}>
                 <span className={classes.myName}>{name}</span>

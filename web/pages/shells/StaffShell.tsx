@@ -19,10 +19,10 @@ import {
 } from '../../ui';
 import { AccountSwitcher } from './AccountSwitcher';
 import { ConnectionNote } from './ConnectionNote';
+import { OwnMenu } from './OwnMenu';
 import { useShell } from './session';
 import classes from './StaffShell.module.css';
 import { useArrival } from './useArrival';
-import { UserMenu } from './UserMenu';
 
 /** The staff's frame: a narrow side with the places to go, and the width for the work. On a phone the side folds up. */
 export function StaffShell() {
@@ -111,8 +111,7 @@ function Side() {
         </ul>
       </div>
       <div className={classes.foot}>
-        <UserMenu
-          side="top-start"
+        <OwnMenu
           trigger={
             <button type="button" className={classes.me} aria-label={t.shell.userMenu(name)}>
               <Avatar name={name} size={30} />

@@ -19,6 +19,7 @@ import {
   useColorScheme,
   type ColorScheme,
 } from '../../ui';
+import type { LateMenuProps } from './LateMenu';
 import { useShell } from './session';
 import classes from './UserMenu.module.css';
 
@@ -35,7 +36,7 @@ const schemes: { value: ColorScheme; label: string; icon: ReactElement }[] = [
 ];
 
 /** The viewer's own menu: their settings, light or dark, the way out. The button comes from the shell. */
-export function UserMenu({ trigger, side }: { trigger: ReactElement; side?: 'bottom-end' | 'top-start' }) {
+export default function UserMenu({ trigger, startOpen }: LateMenuProps) {
   const { accountId, viewer } = useShell();
   const { scheme, setScheme } = useColorScheme();
   const [signOut] = useMutation(SignOut);
@@ -52,7 +53,7 @@ export function UserMenu({ trigger, side }: { trigger: ReactElement; side?: 'bot
   };
 
   return (
-    <Menu trigger={trigger} side={side} width={260}>
+    <Menu trigger={trigger} startOpen={startOpen} side="bottom-end" width={260}>
       <div className={classes.who}>
         <span className={classes.label}>{t.shell.signedInAs}</span>
         <span className={classes.name}>{viewer.user?.name}</span>
