@@ -49,7 +49,8 @@ export const FIELDS: Record<string, Rows> = {
   ViewerAccount: all(VIEWERS, 'account', 'kind'),
   EndedAccess: all(PERSONS, 'projectId', 'endedAt', 'reason'),
   User: all(PERSONS, 'id', 'email', 'name', 'login'),
-  Account: { ...all(VIEWERS, 'id', 'name', 'timeZone'), ...all(STAFF, 'plan', 'sharingEnabled', 'guestQuota') },
+  // Of their other accounts people read these three, and the rest once they have switched there.
+  Account: { ...all(VIEWERS, 'id', 'name', 'timeZone'), ...all('?----', 'plan', 'sharingEnabled', 'guestQuota') },
   GuestQuota: all(STAFF, 'used', 'limit'),
   Employee: { ...all(PERSONS, 'id', 'displayName'), ...all(STAFF, 'email', 'login', 'role', 'mayGrantAccess', 'active') },
   Company: all(PERSONS, 'id', 'name'),
@@ -91,7 +92,7 @@ export const FIELDS: Record<string, Rows> = {
 
 /** What may be done with a thing that one sees. */
 export const ACTIONS: Record<string, Rows> = {
-  Account: { update: ADMINISTRATORS, switchTo: PERSONS },
+  Account: { update: ADMINISTRATORS },
   Employee: { manage: ADMINISTRATORS },
   Contact: { update: STAFF, setAccess: GRANTERS },
   Project: {

@@ -88,7 +88,7 @@ function casesOf(type: string): Case[] {
     case 'Chat':
       return [
         ...worldCases.Chat,
-        ...OTHERS.flatMap((viewer) => [true, false].map((archived) => ({ viewer, facts: { kind: 'MEMBERS', reach: null, archived }, actions: { post: !archived } }))),
+        ...OTHERS.flatMap((viewer) => [true, false].map((archived) => ({ viewer, facts: { kind: 'MEMBERS', reach: null, archived }, actions: { post: true } }))),
       ];
     case 'Message':
       return [
@@ -100,6 +100,8 @@ function casesOf(type: string): Case[] {
           }),
         ),
       ];
+    case 'Account':
+      return EVERY.flatMap((viewer) => [true, false].map((actingIn) => ({ viewer, facts: { actingIn }, fields: { plan: actingIn, sharingEnabled: actingIn, guestQuota: actingIn } })));
     case 'Contact':
       return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, fields: { email: self } })));
     default:

@@ -214,6 +214,11 @@ function outsideTasks(account: Account, contact: Contact, project: Project | nul
 /** The fields of the tasks of one project (or of none) that an outside viewer sees; `order` is theirs in the tree. */
 function addOutsideTasks(seen: Seen, account: Account, tasks: Map<string, OutsideTask>, order: Task[]): void {
   const place = (task: Task) => nearestVisible(account, task, (there) => tasks.has(there));
+  // "What is computed from a closed field is closed with it": who may not read where a task hangs is not told from above either.
+  const placed = order.filter((task) => {
+    const one = tasks.get(task.id);
+    return one !== undefined && (one.whole || one.described);
+  });
   for (const [id, { task, level, whole, items, described, participant }] of tasks) {
     const shown = (item: Item, value: unknown) => when(whole || items.has(item), value);
     const inPlace = whole || described;
@@ -222,7 +227,7 @@ function addOutsideTasks(seen: Seen, account: Account, tasks: Map<string, Outsid
       description: when(inPlace, task.description),
       assignee: when(inPlace, task.assignee),
       parent: when(inPlace, place(task)),
-      children: inPlace ? order.filter((other) => place(other) === id).map((other) => other.id) : [],
+      children: inPlace ? placed.filter((other) => place(other) === id).map((other) => other.id) : [],
       status: when(whole || items.has('STAGE') || participant, task.status),
       dueDate: shown('DUE_DATE', task.dueDate),
       percentDone: shown('PERCENT_TASKS', task.percentDone),
@@ -353,18 +358,19 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
 }
 
 /** "The level at which the walk ends; undecided shows the project's starting level." */
-function effective(account: Account, project: Project | null, task: Task): Task['level'] {
-  return decisionOf(account, project, task).level;
+function effective(account: Account, project: Project | null, task: Task): Task['level'] | null {
+  return decisionOf(account, project, task)?.level ?? null;
 }
 
-function decisionOf(account: Account, project: Project | null, task: Task): { level: Task['level']; by: string | null; at: string | null } {
+function decisionOf(account: Account, project: Project | null, task: Task): { level: Task['level']; by: string | null; at: string | null } | null {
   let node: Task | undefined = task;
   while (node) {
     if (node.level !== 'INHERIT') return { level: node.level, by: node.levelBy, at: node.levelAt };
     const parent: string | null = node.parent;
     node = parent === null ? undefined : account.tasks.find((one) => one.id === parent);
   }
-  return project ? { level: project.level, by: project.levelBy, at: project.levelAt } : { level: 'VISIBLE', by: null, at: null };
+  // A task without a project has nothing above it to take a level from.
+  return project ? { level: project.level, by: project.levelBy, at: project.levelAt } : null;
 }
 
 /** "Different outside addresses with Basic access, invited or active." */

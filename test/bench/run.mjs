@@ -4,7 +4,7 @@
 //
 //   npm run bench -- --only Q1,S1   some of Q1 Q2 M1 S1        SIZE=small      a tenth of the data
 //   npm run bench -- --rounds 10 --seconds 2                   --rate 5        messages a second of S1
-//   npm run bench -- --readers 5000 of S1                      --profile DIR   a CPU profile of the product
+//   npm run bench -- --readers 5000 of S1                      --profile DIR   CPU profiles of the product
 import { fork, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -73,9 +73,8 @@ function copyOf(file, name, databaseName) {
 async function start(program, file, world) {
   const { folder, copy } = copyOf(file, program, 'portico.db');
   const args = program === 'raw' ? [copy, PORT.raw, world.accountId] : [folder, PORT.product];
-  const profiled = program === 'product' && options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
   // The product's log is written as in service, and read by nobody.
-  const child = fork(join(here, `${program}.mjs`), args.map(String), { execArgv: ['--expose-gc', ...profiled], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(here, `${program}.mjs`), args.map(String), { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   children.add(child);
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -120,8 +119,10 @@ const summary = (parts) => ({
 });
 
 /** Takes turns between the programs; `round` does some work on one of them and tells what came of it. */
-async function sideBySide(servers, round) {
+async function sideBySide(name, servers, round) {
   const parts = { raw: [], product: [] };
+  const profile = options.profile && join(options.profile, `${name}.cpuprofile`);
+  if (profile) await servers.product.usage({ profile });
   for (let turn = 0; turn < rounds; turn++)
     for (const program of turn % 2 ? [...PROGRAMS].reverse() : PROGRAMS) {
       const before = await servers[program].usage();
@@ -129,6 +130,7 @@ async function sideBySide(servers, round) {
       const after = await servers[program].usage();
       parts[program].push({ ...part, cpu: after.cpu - before.cpu });
     }
+  if (profile) await servers.product.usage({ profile });
   const ratios = parts.raw.map((raw, turn) => parts.product[turn].cpu / parts.product[turn].count / (raw.cpu / raw.count));
   return { parts, ratio: median(ratios), from: Math.min(...ratios), to: Math.max(...ratios), raw: summary(parts.raw), product: summary(parts.product) };
 }
@@ -145,7 +147,7 @@ async function benchRequests(name, servers, world) {
   };
   const round = (program, time) => press(lines[program], next(program), time);
   for (const program of PROGRAMS) await round(program, 2);
-  const measured = await sideBySide(servers, (program) => round(program, seconds));
+  const measured = await sideBySide(name, servers, (program) => round(program, seconds));
   for (const program of PROGRAMS) lines[program].close();
   return { name, ...operation, ...measured, notes: [`answers of ${(bytes / 1024).toFixed(1)} kB`] };
 }
@@ -174,7 +176,7 @@ async function benchLive(servers, world, hall) {
   };
   if (!isDeepStrictEqual(plain(audiences.raw.first), plain(audiences.product.first)))
     throw new Error(`S1: the frames differ\nraw     ${JSON.stringify(audiences.raw.first)}\nproduct ${JSON.stringify(audiences.product.first)}`);
-  const measured = await sideBySide(servers, (program) => say1(program, seconds));
+  const measured = await sideBySide('S1', servers, (program) => say1(program, seconds));
   const answered = Object.fromEntries(PROGRAMS.map((program) => [program, percentile(measured.parts[program].flatMap((part) => part.answers), 0.5)]));
   for (const program of PROGRAMS) {
     audiences[program].close();

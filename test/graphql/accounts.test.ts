@@ -12,7 +12,8 @@ const RESET = 'mutation ($token: String!, $password: String!) { resetPassword(in
 const CHANGE = 'mutation ($current: String!, $password: String!) { changePassword(input: { current: $current, password: $password }) }';
 const INVITE = 'mutation ($email: EmailAddress!) { inviteEmployee(input: { email: $email, name: "New Person", role: MEMBER }) { employee { id active } } }';
 const SHARE = 'mutation ($id: ID!, $email: EmailAddress!) { shareProject(input: { projectId: $id, emails: [$email], items: [PROJECT_TASKS] }) { shares { id contact { id } state } } }';
-const RESEND = 'mutation ($contactId: ID, $employeeId: ID) { resendInvitation(input: { contactId: $contactId, employeeId: $employeeId }) { contact { id } } }';
+// The payload has a contact only, so that of an employee's invitation nothing can be asked for.
+const RESEND = 'mutation ($contactId: ID, $employeeId: ID) { resendInvitation(input: { contactId: $contactId, employeeId: $employeeId }) { __typename } }';
 const VIEWER = '{ viewer { kind account { id } } }';
 const NEW_PASSWORD = 'orchards under heavy snow';
 
@@ -234,17 +235,19 @@ describe('R1.6: invitation and activation', () => {
     expect((await visitor().ask(ACTIVATE, { token: newer, password: NEW_PASSWORD })).errors).toEqual([]);
   });
 
-  test('withdrawn, the link dies, and the guest leaves the quota', async () => {
+  test('withdrawn, the link dies, and sharing again sends a new one', async () => {
     const granter = await as('greta');
     const { shareProject } = await granter.must(SHARE, { id: ref('oak', 'prj', 'garden'), email: 'withdrawn@example.org' });
     expect(shareProject.shares[0].state).toBe('PENDING');
     await served.post.until(() => served.post.to('withdrawn@example.org').length > 0);
     const token = tokenIn(served.post.to('withdrawn@example.org').at(-1), 'activate');
-    const quota = async () => (await granter.must('{ viewer { account { guestQuota { used } } } }')).viewer.account.guestQuota.used;
-    const before = await quota();
     await granter.must('mutation ($id: ID!) { withdrawInvitation(input: { contactId: $id }) { contact { id access } } }', { id: shareProject.shares[0].contact.id });
     expect((await visitor().ask(ACTIVATE, { token, password: NEW_PASSWORD })).code).toBe('NOT_FOUND');
-    expect(await quota()).toBe(before - 1);
+    const letters = served.post.to('withdrawn@example.org').length;
+    await granter.must(SHARE, { id: ref('oak', 'prj', 'quiet'), email: 'withdrawn@example.org' });
+    await served.post.until(() => served.post.to('withdrawn@example.org').length > letters);
+    const newer = tokenIn(served.post.to('withdrawn@example.org').at(-1), 'activate');
+    expect((await visitor().ask(ACTIVATE, { token: newer, password: NEW_PASSWORD })).errors).toEqual([]);
   });
 
   test('who is a user already proves it with the present password; an invitation never changes a password', async () => {
@@ -338,6 +341,8 @@ describe('employees (R1.4)', () => {
 
   test('the last Administrator can be neither lowered nor deactivated', async () => {
     const admin = await served.as({ account: elm, person: personId('elm', 'ada') });
+    // Failed attempts of the tests before are noted after their answers.
+    await new Promise((resolve) => setTimeout(resolve, 200));
     const before = await everyRow(served.database, ['outbox', 'access_journal']);
     expect((await admin.ask(UPDATE, { input: { id: personId('elm', 'ada'), role: 'MEMBER' } })).code).toBe('CONFLICT');
     expect((await admin.ask('mutation ($id: ID!) { deactivateEmployee(input: { id: $id }) { employee { id } } }', { id: personId('elm', 'ada') })).code).toBe('CONFLICT');

@@ -77,7 +77,7 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
   afterAll(() => served?.close());
 
   test('everybody of random worlds reads exactly what the oracle says, by value, list, node, chat and person', async () => {
-    const count = worlds(kind === 'SQLite' ? 10 : 4);
+    const count = worlds(kind === 'SQLite' ? 6 : 2);
     let [people, fields] = [0, 0];
     for (let n = 0; n < count; n++) {
       const seed = 5000 + SEED + n;

@@ -36,9 +36,9 @@ export const DOCUMENTS = {
   task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${PERSON}`,
   chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
   node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
   nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
   contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,

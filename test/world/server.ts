@@ -4,7 +4,7 @@ import type { App } from '../../server/app';
 import { createApp } from '../../server/app';
 import { readConfig } from '../../server/config';
 import type { Database } from '../../server/persistence/database';
-import { type Letter, type Mailer, NotDelivered } from '../../server/domain/ports';
+import { type Letter, type Log, type Mailer, NotDelivered } from '../../server/domain/ports';
 import { Client } from './client';
 import { type Kind, type Place, place } from './databases';
 import { accountOf, type Looker, type World } from './facts';
@@ -60,6 +60,8 @@ export interface Served {
   readonly database: Database;
   readonly post: PostOffice;
   readonly world: World;
+  /** What went wrong inside, which callers are told as INTERNAL. */
+  readonly faults: string[];
   /** Somebody of the world, signed in (by a session put into the database; signing in by password is tested apart). */
   as(looker: Looker): Promise<Client>;
   /** Whoever holds nothing. */
@@ -70,7 +72,7 @@ export interface Served {
 }
 
 /** The name of the session's cookie over plain http. */
-export const COOKIE = 'portico_session';
+export const COOKIE = 'portico';
 
 /** Puts a session into the database and answers its cookie. */
 export async function beginSession(database: Database, userId: string, accountId: string, now: string, token = randomBytes(32).toString('base64url')): Promise<string> {
@@ -109,13 +111,23 @@ export async function serve(world: World, { kind = 'SQLite', clock, settings = {
     ...('url' in where.address ? { DATABASE_URL: where.address.url } : {}), ...settings,
   });
   const post = new PostOffice();
-  const app = await createApp(config, { mailer: post, ...(clock ? { clock } : {}) });
+  const faults: string[] = [];
+  const log: Log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (told, message) => {
+      const error = (told as { err?: Error }).err;
+      faults.push(`${message}: ${error?.stack ?? JSON.stringify(told)}`);
+      if (process.env.TEST_LOG) process.stderr.write(`${faults.at(-1)}\n`);
+    },
+  };
+  const app = await createApp(config, { mailer: post, log, ...(clock ? { clock } : {}) });
   await app.database.migrate();
   await fill(app.database, world, passwords ? (password) => app.services.passwords.hash(password) : undefined);
   const { url } = await app.listen();
   const now = () => (clock?.() ?? new Date()).toISOString();
   return {
-    url, app, post, world, database: app.database,
+    url, app, post, world, faults, database: app.database,
     async as(looker) {
       const account = accountOf(world, looker.account);
       const person = [...account.employees, ...account.contacts].find((one) => one.id === looker.person);

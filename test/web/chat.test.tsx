@@ -1,0 +1,263 @@
+/** The chat panel as a person uses it: reading, writing, and losing access while looking (R5.6, R7.3, R7.5, R7.7). */
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { VirtuosoMockContext } from 'react-virtuoso';
+import type { PorticoClient } from '../../web/apollo/client';
+import { SessionOf } from '../../web/apollo/Session';
+import { t } from '../../web/messages';
+import LoadedPanel from '../../web/pages/chat/ChatPanel';
+import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
+import { UiProvider } from '../../web/ui';
+import { CHAT, ChatServer, PROJECT } from './chat-server';
+
+const account = { __typename: 'Account', id: 'acc_1', name: 'Bright', timeZone: 'UTC', sharingEnabled: null } as const;
+const shell: ShellSession = {
+  accountId: 'acc_1',
+  viewer: {
+    __typename: 'Viewer',
+    kind: 'BASIC_GUEST',
+    mayGrantAccess: false,
+    user: { __typename: 'User', id: 'usr_gina', name: 'Gina Guest', email: 'gina@client.example', login: null },
+    account,
+    accounts: [],
+    employee: null,
+    contact: null,
+  },
+};
+
+let server: ChatServer;
+let session: PorticoClient;
+const user = userEvent.setup();
+
+beforeEach(() => {
+  localStorage.clear();
+  server = new ChatServer();
+  session = server.client();
+});
+
+function frame(children: ReactNode): ReactNode {
+  return (
+    <UiProvider env="test" words={{ toasts: 'Messages of the app', close: t.common.close }}>
+      <MemoryRouter>
+        <ShellContext value={shell}>
+          <SessionOf client={session}>
+            <VirtuosoMockContext value={{ viewportHeight: 4_000, itemHeight: 40 }}>{children}</VirtuosoMockContext>
+          </SessionOf>
+        </ShellContext>
+      </MemoryRouter>
+    </UiProvider>
+  );
+}
+
+async function openChat(onShare?: () => void): Promise<HTMLElement> {
+  render(frame(<LoadedPanel chatId={CHAT} projectId={PROJECT} {...(onShare && { onShare })} />));
+  return screen.findByRole('textbox');
+}
+
+const live = (happening: () => void): Promise<void> => act(async () => happening());
+
+describe('reading', () => {
+  test('messages stand in order, and whoever is from outside carries a badge', async () => {
+    server.say('from inside');
+    server.say('from outside', 'gina');
+    await openChat();
+    const rows = await screen.findAllByRole('article');
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toHaveTextContent(/Ada Inside.*from inside/);
+    expect(within(rows[0] as HTMLElement).queryByText(t.chat.guest)).toBeNull();
+    expect(within(rows[1] as HTMLElement).getByText(t.chat.guest)).toBeInTheDocument();
+  });
+
+  test('the log reads out what arrives, and neither history nor own messages', async () => {
+    server.say('old news');
+    await openChat();
+    const log = screen.getByRole('log');
+    expect(log).toBeEmptyDOMElement();
+    await live(() => server.say('fresh news'));
+    expect(log).toHaveTextContent('Ada Inside: fresh news');
+    await live(() => server.say('mine from another device', 'gina'));
+    expect(log).not.toHaveTextContent('mine from another device');
+    expect(log).not.toHaveTextContent('old news');
+  });
+
+  test('what is at the end of a visible page is marked as read, up to the last message', async () => {
+    server.say('one');
+    server.say('two');
+    await openChat();
+    await waitFor(() => expect(server.readUpTo).toEqual([2]), { timeout: 3_000 });
+  });
+
+  test('the line stands above the first new message', async () => {
+    server.say('known');
+    server.say('news');
+    server.lastRead = 1;
+    await openChat();
+    const line = await screen.findByText(t.chat.unread);
+    expect(line.compareDocumentPosition(screen.getByText('known')) & Node.DOCUMENT_POSITION_PRECEDING).toBeTruthy();
+    expect(line.compareDocumentPosition(screen.getByText('news')) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  test('a text is text: markup in it stays as typed, and only web addresses become links', async () => {
+    server.say('<img src=x onerror="alert(1)"> javascript:alert(1) see https://example.com/a_(b).');
+    await openChat();
+    expect(await screen.findByText(/<img src=x/)).toBeInTheDocument();
+    expect(document.querySelector('img')).toBeNull();
+    const links = screen.getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://example.com/a_(b']);
+    expect(links[0]).toHaveAttribute('rel', expect.stringContaining('noopener'));
+  });
+});
+
+describe('writing', () => {
+  test('Enter sends, Shift+Enter breaks the line, and the message stands there once', async () => {
+    const field = await openChat();
+    await user.type(field, 'two{Shift>}{Enter}{/Shift}lines');
+    expect(field).toHaveValue('two\nlines');
+    expect(server.sent).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(field).toHaveValue('');
+    await waitFor(() => expect(screen.queryByText(t.chat.sending)).toBeNull());
+    expect(server.sent.map((one) => one.body)).toEqual(['two\nlines']);
+    expect(screen.getAllByRole('article')).toHaveLength(1);
+  });
+
+  test('nothing is sent for nothing, nor while a character is being composed', async () => {
+    const field = await openChat();
+    await user.type(field, '   {Enter}');
+    fireEvent.change(field, { target: { value: 'にほ' } });
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+    expect(server.sent).toEqual([]);
+    expect(field).toHaveValue('にほ');
+  });
+
+  test('a message that could not be sent says so, stays, and goes with the same key', async () => {
+    const field = await openChat();
+    server.away = true;
+    await user.type(field, 'hello{Enter}');
+    expect(await screen.findByText(t.chat.failedOffline)).toBeInTheDocument();
+    server.away = false;
+    await user.click(screen.getByRole('button', { name: t.common.retry }));
+    await waitFor(() => expect(screen.queryByText(t.chat.failedOffline)).toBeNull());
+    expect(server.messages.map((message) => message.body)).toEqual(['hello']);
+    expect(screen.getAllByRole('article')).toHaveLength(1);
+  });
+
+  test('what could not be sent goes by itself when the connection is back', async () => {
+    const field = await openChat();
+    server.away = true;
+    await user.type(field, 'patient{Enter}');
+    await screen.findByText(t.chat.failedOffline);
+    server.away = false;
+    await live(() => session.connection.set('connected'));
+    await waitFor(() => expect(server.messages.map((message) => message.body)).toEqual(['patient']));
+  });
+
+  test('taking a failed message back puts its text into the field again', async () => {
+    const field = await openChat();
+    server.away = true;
+    await user.type(field, 'hasty{Enter}');
+    await user.click(await screen.findByRole('button', { name: t.chat.discard }));
+    expect(field).toHaveValue('hasty');
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  test('Up takes the last own message up again; Escape leaves it as it was', async () => {
+    server.say('mine', 'gina');
+    server.say('somebody else’s');
+    const field = await openChat();
+    await screen.findByText('mine');
+    await user.click(field);
+    await user.keyboard('{ArrowUp}');
+    const editing = screen.getByRole('textbox', { name: t.chat.editing });
+    expect(editing).toHaveValue('mine');
+    expect(editing).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox', { name: t.chat.editing })).toBeNull();
+    expect(server.messages[0]?.body).toBe('mine');
+    await user.click(screen.getByRole('textbox'));
+    await user.keyboard('{ArrowUp}');
+    await user.type(screen.getByRole('textbox', { name: t.chat.editing }), ', better{Enter}');
+    expect(await screen.findByText('mine, better')).toBeInTheDocument();
+    expect(await screen.findByText(t.chat.edited)).toBeInTheDocument();
+  });
+
+  test('a draft is kept while its chat is closed', async () => {
+    const first = render(frame(<LoadedPanel chatId={CHAT} projectId={PROJECT} />));
+    await user.type(await screen.findByRole('textbox'), 'half a sen');
+    first.unmount();
+    session = server.client();
+    expect(await openChat()).toHaveValue('half a sen');
+  });
+
+  test('a deleted message leaves its trace and no text', async () => {
+    server.say('regretted', 'gina');
+    await openChat();
+    await user.click(await screen.findByRole('button', { name: t.chat.actionsFor('Gina Guest') }));
+    await user.click(await screen.findByRole('menuitem', { name: t.chat.remove }));
+    await user.click(await screen.findByRole('button', { name: t.chat.remove }));
+    expect(await screen.findByText(t.chat.deleted)).toBeInTheDocument();
+    expect(screen.queryByText('regretted')).toBeNull();
+  });
+});
+
+describe('who reads along', () => {
+  test.each(['GUESTS', 'MEMBERS'] as const)('the composer of the chat %s says it', async (kind) => {
+    server.kind = kind;
+    await openChat();
+    expect(screen.getAllByText(t.chat.audience[kind]).length).toBeGreaterThan(0);
+    const other = kind === 'GUESTS' ? 'MEMBERS' : 'GUESTS';
+    expect(screen.queryByText(t.chat.audience[other])).toBeNull();
+    expect(screen.getByRole('heading', { name: t.chat.title[kind] })).toBeInTheDocument();
+  });
+
+  test('an empty guest chat without guests offers to share, where that may be done', async () => {
+    server.outsiders = false;
+    const onShare = jest.fn();
+    await openChat(onShare);
+    await user.click(await screen.findByRole('button', { name: t.chat.share }));
+    expect(onShare).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, boolean, boolean]>([
+    ['with guests in it', true, true],
+    ['for who may not grant access', false, false],
+  ])('an empty guest chat %s offers nothing', async (_, outsiders, mayShare) => {
+    server.outsiders = outsiders;
+    await openChat(mayShare ? jest.fn() : undefined);
+    expect(await screen.findByText(t.chat.empty.GUESTS.text)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: t.chat.share })).toBeNull();
+  });
+});
+
+describe('losing the connection, losing access', () => {
+  test('a short break is nobody’s business; after two seconds it is said, and gone with the break', async () => {
+    await openChat();
+    await live(() => session.connection.set('lost'));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+    expect(screen.queryByText(t.chat.connectionLost)).toBeNull();
+    expect(await screen.findByText(t.chat.connectionLost, {}, { timeout: 1_500 })).toBeInTheDocument();
+    await live(() => session.connection.set('connected'));
+    expect(screen.queryByText(t.chat.connectionLost)).toBeNull();
+  });
+
+  test('the calm page, nothing of the project, and the draft given back', async () => {
+    server.say('the secret plan');
+    const field = await openChat();
+    await screen.findByText('the secret plan');
+    await user.type(field, 'I was about to say');
+    await live(() => server.end());
+    expect(await screen.findByText(t.portal.ended.SHARING_ENDED.title)).toBeInTheDocument();
+    expect(screen.queryByText('the secret plan')).toBeNull();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText('I was about to say')).toBeInTheDocument();
+    expect(session.ended.get(PROJECT)?.reason).toBe('SHARING_ENDED');
+  });
+
+  test('whoever comes to a chat that has been closed finds the calm page, too', async () => {
+    server.closed = true;
+    render(frame(<LoadedPanel chatId={CHAT} projectId={PROJECT} />));
+    expect(await screen.findByText(t.portal.ended.SHARING_ENDED.title)).toBeInTheDocument();
+  });
+});
