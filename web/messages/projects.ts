@@ -76,7 +76,6 @@ export const projects = {
     back: 'Projects',
     share: 'Share',
     chat: 'Chat',
-    chatUnread: (count: number): string => (count === 0 ? 'Chat' : `Chat, ${count} unread`),
     closeChat: 'Close chat',
     members: 'Members',
     guests: 'Guests',

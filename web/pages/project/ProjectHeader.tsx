@@ -104,12 +104,12 @@ export function ProjectHeader({
               </Button>
             )}
             {chat === null && (
-              <Button component={Link} to={{ pathname: paths.chat(accountId, project.id, chatToOpen), search }} icon={<IconChat />} variant="primary" aria-label={words.chatUnread(all)}>
+              <Button component={Link} to={{ pathname: paths.chat(accountId, project.id, chatToOpen), search }} icon={<IconChat />} variant="primary">
                 {words.chat}
                 {all > 0 && (
-                  <span className={classes.unread} aria-hidden="true">
-                    {unread.members > 0 && <CountBadge count={unread.members} label="" tone="inside" />}
-                    {unread.guests > 0 && <CountBadge count={unread.guests} label="" tone="outside" />}
+                  <span className={classes.unread}>
+                    {unread.members > 0 && <CountBadge count={unread.members} label={t.projects.list.unread(unread.members, words.members)} tone="inside" />}
+                    {unread.guests > 0 && <CountBadge count={unread.guests} label={t.projects.list.unread(unread.guests, words.guests)} tone="outside" />}
                   </span>
                 )}
               </Button>
