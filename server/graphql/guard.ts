@@ -11,6 +11,7 @@ import { Forbidden, NotFound, Unauthenticated } from '../errors';
 import { emptyConnection } from '../persistence/pages';
 import { ruleOf } from './access-directive';
 import { type Context, redact } from './context';
+import { checkShape } from './shapes';
 
 /** The schema for each kind of viewer, and the one for callers who become somebody else while they are answered. */
 export type Guarded = Readonly<Record<ViewerKind | 'ARRIVING', GraphQLSchema>>;
@@ -59,6 +60,17 @@ function guardFor(schema: GraphQLSchema, kinds: readonly ViewerKind[]): GraphQLS
 /** The resolver of a field behind its guard; undefined where a plain property is open without a condition. */
 function guarded(type: GraphQLObjectType, field: Field, name: string, kind: ViewerKind): Resolve | undefined {
   const rule = ruleOf(type, type.getFields()[name] ?? {}, kind);
+  const resolve = judged(type, field, name, kind, rule);
+  // Nobody is told to sign in before anything is said about their input.
+  const isShaped = type.name === 'Mutation' && resolve && !(kind === 'NOBODY' && rule === 'NEVER');
+  return isShaped ? shaped(name, resolve) : resolve;
+}
+
+/** Holds the input of a verb against its shape, for those who may call it and those who may not alike. */
+const shaped = (mutation: string, resolve: Resolve): Resolve => (object, args, context, info) =>
+  resolve(object, args['input'] ? { ...args, input: checkShape(mutation, args['input'], context.asking.now) } : args, context, info);
+
+function judged(type: GraphQLObjectType, field: Field, name: string, kind: ViewerKind, rule: AccessRule): Resolve | undefined {
   if (rule === 'ALWAYS') return field.resolve;
   const closed = isRoot(type.name) ? closedRoot(type.name, field, rule) : closedField(type, field, name, kind, rule);
   if (rule === 'NEVER') return closed;
@@ -85,7 +97,8 @@ function closedField(type: GraphQLObjectType, field: Field, name: string, kind: 
   if (isList(field)) return () => [];
   const standIn = REGISTRY.get(type.name)?.standIn[name];
   if (standIn !== undefined) return () => standIn;
-  const seesOthers = Object.values(type.getFields()).some((other) => ruleOf(type, other, kind) !== 'NEVER');
+  // Where all fields share one rule, nobody for whom it does not hold is ever handed the object.
+  const seesOthers = Object.values(type.getFields()).some((other) => !['NEVER', rule].includes(ruleOf(type, other, kind)));
   if (seesOthers) throw new Error(`${type.name}.${name} must not be null, and is closed to ${kind} by ${rule} without anything to stand in for it`);
   return () => {
     throw new Error(`${type.name} was answered to ${kind}, who sees nothing of it`);

@@ -5,6 +5,7 @@ import { projectFingerprint, toldByFingerprint, viewerFingerprint } from '../dom
 import { type AccessEndReason, endReason } from '../domain/sharing';
 import type { ProjectView } from '../domain/views';
 import type { Answer } from '../graphql/answer';
+import { viewerView } from '../graphql/accounts/viewer';
 import { type Soon, when } from '../persistence/database';
 import { Stream, type Subscribed, type Surroundings } from './stream';
 
@@ -120,7 +121,7 @@ export class ViewerStream extends ChangeStream {
     return when(viewerFingerprint(asking), (now) => {
       if (now === this.fingerprint) return null;
       this.fingerprint = now;
-      return { __typename: 'Viewer', rights: 0 };
+      return viewerView(asking.viewer);
     });
   }
 }
