@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './Button';
 import classes from './Dialog.module.css';
 
@@ -18,10 +18,33 @@ export type DialogProps = {
   dismissible?: boolean;
 };
 
+/** Whatever has the focus; for an item of a menu, which is about to go, the button that the menu belongs to. */
+function whereFocusIs(): Element | null {
+  const active = document.activeElement;
+  const owner = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return owner ? document.getElementById(owner) : active;
+}
+
+/** Gives the focus back when a dialog closes, also where it was opened from a menu that is gone by then. */
+function useFocusBack(open: boolean): void {
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    before.current = whereFocusIs();
+    return () => {
+      const { current } = before;
+      setTimeout(() => {
+        if (document.activeElement === document.body && current instanceof HTMLElement) current.focus();
+      }, 200);
+    };
+  }, [open]);
+}
+
 const widths = { s: 420, m: 560, l: 760 };
 
 /** A window over the page, the whole screen on a phone. Focus stays inside and returns to where it was. */
 export function Dialog({ open, onClose, title, closeLabel, children, footer, size = 'm', dismissible = true }: DialogProps) {
+  useFocusBack(open);
   const phone = useMediaQuery('(max-width: 40em)') ?? false;
   return (
     <Modal.Root
