@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { OrderDirection, ProjectOrderField } from '../../__generated__/graphql';
 
@@ -47,14 +47,32 @@ export function isFiltered(view: ListView): boolean {
   return view.search !== '' || view.stageId !== '' || view.archived;
 }
 
-/** The list's view, kept in the address. Each change replaces the entry in the history, so that back leaves the list. */
+/**
+ * The list's view, kept in the address. It changes at once, and the address follows, replacing its entry in the history,
+ * so that back leaves the list; an address that changes from elsewhere changes the view.
+ */
 export function useListAddress(): { view: ListView; change: (part: Partial<ListView>) => void; clear: () => void } {
   const [params, setParams] = useSearchParams();
-  const view = useMemo(() => readView(params), [params]);
-  const change = useCallback(
-    (part: Partial<ListView>) => setParams((present) => writeView({ ...readView(present), ...part }), { replace: true }),
-    [setParams],
-  );
+  const [view, setView] = useState(() => readView(params));
+  const address = params.toString();
+  const written = useRef(address);
+  // What was written here comes back as a new address, perhaps when the view is further already: that changes nothing.
+  const underWay = useRef(new Set<string>());
+  useEffect(() => {
+    const own = underWay.current.delete(address);
+    if (address === written.current) underWay.current.clear();
+    if (own || address === written.current) return;
+    written.current = address;
+    setView(readView(new URLSearchParams(address)));
+  }, [address]);
+  const wanted = writeView(view).toString();
+  useEffect(() => {
+    if (wanted === written.current) return;
+    written.current = wanted;
+    underWay.current.add(wanted);
+    setParams(wanted, { replace: true });
+  }, [setParams, wanted]);
+  const change = useCallback((part: Partial<ListView>) => setView((before) => ({ ...before, ...part })), []);
   const clear = useCallback(() => change({ search: '', stageId: '', archived: false }), [change]);
   return { view, change, clear };
 }
