@@ -166,7 +166,9 @@ export class ChatServer {
 
   private answer(name: string, variables: Record<string, unknown>): Record<string, unknown> {
     const input = (variables['input'] ?? {}) as Record<string, unknown>;
-    const ended = this.closed ? { __typename: 'EndedAccess', projectId: PROJECT, endedAt: '2026-05-01T12:00:00.000Z', reason: 'SHARING_ENDED' } : null;
+    const ended = this.closed
+      ? { __typename: 'EndedAccess', projectId: PROJECT, endedAt: '2026-05-01T12:00:00.000Z', reason: 'SHARING_ENDED' }
+      : null;
     const viewer = { __typename: 'Viewer', endedAccess: ended };
     switch (name) {
       case 'ChatPage':
@@ -192,7 +194,12 @@ export class ChatServer {
       case 'MarkChatRead':
         this.lastRead = Math.max(this.lastRead, Number(input['sequence']));
         this.readUpTo.push(Number(input['sequence']));
-        return { markChatRead: { __typename: 'ChatPayload', chat: { __typename: 'Chat', id: CHAT, unreadCount: 0, lastReadSequence: this.lastRead } } };
+        return {
+          markChatRead: {
+            __typename: 'ChatPayload',
+            chat: { __typename: 'Chat', id: CHAT, unreadCount: 0, lastReadSequence: this.lastRead },
+          },
+        };
       default:
         throw new Error(`The test's server does not know ${name}.`);
     }

@@ -1,5 +1,5 @@
 /** The chat panel as a person uses it: reading, writing, and losing access while looking (R5.6, R7.3, R7.5, R7.7). */
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
@@ -11,6 +11,12 @@ import LoadedPanel from '../../web/pages/chat/ChatPanel';
 import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
 import { UiProvider } from '../../web/ui';
 import { CHAT, ChatServer, PROJECT } from './chat-server';
+
+// The virtual list shows itself once it has measured its rows, which jsdom never lets it do.
+configure({ defaultHidden: true });
+
+// Typing and finding by role are slow in jsdom, and slower on a machine that runs other tests beside it.
+jest.setTimeout(30_000);
 
 const account = { __typename: 'Account', id: 'acc_1', name: 'Bright', timeZone: 'UTC', sharingEnabled: null } as const;
 const shell: ShellSession = {
@@ -118,8 +124,9 @@ describe('writing', () => {
     expect(server.sent).toEqual([]);
     await user.keyboard('{Enter}');
     expect(field).toHaveValue('');
+    await waitFor(() => expect(server.sent.map((one) => one.body)).toEqual(['two\nlines']));
+    expect(await screen.findAllByRole('article')).toHaveLength(1);
     await waitFor(() => expect(screen.queryByText(t.chat.sending)).toBeNull());
-    expect(server.sent.map((one) => one.body)).toEqual(['two\nlines']);
     expect(screen.getAllByRole('article')).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 /** Messages on their way: none lost, none twice, in the order in which they were written. */
 import type { Unsent } from '../../web/pages/chat/drafts';
 import { keptTexts, readDesk } from '../../web/pages/chat/drafts';
-import { createDesk, type ChatDesk, type Outgoing } from '../../web/pages/chat/outgoing';
+import { type ChatDesk, createDesk, type Outgoing } from '../../web/pages/chat/outgoing';
 
 const place = { userId: 'usr_1', projectId: 'prj_1', chatId: 'cht_1' };
 const offline: Outgoing['problem'] = { code: 'OFFLINE', message: '' };
@@ -124,7 +124,9 @@ test('a closed page loses nothing: draft and unsent messages are there again, wi
   await turn();
   const after = desk();
   expect(after.draft()).toBe('half a sen');
-  expect(after.outgoing()).toMatchObject([{ body: 'unsent', replyToId: 'msg_1', state: 'failed', clientKey: before.outgoing()[0]?.clientKey }]);
+  expect(after.outgoing()).toMatchObject([
+    { body: 'unsent', replyToId: 'msg_1', state: 'failed', clientKey: before.outgoing()[0]?.clientKey },
+  ]);
   // Nobody knows whether it arrived; it waits for its writer.
   after.retryUnreached();
   await turn();
@@ -149,7 +151,10 @@ test('an empty desk leaves nothing on the device', async () => {
   expect(localStorage.length).toBe(0);
 });
 
-test.each(['not json', '[]', '{"draft":7,"unsent":"x"}', '{"unsent":[{"body":1}]}', 'null'])('what is kept wrongly (%s) is no desk', (text) => {
-  localStorage.setItem('portico.draft:usr_1:cht_1', text);
-  expect(readDesk('usr_1', 'cht_1')).toMatchObject({ draft: '', unsent: [] });
-});
+test.each(['not json', '[]', '{"draft":7,"unsent":"x"}', '{"unsent":[{"body":1}]}', 'null'])(
+  'what is kept wrongly (%s) is no desk',
+  (text) => {
+    localStorage.setItem('portico.draft:usr_1:cht_1', text);
+    expect(readDesk('usr_1', 'cht_1')).toMatchObject({ draft: '', unsent: [] });
+  },
+);

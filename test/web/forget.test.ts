@@ -105,7 +105,13 @@ const list = (...numbers: number[]): Record<string, unknown> => ({
 });
 
 const strayTask = {
-  task: { __typename: 'Task', id: 'tsk_9', title: 'another of secret-1', description: 'deep in secret-1', project: { __typename: 'Project', id: 'prj_1' } },
+  task: {
+    __typename: 'Task',
+    id: 'tsk_9',
+    title: 'another of secret-1',
+    description: 'deep in secret-1',
+    project: { __typename: 'Project', id: 'prj_1' },
+  },
 };
 
 test('forgetting a project drops its chat, messages and tasks, wherever they were loaded, and nothing of the others', () => {
@@ -140,7 +146,11 @@ test('events that a subscription has left behind are forgotten with the project'
   const cache = createCache();
   cache.writeQuery({ query: everything, data: list(1) });
   const event = { __typename: 'MessageDeleted', sequence: 3, at: '2026-05-01T12:00:00Z', messageId: 'secret-1' };
-  cache.write({ query: gql`subscription Event { chatEvents(chatId: "cht_1") { sequence at messageId } }`, result: { chatEvents: event }, dataId: 'ROOT_SUBSCRIPTION' });
+  cache.write({
+    query: gql`subscription Event { chatEvents(chatId: "cht_1") { sequence at messageId } }`,
+    result: { chatEvents: event },
+    dataId: 'ROOT_SUBSCRIPTION',
+  });
   forgetProject(cache, 'prj_1');
   expect(JSON.stringify(cache.extract())).not.toContain('secret-1');
 });
@@ -156,7 +166,13 @@ test('an unknown project is nothing to forget', () => {
 test('parts of a project: people, stages and other projects are none', () => {
   const cache = createCache();
   cache.writeQuery({ query: everything, data: list(1, 2) });
-  expect([...partsOf(cache.extract(), 'Project:prj_1')].sort()).toEqual(['Chat:cht_1', 'Message:msg_1_1', 'Message:msg_1_2', 'Project:prj_1', 'Task:tsk_1']);
+  expect([...partsOf(cache.extract(), 'Project:prj_1')].sort()).toEqual([
+    'Chat:cht_1',
+    'Message:msg_1_1',
+    'Message:msg_1_2',
+    'Project:prj_1',
+    'Task:tsk_1',
+  ]);
 });
 
 test('when what the viewer may do has changed, the screen is read again and everything else is gone', async () => {

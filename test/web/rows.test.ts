@@ -1,5 +1,13 @@
 /** The rows of a chat: days, the line *new*, who is named, and messages on their way. */
-import { chatRows, FIRST_INDEX, freshStart, nextStart, stillOutgoing, type ListedMessage, type ListedOutgoing } from '../../web/pages/chat/rows';
+import {
+  chatRows,
+  FIRST_INDEX,
+  freshStart,
+  type ListedMessage,
+  type ListedOutgoing,
+  nextStart,
+  stillOutgoing,
+} from '../../web/pages/chat/rows';
 
 const message = (sequence: number, over: Partial<ListedMessage> = {}): ListedMessage => ({
   id: `m${sequence}`,
@@ -50,7 +58,9 @@ describe('the line *new*', () => {
     ['above the first of all', 0, 1],
   ])('%s', (_, newAfter, expected) => {
     const rows = chatRows([message(1), message(2), message(3), message(4)], [], newAfter);
-    expect(rows.filter((row) => row.unread).map((row) => row.kind === 'message' && row.message.sequence)).toEqual(expected === null ? [] : [expected]);
+    expect(rows.filter((row) => row.unread).map((row) => row.kind === 'message' && row.message.sequence)).toEqual(
+      expected === null ? [] : [expected],
+    );
   });
 
   test('own messages are not new', () => {

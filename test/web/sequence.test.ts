@@ -3,7 +3,13 @@ import { joinStretches, judgeSequence, mergeBySequence, type PageEdges, type Pla
 
 const at = (...sequences: number[]): Placed<number>[] => sequences.map((sequence) => ({ item: sequence, key: `m${sequence}`, sequence }));
 const numbers = (list: readonly Placed<number>[]): number[] => list.map((entry) => entry.sequence);
-const edges = (part: Partial<PageEdges> = {}): PageEdges => ({ hasPreviousPage: false, hasNextPage: false, startCursor: null, endCursor: null, ...part });
+const edges = (part: Partial<PageEdges> = {}): PageEdges => ({
+  hasPreviousPage: false,
+  hasNextPage: false,
+  startCursor: null,
+  endCursor: null,
+  ...part,
+});
 const stretch = (sequences: number[], part?: Partial<PageEdges> | null): Stretch<number> => ({
   entries: at(...sequences),
   edges: part === null ? null : edges(part),
@@ -39,30 +45,50 @@ describe('merging by sequence', () => {
 
 describe('joining a page to what is loaded', () => {
   test('an older page that was asked for at the start extends it, and tells what lies before', () => {
-    const joined = joinStretches(stretch([10, 11], { hasPreviousPage: true, startCursor: 'c10', endCursor: 'c11' }), stretch([4, 6], { hasPreviousPage: true, hasNextPage: true, startCursor: 'c4', endCursor: 'c6' }), true);
+    const joined = joinStretches(
+      stretch([10, 11], { hasPreviousPage: true, startCursor: 'c10', endCursor: 'c11' }),
+      stretch([4, 6], { hasPreviousPage: true, hasNextPage: true, startCursor: 'c4', endCursor: 'c6' }),
+      true,
+    );
     expect(numbers(joined.entries)).toEqual([4, 6, 10, 11]);
     expect(joined.edges).toEqual(edges({ hasPreviousPage: true, hasNextPage: false, startCursor: 'c4', endCursor: 'c11' }));
   });
 
   test('the beginning of the chat is reached', () => {
-    const joined = joinStretches(stretch([10], { hasPreviousPage: true, startCursor: 'c10' }), stretch([1], { hasPreviousPage: false, startCursor: 'c1' }), true);
+    const joined = joinStretches(
+      stretch([10], { hasPreviousPage: true, startCursor: 'c10' }),
+      stretch([1], { hasPreviousPage: false, startCursor: 'c1' }),
+      true,
+    );
     expect(joined.edges?.hasPreviousPage).toBe(false);
   });
 
   test('an empty older page says that there is nothing before, and takes nothing away', () => {
-    const joined = joinStretches(stretch([10], { hasPreviousPage: true, startCursor: 'c10' }), stretch([], { hasPreviousPage: false }), true);
+    const joined = joinStretches(
+      stretch([10], { hasPreviousPage: true, startCursor: 'c10' }),
+      stretch([], { hasPreviousPage: false }),
+      true,
+    );
     expect(numbers(joined.entries)).toEqual([10]);
     expect(joined.edges?.hasPreviousPage).toBe(false);
   });
 
   test('a newest page that leaves a hole replaces what was there', () => {
-    const joined = joinStretches(stretch([1, 2], { hasPreviousPage: false }), stretch([90, 91], { hasPreviousPage: true, startCursor: 'c90' }), false);
+    const joined = joinStretches(
+      stretch([1, 2], { hasPreviousPage: false }),
+      stretch([90, 91], { hasPreviousPage: true, startCursor: 'c90' }),
+      false,
+    );
     expect(numbers(joined.entries)).toEqual([90, 91]);
     expect(joined.edges).toEqual(edges({ hasPreviousPage: true, startCursor: 'c90' }));
   });
 
   test('a newest page that shares a message extends what was there, and older history stays loaded', () => {
-    const joined = joinStretches(stretch([1, 2, 3], { hasPreviousPage: false, startCursor: 'c1' }), stretch([3, 7], { hasPreviousPage: true, startCursor: 'c3', endCursor: 'c7' }), false);
+    const joined = joinStretches(
+      stretch([1, 2, 3], { hasPreviousPage: false, startCursor: 'c1' }),
+      stretch([3, 7], { hasPreviousPage: true, startCursor: 'c3', endCursor: 'c7' }),
+      false,
+    );
     expect(numbers(joined.entries)).toEqual([1, 2, 3, 7]);
     expect(joined.edges).toEqual(edges({ startCursor: 'c1', endCursor: 'c7' }));
   });

@@ -25,8 +25,6 @@ export interface ChatDesk {
   readonly retryUnreached: () => void;
   /** Gives a failed message up and returns its text. */
   readonly takeBack: (clientKey: string) => string;
-  /** The message is stored: it leaves the desk. */
-  readonly stored: (clientKey: string) => void;
 }
 
 /**
@@ -116,6 +114,5 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
       stored(clientKey);
       return body;
     },
-    stored,
   };
 }

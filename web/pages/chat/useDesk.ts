@@ -25,7 +25,7 @@ function deskOf(session: PorticoClient, place: DeskPlace): ChatDesk {
   const present = known.get(key);
   if (present) return present;
   const { apollo } = session;
-  const desk: ChatDesk = createDesk({
+  const desk = createDesk({
     ...place,
     deliver: async ({ clientKey, body, replyToId }) => {
       try {
@@ -33,11 +33,9 @@ function deskOf(session: PorticoClient, place: DeskPlace): ChatDesk {
           mutation: SendMessage,
           variables: { input: { chatId: place.chatId, body, clientKey, replyToId } },
           context: { fetchOptions: { signal: AbortSignal.timeout(LONGEST_SEND) } },
+          // It leaves the desk afterwards, and until then the list hides the one on its way: it is there all the time.
           update: (cache, { data }) => {
-            if (!data) return;
-            // Off the desk and into the list in one step, so that it is never there twice.
-            desk.stored(clientKey);
-            placeMessage(cache, place.chatId, data.sendMessage.message.id);
+            if (data) placeMessage(cache, place.chatId, data.sendMessage.message.id);
           },
         });
         return null;
