@@ -31,6 +31,7 @@ function Toast({ item, closeLabel }: { item: ToastItem; closeLabel: string }) {
   }, [held, item]);
   const { action } = item;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done with it; it only waits for whoever reads
     <div
       className={classes.toast}
       data-tone={item.tone}

@@ -48,6 +48,7 @@ export function Tooltip({ label, children, side = 'top' }: TooltipProps) {
 
   return (
     <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it has no box, and only hears what its child does */}
       <span
         ref={anchor}
         className={classes.anchor}
@@ -59,7 +60,7 @@ export function Tooltip({ label, children, side = 'top' }: TooltipProps) {
       >
         {children}
       </span>
-      {open && <Bubble id={id} label={label} side={side} anchor={anchor} onHover={(over) => plan(over, over ? 0 : closeDelay)} />}
+      {open && <Bubble key={label} id={id} label={label} side={side} anchor={anchor} onHover={(over) => plan(over, over ? 0 : closeDelay)} />}
     </>
   );
 }
@@ -88,7 +89,7 @@ function Bubble({ id, label, side, anchor, onHover }: BubbleProps) {
     const middle = target.left + target.width / 2 - width / 2;
     own.style.top = `${Math.round(top)}px`;
     own.style.left = `${Math.round(Math.max(margin, Math.min(middle, window.innerWidth - margin - width)))}px`;
-  }, [anchor, side, label]);
+  }, [anchor, side]);
   return createPortal(
     <div
       ref={bubble}

@@ -26,15 +26,16 @@ import { useArrival } from './useArrival';
 
 /** The staff's frame: a narrow side with the places to go, and the width for the work. On a phone the side folds up. */
 export function StaffShell() {
-  const [open, setOpen] = useState(false);
   const { accountId } = useShell();
   const { pathname } = useLocation();
+  // The side was unfolded on this page; on the next one it is folded up again.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === pathname;
   useArrival('content');
-  useEffect(() => setOpen(false), [pathname]);
   useEffect(() => {
     if (!open) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setOpen(false);
+      if (event.key === 'Escape') setOpenAt(null);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -58,7 +59,7 @@ export function StaffShell() {
           aria-expanded={open}
           aria-controls="side"
           tooltip={false}
-          onClick={() => setOpen(!open)}
+          onClick={() => setOpenAt(open ? null : pathname)}
         />
       </header>
       <div id="side" className={classes.side} data-open={open || undefined}>

@@ -8,12 +8,10 @@ import { useLocation, useNavigationType } from 'react-router';
 export function useArrival(mainId: string): void {
   const { pathname } = useLocation();
   const kind = useNavigationType();
-  const first = useRef(true);
+  const here = useRef(pathname);
   useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
+    if (here.current === pathname) return;
+    here.current = pathname;
     if (kind === 'POP') return;
     window.scrollTo(0, 0);
     if (document.activeElement === document.body) document.getElementById(mainId)?.focus({ preventScroll: true });
