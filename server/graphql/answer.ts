@@ -3,7 +3,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Config } from '../config';
 import type { Log } from '../domain/ports';
 import { type Soon, when } from '../persistence/database';
-import type { Context, Redaction } from './context';
+import { type Context, type Redaction, report } from './context';
 import { type Documents, documents, operationOf, type Prepared, type Refused } from './documents';
 import { checkVariables, maskError, refusedDocument } from './errors';
 import { guard, type Guarded } from './guard';
@@ -85,10 +85,12 @@ function executor(schema: GraphQLSchema, compile: boolean): (ready: Ready, conte
 export function answers(schema: GraphQLSchema, config: Config, log: Log): Answers {
   const guarded = guard(schema);
   const executors = Object.fromEntries(Object.entries(guarded).map(([kind, own]) => [kind, executor(own, config.jit)])) as Record<Kind, ReturnType<typeof executor>>;
-  const finish = (result: ExecutionResult, { redacted, request }: Context): Answer => {
+  const finish = (result: ExecutionResult, context: Context): Answer => {
+    const { request, asking } = context;
     const answer: Answer = { data: result.data ?? null };
     if (result.errors?.length) answer.errors = result.errors.map((error) => maskError(error, request.requestId, log));
-    if (redacted.length) answer.extensions = { redacted };
+    // On SQLite rows are there at once, so that fields are answered in one order by themselves.
+    if (context.redacted.length) answer.extensions = { redacted: report(context, asking.reader.dialect === 'sqlite') };
     return answer;
   };
   const all = documents(schema, config);

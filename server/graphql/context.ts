@@ -57,13 +57,25 @@ const LONGEST_REPORT = 200;
 
 /** Notes that a nullable field stayed closed. */
 export function redact(context: Context, at: ResponsePath, rule: AccessRule): void {
-  const { redacted } = context;
-  if (redacted.length > LONGEST_REPORT) return;
-  if (redacted.length === LONGEST_REPORT) {
-    redacted.push({ path: [], rule: 'MORE' });
-    return;
-  }
   const path: (string | number)[] = [];
   for (let step: ResponsePath | undefined = at; step; step = step.prev) path.push(step.key);
-  redacted.push({ path: path.reverse(), rule });
+  context.redacted.push({ path: path.reverse(), rule });
+}
+
+const byPath = (one: Redaction, other: Redaction): number => {
+  for (const [place, step] of one.path.entries()) {
+    const against = other.path[place];
+    if (against === undefined) return 1;
+    if (step !== against) return step < against ? -1 : 1;
+  }
+  return one.path.length - other.path.length;
+};
+
+/**
+ * The report as it goes out: 200 lines at most, then one that says that there are more. `ordered` false where rows came
+ * as the database was quick to give them; the same document must give the same bytes (2-access, principle 5).
+ */
+export function report({ redacted }: Context, ordered: boolean): Redaction[] {
+  if (!ordered) redacted.sort(byPath);
+  return redacted.length > LONGEST_REPORT ? [...redacted.slice(0, LONGEST_REPORT), { path: [], rule: 'MORE' }] : redacted;
 }
