@@ -83,8 +83,8 @@ function prepared(schema: GraphQLSchema, document: DocumentNode, id: number): Pr
   const variablePaths = new Map<string, string>();
   let compilable = true;
   visit(document, {
-    Variable(variable, _key, _parent, _path, ancestors) {
-      const path = argumentPath(ancestors, variable);
+    Variable(variable, _key, parent, _path, ancestors) {
+      const path = argumentPath(ancestors, parent, variable);
       if (path && !variablePaths.has(variable.name.value)) variablePaths.set(variable.name.value, path);
     },
     Directive(directive) {

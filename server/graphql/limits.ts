@@ -119,7 +119,9 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode): (operatio
   const known = new Map<string, number>();
   const weigh = (value: unknown): unknown => (Array.isArray(value) ? value.length : value);
   return (operation, variables) => {
-    const key = JSON.stringify([operation.name?.value, ...names.map((name) => weigh(variables[name]))]);
+    // One that is absent takes its default, one that is null does not: they must not look alike.
+    const chosen = names.map((name) => (variables[name] === undefined ? [] : [weigh(variables[name])]));
+    const key = JSON.stringify([operation.name?.value, ...chosen]);
     const found = known.get(key);
     if (found !== undefined) return found;
     const cost = getComplexity({
@@ -144,13 +146,16 @@ export function checkCost(cost: number, { documentComplexity }: Limits): void {
     });
 }
 
+type Step = ASTNode | readonly ASTNode[];
+
 /**
  * Where a value stands in the arguments, as a client writes it: `input.emails.3`. Empty where the node is no value of an
  * argument.
  */
-export function argumentPath(ancestors: readonly (ASTNode | readonly ASTNode[])[], node: ASTNode): string {
+export function argumentPath(ancestors: readonly Step[], parent: Step | undefined, node: ASTNode): string {
   const path: (string | number)[] = [];
-  const line = [...ancestors, node];
+  // A visitor is told the parent apart from what stands above it.
+  const line: Step[] = [...ancestors, ...(parent ? [parent] : []), node];
   line.forEach((step, position) => {
     if (Array.isArray(step)) return;
     const at = step as ASTNode;
@@ -166,9 +171,9 @@ export function argumentPath(ancestors: readonly (ASTNode | readonly ASTNode[])[
 export function pathOfNode(document: DocumentNode, wanted: ASTNode): string {
   let path = '';
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node !== wanted) return undefined;
-      path = argumentPath(ancestors, node);
+      path = argumentPath(ancestors, parent, node);
       return BREAK;
     },
   });

@@ -88,7 +88,9 @@ export function makeApollo(answers: Answers, config: Config, log: Log, metrics: 
     validationRules: [depthRule(config.limits.documentDepth), aliasRule(config.limits.documentAliases)],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: ({ message }, error) => {
+    formatError: ({ message, extensions }, error) => {
+      // Apollo's own refusals: a request that is none, or one that another site might have sent.
+      if (extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return { message, extensions: { code: 'BAD_USER_INPUT', fields: [] } };
       const requestId = (error as GraphQLError).extensions?.['requestId'];
       return answers.refuse(error, typeof requestId === 'string' ? requestId : '').errors?.[0] ?? { message };
     },
