@@ -126,7 +126,7 @@ export function ActivateForm({ token, known, onKnown, onBadLink, onEntered }: Ac
           <Button type="submit" variant="primary" loading={loading}>
             {t.auth.activate.submit}
           </Button>
-          <Button variant="quiet" onClick={() => turn(!known)}>
+          <Button variant="quiet" flush onClick={() => turn(!known)}>
             {known ? t.auth.activate.fresh : t.auth.activate.known}
           </Button>
         </Row>

@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useId, useState, type FormEvent } from 'react';
 import { graphql } from '../__generated__';
 import type { EmployeeRole } from '../__generated__/graphql';
+import { readProblem } from '../apollo/errors';
 import { fieldProblem, problemText } from '../apollo/problemText';
 import { t } from '../messages';
 import { Button, Checkbox, Dialog, Notice, Select, Stack, TextField, toast } from '../ui';
@@ -58,7 +59,7 @@ export function InviteEmployeeDialog({ open, onClose, onInvited }: { open: boole
     }
   };
 
-  const emailError = !tried ? undefined : email.trim() === '' ? t.auth.required : looksLikeAddress(email.trim()) ? fieldProblem(error, 'email') : t.auth.emailInvalid;
+  const emailError = tried ? emailProblem(email.trim(), error) : undefined;
   const nameError = tried && name.trim() === '' ? t.auth.required : fieldProblem(error, 'name');
   return (
     <Dialog
@@ -116,4 +117,11 @@ export function InviteEmployeeDialog({ open, onClose, onInvited }: { open: boole
       </form>
     </Dialog>
   );
+}
+
+function emailProblem(email: string, error: unknown): string | undefined {
+  if (email === '') return t.auth.required;
+  if (!looksLikeAddress(email)) return t.auth.emailInvalid;
+  if (error && readProblem(error).code === 'CONFLICT') return t.settings.people.addressTaken;
+  return fieldProblem(error, 'email');
 }

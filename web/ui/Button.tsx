@@ -13,6 +13,8 @@ export type ButtonProps = Omit<MantineButtonProps, 'variant' | 'size' | 'color' 
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   size?: 's' | 'm';
   icon?: ReactNode;
+  /** For a quiet one beside others: its words, not its box, stand in line with what is above and below. */
+  flush?: boolean;
 };
 
 const looks = {
@@ -22,14 +24,14 @@ const looks = {
   danger: { variant: 'default', className: classes.danger },
 } as const;
 
-function PlainButton({ variant = 'secondary', size = 'm', icon, className, ...props }: ButtonProps) {
+function PlainButton({ variant = 'secondary', size = 'm', icon, flush, className, ...props }: ButtonProps) {
   const look = looks[variant];
   return (
     <MantineButton
       type="button"
       variant={look.variant}
       size={size === 's' ? 'xs' : 'sm'}
-      className={[classes.button, look.className, className].filter(Boolean).join(' ')}
+      className={[classes.button, look.className, flush && classes.flush, className].filter(Boolean).join(' ')}
       leftSection={icon}
       {...props}
     />

@@ -11,7 +11,7 @@ export function passwordStrength(password: string): 0 | 1 | 2 | 3 | 4 {
   if (distinct < 6) return 1;
   const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u].filter((kind) => kind.test(password)).length;
   const score = (length >= 16 ? 2 : 1) + (length >= 20 ? 1 : 0) + (kinds >= 3 || distinct >= 12 ? 1 : 0);
-  return Math.min(4, Math.max(2, score)) as 2 | 3 | 4;
+  return Math.min(4, score) as 1 | 2 | 3 | 4;
 }
 
 /** Four bars and a word; the word is what screen readers hear. */

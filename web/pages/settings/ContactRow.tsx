@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { graphql } from '../../__generated__';
 import type { ContactAccess, ContactRow_ContactFragment } from '../../__generated__/graphql';
+import { readProblem } from '../../apollo/errors';
 import { problemText } from '../../apollo/problemText';
 import { t } from '../../messages';
 import { AccessMark, Avatar, Badge, Confirm, IconButton, IconDots, Menu, MenuDivider, MenuItem, Td, TimeText, toast, type Access } from '../../ui';
@@ -76,14 +77,15 @@ export function ContactRow({ contact, mayGrant }: { contact: ContactRow_ContactF
   const address = contact.email ?? name;
   const state = invitedState(contact.invitation);
   const access = contact.access ?? 'NONE';
-  const waiting = access !== 'NONE' && (state === 'pending' || state === 'lapsed');
+  // No invitation: it was withdrawn, or the person could sign in before; the server knows which.
+  const waiting = access !== 'NONE' && state !== 'active';
 
-  const attempt = async (work: () => Promise<unknown>, done: string): Promise<void> => {
+  const attempt = async (work: () => Promise<unknown>, done: string, conflict?: string): Promise<void> => {
     try {
       await work();
       toast.done(done);
     } catch (failure) {
-      toast.failed(problemText(failure));
+      toast.failed(conflict && readProblem(failure).code === 'CONFLICT' ? conflict : problemText(failure));
     }
     setAsking(null);
   };
@@ -125,10 +127,14 @@ export function ContactRow({ contact, mayGrant }: { contact: ContactRow_ContactF
             {waiting && (
               <MenuItem
                 onClick={() =>
-                  void attempt(() => resend({ variables: { input: { contactId: contact.id } } }), t.settings.people.resent(address))
+                  void attempt(
+                    () => resend({ variables: { input: { contactId: contact.id } } }),
+                    t.settings.people.resent(address),
+                    t.settings.people.acceptedAlready,
+                  )
                 }
               >
-                {t.settings.people.resend}
+                {state === 'none' ? t.settings.people.send : t.settings.people.resend}
               </MenuItem>
             )}
             {waiting && state === 'pending' && (

@@ -57,17 +57,17 @@ export function EmployeeRow({ employee, administrator, isViewer }: { employee: E
   const name = employee.displayName;
   const alwaysMay = employee.role === 'ADMINISTRATOR';
 
-  const attempt = async (work: () => Promise<unknown>, done?: string): Promise<void> => {
+  const attempt = async (work: () => Promise<unknown>, done: string, conflict: string): Promise<void> => {
     try {
       await work();
-      if (done) toast.done(done);
+      toast.done(done);
     } catch (failure) {
-      const last = readProblem(failure).code === 'CONFLICT' && employee.role === 'ADMINISTRATOR';
-      toast.failed(last ? t.settings.people.lastAdministrator : problemText(failure));
+      toast.failed(readProblem(failure).code === 'CONFLICT' ? conflict : problemText(failure));
     }
   };
+  const isLast = t.settings.people.lastAdministrator;
   const change = (input: Omit<UpdateEmployeeInput, 'id'>): Promise<void> =>
-    attempt(() => update({ variables: { input: { id: employee.id, ...input } } }), t.common.saved);
+    attempt(() => update({ variables: { input: { id: employee.id, ...input } } }), t.common.saved, isLast);
 
   return (
     <tr>
@@ -107,6 +107,7 @@ export function EmployeeRow({ employee, administrator, isViewer }: { employee: E
                   void attempt(
                     () => resend({ variables: { input: { employeeId: employee.id } } }),
                     t.settings.people.resent(employee.email ?? name),
+                    t.settings.people.acceptedAlready,
                   )
                 }
               >
@@ -125,6 +126,7 @@ export function EmployeeRow({ employee, administrator, isViewer }: { employee: E
               void attempt(
                 () => deactivate({ variables: { input: { id: employee.id } } }),
                 t.settings.people.deactivated(name),
+                isLast,
               ).then(() => setLeaving(false))
             }
             title={t.settings.people.deactivateTitle(name)}
