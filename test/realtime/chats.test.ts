@@ -336,7 +336,7 @@ describe('sockets (7-security)', () => {
     const [slow, quick] = [await listen(bob, guests), await listen(greta, guests)];
     const stalled = open[open.length - 2] as Socket;
     stalled.wire.pause();
-    const body = 'x'.repeat(9000);
+    const body = '文'.repeat(9000);
     for (let n = 0; n < 400; n++) await send(greta, guests, `${n} ${body}`);
     await quick.until((one) => one.data.length >= 400, 20_000);
     stalled.wire.resume();
