@@ -26,6 +26,7 @@ export interface SharingEndedProps {
 export function SharingEnded({ reason, at, kept = [], wayOut = true, heading: Heading = 'h2' }: SharingEndedProps): ReactNode {
   const accountId = useAccountId();
   const words = t.portal.ended[reason];
+  const Below = Heading === 'h1' ? 'h2' : 'h3';
   return (
     <div className={classes.ended} role="status">
       <ClosedArch />
@@ -36,7 +37,7 @@ export function SharingEnded({ reason, at, kept = [], wayOut = true, heading: He
       </p>
       {kept.length > 0 && (
         <section className={classes.kept}>
-          <h3>{t.chat.draftKept}</h3>
+          <Below className={classes.keptTitle}>{t.chat.draftKept}</Below>
           {kept.map((text, index) => (
             <p key={index} className={classes.keptText} dir="auto">
               {text}
