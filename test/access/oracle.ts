@@ -406,7 +406,7 @@ function personFields(account: Account, id: string): Fields {
 function shareFields(world: World, account: Account, share: Share): Fields {
   return {
     id: share.id, contact: share.contact, project: share.project, task: share.task,
-    items: ITEM_ORDER.filter((item) => share.items.includes(item)), expiresAt: share.expiresAt, createdAt: share.createdAt,
+    items: ITEM_ORDER.filter((item) => share.items.includes(item)), expiresAt: share.expiresAt, createdAt: share.createdAt, createdBy: share.createdBy,
     active: shareIsActive(world, account, share),
   };
 }

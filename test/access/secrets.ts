@@ -12,7 +12,9 @@ export function secretsOf(world: World, tree: Tree, person: string): Set<string>
   const own = accountOf(world, account);
   const self = [...own.employees, ...own.contacts].find((one) => one.id === person);
   const user = world.users.find((one) => one.id === self?.user);
-  return new Set(`${shown} ${met.join(' ')} ${own.name} ${user?.email} ${user?.name} ${user?.login} ${self?.email}`.match(CANARY) ?? []);
+  // Whoever shared something with them stands on their own share, by name.
+  const sharers = own.shares.filter((share) => share.contact === person).map((share) => own.employees.find((one) => one.id === share.createdBy)?.name);
+  return new Set(`${shown} ${met.join(' ')} ${sharers.join(' ')} ${own.name} ${user?.email} ${user?.name} ${user?.login} ${self?.email}`.match(CANARY) ?? []);
 }
 
 /** Logins, share messages and companies' notes are the staff's own texts, which no field of the oracle holds. */

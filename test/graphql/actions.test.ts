@@ -72,8 +72,8 @@ const ACTIONS: Action[] = [
   row('shares a members-only project', input('shareProject', 'ShareProjectInput', ' { shares { id } }'), { input: { projectId: oak('prj', 'harbour'), emails: [mailOf('oak', 'lone')], items: [] } }, [oak('prj', 'harbour')], GRANTERS, true),
   row('shares a task (R5.3)', input('shareTasks', 'ShareTasksInput', ' { shares { id } }'), { input: { taskIds: [oak('tsk', 'goal')], emails: [mailOf('oak', 'bea')], items: ['STAGE', 'DUE_DATE'] } }, [oak('tsk', 'goal')], GRANTERS),
   row('changes a share', input('updateShare', 'UpdateShareInput', ' { shares { id } }'), { input: { id: oak('shr', 'bobgarden'), items: ['PROJECT_TASKS', 'DUE_DATE'] } }, [oak('shr', 'bobgarden')], GRANTERS),
-  row('ends a share', 'mutation ($id: ID!) { revokeShare(input: { id: $id }) }', { id: oak('shr', 'doragarden') }, [oak('shr', 'doragarden')], GRANTERS, true),
   row('previews a share', 'query ($input: SharePreviewInput!) { sharePreview(input: $input) { quotaAfter mailTo { displayName } } }', { input: { projectId: garden, emails: ['x@example.org'], items: [] } }, [garden], GRANTERS),
+  row('ends a share', 'mutation ($id: ID!) { revokeShare(input: { id: $id }) }', { id: oak('shr', 'doragarden') }, [oak('shr', 'doragarden')], GRANTERS, true),
 
   row('writes in the guest chat (R7.1)', send, { input: { chatId: oak('cht', 'gardenguests'), body: 'hello', clientKey: 'a1' } }, [oak('cht', 'gardenguests')], [...STAFF, 'anna', 'alex', 'bob', 'bill']),
   row('writes in the members chat', send, { input: { chatId: oak('cht', 'gardenmembers'), body: 'hello', clientKey: 'a2' } }, [oak('cht', 'gardenmembers')], STAFF),
@@ -145,9 +145,10 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))('%s', (_n
   test('nobody may', () => refused(served.nobody(), action, 'UNAUTHENTICATED', null, 'oak'));
 
   // Without an id it is an action in their own account.
-  (action.of.length ? test.each(['ada', 'greta', 'anna', 'bob'] as const) : test.skip.each([]))('%s of the other account may not', async (name) => {
-    await refused(client(name, 'elm'), action, 'NOT_FOUND', personId('elm', name), 'elm');
-  });
+  if (action.of.length)
+    test.each(['ada', 'greta', 'anna', 'bob'] as const)('%s of the other account may not', async (name) => {
+      await refused(client(name, 'elm'), action, 'NOT_FOUND', personId('elm', name), 'elm');
+    });
 
   test.each(action.once ? action.may.slice(-1) : action.may)('%s may', async (name) => {
     tried += 1;

@@ -15,7 +15,7 @@ import { see } from '../access/oracle';
 
 /** The bytes that a browser gets, without those that are a request's own. */
 const bytes = (answer: Answer): string =>
-  `${answer.status} ${answer.raw.split('\n').filter((line) => !/^(date|x-request-id|etag|keep-alive|set-cookie|x-ratelimit)/i.test(line)).join('\n')}`;
+  `${answer.status} ${answer.raw.split('\n').filter((line) => !/^(date|x-request-id|etag|keep-alive|set-cookie|x-ratelimit)/i.test(line)).join('\n').replaceAll(/127\.0\.0\.1:\d+/g, 'here')}`;
 
 const PROJECT_ORDERS = ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE'];
 const TASK_ORDERS = ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE'];
