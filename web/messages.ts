@@ -1,6 +1,6 @@
 import { auth } from './messages/auth';
 import { chat } from './messages/chat';
-import { common } from './messages/common';
+import { common } from './messages/everywhere';
 import { outbox } from './messages/outbox';
 import { portal } from './messages/portal';
 import { projects } from './messages/projects';

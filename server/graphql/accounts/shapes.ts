@@ -6,7 +6,8 @@ const password = exact(1000);
 const token = exact(200);
 
 export const ACCOUNT_SHAPES = {
-  signIn: z.looseObject({ login: exact(320), password, code: exact(100).nullish() }),
+  // An empty password is a wrong one, and is told in the same bytes.
+  signIn: z.looseObject({ login: z.string().max(320), password: z.string().max(1000), code: exact(100).nullish() }),
   activate: z.looseObject({ token, password, name: required(200).nullish(), code: exact(100).nullish() }),
   requestPasswordReset: z.looseObject({ email: exact(320) }),
   resetPassword: z.looseObject({ token, password, code: exact(100).nullish() }),
