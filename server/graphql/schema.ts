@@ -2,12 +2,8 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isAbstractType, lexicographicSortSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccessDirective, applyAccess } from './access-directive';
+import { leavePlainFieldsPlain, tieReads } from './direct';
 import { RESOLVERS, TYPES } from './resolvers';
-
-/** What type-graphql remembers of the classes that it decorated; it keeps this on the global object. */
-interface Decorated {
-  TypeGraphQLMetadataStorage?: { objectTypes: { simpleResolvers?: boolean }[] };
-}
 
 /** Streams are written by `realtime`, which needs no broker between it and the schema. */
 const NO_BROKER = {
@@ -25,8 +21,7 @@ const NO_BROKER = {
  * @throws Error where policies and fields disagree
  */
 export function buildSchema(): GraphQLSchema {
-  // A plain field needs no resolver; type-graphql's own would cost every row of every list a call.
-  for (const type of (globalThis as Decorated).TypeGraphQLMetadataStorage?.objectTypes ?? []) type.simpleResolvers = true;
+  leavePlainFieldsPlain();
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,
     orphanedTypes: TYPES,
@@ -37,6 +32,7 @@ export function buildSchema(): GraphQLSchema {
   });
   for (const type of Object.values(schema.getTypeMap()))
     if (isAbstractType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
+  tieReads(schema);
   return applyAccess(schema);
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
@@ -30,6 +29,9 @@ const header = (request: FastifyRequest, name: string): string | null => {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;
 };
+
+/** Names and addresses that need no closer look. */
+const USUAL_HOST = /^[a-z0-9.-]+$/i;
 
 /** How a browser or program calls itself, as far as it is kept. */
 export const deviceOf = (agent: string | undefined): string => (agent ?? '').slice(0, 200);
@@ -70,13 +72,15 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
     return fail({ statusCode: 404 }, request, reply);
   });
 
-  http.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+  const headers = await securityHeaders(config.publicUrl);
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
+    done();
   });
-  http.addHook('onResponse', async (_request, reply) => {
+  http.addHook('onResponse', (_request, reply, done) => {
     metrics.count('portico_http_requests_total', `status="${reply.statusCode}"`);
+    done();
   });
-  await http.register(fastifyHelmet, securityHeaders(config.publicUrl));
   const pages = await servePages(http, parts.webFolder);
 
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
@@ -116,7 +120,7 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
           .type('application/json; charset=utf-8')
           .send(JSON.stringify({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] }));
       }
-      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) return fail({ statusCode: 400 }, request, reply);
+      if (!USUAL_HOST.test(request.hostname) && !URL.canParse(`http://${request.hostname}/`)) return fail({ statusCode: 400 }, request, reply);
       return undefined;
     },
     handler: fastifyApolloHandler<Context>(apollo, { context }),
