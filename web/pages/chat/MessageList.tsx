@@ -78,6 +78,7 @@ export function MessageList({ label, messages, outgoing, newAfter, older, atEnd,
   );
   const [firstInView, setFirstInView] = useState(0);
   useFollowing(list, sends);
+  useStayingAtEnd(list, messages, atEnd);
   const seek = useSeekingLine(list, lineAt, newAfter !== null && !lineKnown, older);
   const hasNew = newAfter !== null && (newest(messages) ?? 0) > newAfter;
   const lineIsAbove = hasNew && (lineAt < 0 ? !lineKnown : firstInView - next.index > lineAt);
@@ -146,6 +147,15 @@ function useFollowing(list: Ref<VirtuosoHandle> & { current: VirtuosoHandle | nu
   useEffect(() => {
     if (sends > 0) list.current?.scrollToIndex({ index: 'LAST', align: 'end' });
   }, [list, sends]);
+}
+
+/** A message at the end that grows (it was edited) would push the list's end out of view. */
+function useStayingAtEnd(list: { current: VirtuosoHandle | null }, messages: readonly ChatListed_MessageFragment[], atEnd: boolean): void {
+  const last = messages[messages.length - 1];
+  const text = last?.body;
+  useEffect(() => {
+    if (atEnd && text) list.current?.autoscrollToBottom();
+  }, [list, text, atEnd]);
 }
 
 /** Goes to the line *new*; where that lies further up than what is loaded, it loads until the line is there. */

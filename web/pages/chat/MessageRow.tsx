@@ -122,12 +122,13 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             {t.chat.deleted}
           </p>
         ) : (
-          <MessageText text={message.body ?? ''} />
-        )}
-        {message.editedAt && !message.deletedAt && (
-          <span className={classes.meta} title={t.chat.editedAt(formatMoment(message.editedAt))}>
-            {t.chat.edited}
-          </span>
+          <MessageText text={message.body ?? ''}>
+            {message.editedAt && (
+              <span className={classes.edited} title={t.chat.editedAt(formatMoment(message.editedAt))}>
+                {t.chat.edited}
+              </span>
+            )}
+          </MessageText>
         )}
       </div>
       {!message.deletedAt && <RowMenu message={listed} author={author} canUpdate={message.viewerCanUpdate} />}

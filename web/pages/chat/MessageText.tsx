@@ -6,8 +6,12 @@ const link = /https?:\/\/[^\s<>"']+/g;
 /** What belongs to the sentence and not to the address that stands at its end. */
 const trailing = /[.,;:!?)\]}]+$/;
 
-/** A text as it was typed: its line breaks stand, its web addresses are links. Nothing in it is read as markup. */
-export function MessageText({ text }: { readonly text: string }): ReactNode {
+/**
+ * A text as it was typed: its line breaks stand, its web addresses are links. Nothing in it is read as markup.
+ *
+ * @param children what stands behind it in the same line
+ */
+export function MessageText({ text, children }: { readonly text: string; readonly children?: ReactNode }): ReactNode {
   const parts: ReactNode[] = [];
   let end = 0;
   for (const match of text.matchAll(link)) {
@@ -26,6 +30,7 @@ export function MessageText({ text }: { readonly text: string }): ReactNode {
       {parts.map((part, index) => (
         <Fragment key={index}>{part}</Fragment>
       ))}
+      {children}
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { MarkChatRead } from './documents';
 
 /** The page has to be in view this long before what it shows counts as read, in milliseconds. */
 const GLANCE = 500;
+
+/** Out of view for less than this is not away: the list itself moves when a message comes. In milliseconds. */
+const AWAY = 1_500;
 
 function useVisible(): boolean {
   const [visible, setVisible] = useState(() => document.visibilityState === 'visible');
@@ -42,11 +45,17 @@ export function useReading({ chatId, newest, lastRead, unreadCount, atEnd }: Rea
     }, GLANCE);
     return () => clearTimeout(timer);
   }, [chatId, client, lastRead, looking, newest]);
-  const allRead = newest <= lastRead;
-  const [wasLooking, setWasLooking] = useState(looking);
-  if (wasLooking !== looking) {
-    setWasLooking(looking);
-    if (!looking && allRead) setNewAfter(newest);
-  }
+  const seen = useRef({ newest, lastRead });
+  useEffect(() => {
+    seen.current = { newest, lastRead };
+  }, [newest, lastRead]);
+  useEffect(() => {
+    if (looking) return undefined;
+    // What was there when the viewer looked away; whatever was unread then keeps its line.
+    const left = seen.current;
+    if (left.newest > left.lastRead) return undefined;
+    const timer = setTimeout(() => setNewAfter(left.newest), AWAY);
+    return () => clearTimeout(timer);
+  }, [looking]);
   return newAfter;
 }

@@ -37,7 +37,7 @@ export default function PortalHomePage(): ReactNode {
   const { data, error, refetch, fetchMore, loading } = useQuery(PortalHome);
   const projects = data?.projects;
   return (
-    <Page width="reading">
+    <Page>
       <PageHeader title={t.portal.home.title} below={t.portal.home.lead(viewer.account.name)} />
       {!projects && error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {!projects && !error && <SkeletonRows rows={6} label={t.portal.home.loading} />}

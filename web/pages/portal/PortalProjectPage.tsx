@@ -77,7 +77,7 @@ function AskedProject({ projectId }: { readonly projectId: string }): ReactNode 
   if (data?.project === null) return <SharingEndedPage projectId={projectId} />;
   if (error) {
     return (
-      <Page width="reading">
+      <Page>
         <QueryProblem error={error} onRetry={() => void refetch()} />
       </Page>
     );
@@ -120,7 +120,7 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     );
   };
   return (
-    <Page width="reading">
+    <Page>
       <PageHeader
         title={project.name}
         above={

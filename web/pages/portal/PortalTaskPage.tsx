@@ -69,7 +69,7 @@ function AskedTask({ projectId, taskId }: { readonly projectId: string; readonly
   if (data?.task === null) return <SharingEndedPage projectId={projectId} />;
   if (error) {
     return (
-      <Page width="reading">
+      <Page>
         <QueryProblem error={error} onRetry={() => void refetch()} />
       </Page>
     );
@@ -98,7 +98,7 @@ function SharedTaskPage({ task, projectId }: { readonly task: SharedTask; readon
   const facts = factsOf(task, accountId, projectId);
   const children = task.children.nodes;
   return (
-    <Page width="reading">
+    <Page>
       <PageHeader
         title={task.title}
         above={

@@ -33,7 +33,7 @@ export function SharingEndedPage({ projectId }: { readonly projectId: string }):
   const end = told ?? (asked ? { at: asked.endedAt, reason: asked.reason } : null);
   if (end) {
     return (
-      <Page width="reading">
+      <Page>
         <title>{t.portal.ended[end.reason].title}</title>
         <SharingEnded heading="h1" reason={end.reason} at={end.at} kept={keptTexts(userId, projectId)} />
       </Page>
