@@ -1,6 +1,5 @@
 /** Words that every screen uses. */
 export const common = {
-  appName: 'Portico',
   close: 'Close',
   notes: 'Notes',
   cancel: 'Cancel',
@@ -12,7 +11,6 @@ export const common = {
   more: 'More',
   showMore: 'Show more',
   search: 'Search',
-  copy: 'Copy',
   copied: 'Copied.',
   copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.',
   notShared: 'not shared',
