@@ -145,7 +145,7 @@ describe('writing', () => {
     await user.type(field, 'hello{Enter}');
     expect(await screen.findByText(t.chat.failedOffline)).toBeInTheDocument();
     server.away = false;
-    await user.click(screen.getByRole('button', { name: t.common.retry }));
+    await user.click(await screen.findByRole('button', { name: t.common.retry }));
     await waitFor(() => expect(screen.queryByText(t.chat.failedOffline)).toBeNull());
     expect(server.messages.map((message) => message.body)).toEqual(['hello']);
     expect(screen.getAllByRole('article')).toHaveLength(1);
