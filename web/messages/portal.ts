@@ -7,10 +7,10 @@ export const portal = {
     newTitle: 'New for you',
     unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
     newIn: (count: number, project: string) => (count === 1 ? `1 new message in ${project}` : `${count} new messages in ${project}`),
-    empty: { title: 'Nothing is shared with you at the moment.', text: 'As soon as somebody shares a project or a task with you, you find it here, and get a mail.' },
-    open: 'Open',
-    openTasks: 'All tasks',
-    openChat: 'Open the chat',
+    empty: {
+      title: 'Nothing is shared with you at the moment.',
+      text: 'As soon as somebody shares a project or a task with you, you find it here, and get a mail.',
+    },
     moreTasks: (count: number) => (count === 1 ? '1 more task' : `${count} more tasks`),
     tasksOf: (project: string) => `Tasks of ${project}`,
     archived: 'Archived',
@@ -64,9 +64,18 @@ export const portal = {
     CANCELLED: 'Cancelled',
   },
   ended: {
-    SHARING_ENDED: { title: 'The sharing has ended.', text: 'What was shared with you here is closed now. If you still need it, ask the person who invited you.' },
-    EXPIRED: { title: 'The sharing has ended.', text: 'It was open until a set day, and that day has passed. If you still need it, ask the person who invited you.' },
-    ACCESS_REMOVED: { title: 'This is not open to you any more.', text: 'Somebody has changed who can see it. If you still need it, ask the person who invited you.' },
+    SHARING_ENDED: {
+      title: 'The sharing has ended.',
+      text: 'What was shared with you here is closed now. If you still need it, ask the person who invited you.',
+    },
+    EXPIRED: {
+      title: 'The sharing has ended.',
+      text: 'It was open until a set day, and that day has passed. If you still need it, ask the person who invited you.',
+    },
+    ACCESS_REMOVED: {
+      title: 'This is not open to you any more.',
+      text: 'Somebody has changed who can see it. If you still need it, ask the person who invited you.',
+    },
     SIGNED_OUT: { title: 'You have been signed out.', text: 'Sign in again to go on where you were.' },
     since: 'Since',
     kept: 'What you wrote here stays, with your name.',

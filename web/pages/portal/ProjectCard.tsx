@@ -6,7 +6,7 @@ import { graphql } from '../../__generated__';
 import type { PortalCard_ProjectFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { Badge, Button, CountBadge, IconArchive, IconArrowRight, IconChat, Panel } from '../../ui';
+import { Badge, Button, CountBadge, IconArchive, IconArrowRight, IconChat, Panel, Spoken } from '../../ui';
 import { useAccountId } from '../shells/session';
 import { ProjectFacts } from './ProjectFacts';
 import classes from './portal.module.css';
@@ -58,14 +58,9 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
         <>
           {project.archived && <Badge icon={<IconArchive />}>{t.portal.home.archived}</Badge>}
           {project.guestChat && (
-            <Button
-              component={Link}
-              to={paths.chat(accountId, project.id, 'guests')}
-              size="s"
-              icon={<IconChat size={16} />}
-              aria-label={chatLabel(unread)}
-            >
+            <Button component={Link} to={paths.chat(accountId, project.id, 'guests')} size="s" icon={<IconChat size={16} />}>
               {t.portal.project.chat}
+              <Spoken>{project.name}</Spoken>
               {unread > 0 && (
                 <span className={classes.count}>
                   <CountBadge count={unread} label={t.portal.home.unread(unread)} tone="outside" />
@@ -93,8 +88,4 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
       </div>
     </Panel>
   );
-}
-
-function chatLabel(unread: number): string {
-  return unread > 0 ? `${t.portal.home.openChat}, ${t.portal.home.unread(unread)}` : t.portal.home.openChat;
 }
