@@ -114,9 +114,11 @@ function TaskRow({
       <Td main>
         <Link to={paths.task(accountId, projectId, task.id)} className={classes.taskLink}>
           {milestone ? <IconMilestone /> : <IconTask />}
-          <span>{task.title}</span>
+          <span>
+            {task.title}
+            {milestone && <span className={classes.kind}>{t.portal.facts.milestone}</span>}
+          </span>
         </Link>
-        {milestone && <span className={classes.kind}>{t.portal.facts.milestone}</span>}
       </Td>
       {columns.status && <Td label={words.status}>{task.status && <StatusBadge status={task.status} />}</Td>}
       {columns.percentDone && (
