@@ -64,7 +64,7 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
       reader,
       reach: standing?.reach ?? NO_REACH,
       version: current,
-      load: loadersOf(reader, accountId, projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect)),
+      load: loadersOf(reader, accountId, projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect), viewer.kind === 'EMPLOYEE'),
       now,
       forest(projectId) {
         const reach = projectId === null ? standing?.reach.loose : standing?.reach.projects.get(projectId);

@@ -12,8 +12,11 @@ export interface Secrets {
 /** Stores and compares passwords (argon2id). A few at a time; the others wait. */
 export interface Passwords {
   hash(password: string): Promise<string>;
-  /** Whether the password is the one that was hashed. Takes as long for `null`, a user who is not there or has none. */
-  matches(hash: string | null, password: string): Promise<boolean>;
+  /**
+   * Whether the password is the one that was hashed. Takes as long for `null`, a user who is not there or has none.
+   * @param inTurn is awaited when the turn has come; where it throws, nothing is compared
+   */
+  matches(hash: string | null, password: string, inTurn?: () => Promise<void>): Promise<boolean>;
 }
 
 /** Counts what may be tried only so often. Keys are the domain's own words. */

@@ -27,7 +27,7 @@ const PROJECTS = `
     or p.id in (select t.project_id from tasks t where t.account_id = ? and t.assignee_id = ?)
     or p.id in (select t.project_id from task_participants tp join tasks t on t.account_id = tp.account_id and t.id = tp.task_id
                 where tp.account_id = ? and tp.person_id = ?)
-    or p.counterparty_id = (select c.company_id from contacts c where c.account_id = ? and c.id = ?))`;
+    or p.counterparty_id = (select c.company_id from contacts c where c.account_id = ? and c.id = ?)) order by p.id`;
 
 interface ContactFactsRow {
   id: string;

@@ -78,14 +78,16 @@ const PROGRESS = `
 
 /**
  * Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. Projects are
- * narrowed to `projects`, a scope over the alias `p`.
+ * narrowed to `projects`, a scope over the alias `p`; login names are read for the `staff` alone.
  */
-export function loadersOf(reader: Reader, accountId: string, projects: Narrowing): Loaders {
+export function loadersOf(reader: Reader, accountId: string, projects: Narrowing, staff: boolean): Loaders {
   const from = (table: string) => `select * from ${table} where account_id = ?`;
   const employee = rowLoader<EmployeeRow & { login: string | null }>(
     reader,
     accountId,
-    'select e.*, u.login from employees e left join users u on u.id = e.user_id where e.account_id = ?',
+    staff
+      ? 'select e.*, u.login from employees e left join users u on u.id = e.user_id where e.account_id = ?'
+      : 'select e.*, null as login from employees e where e.account_id = ?',
     'e.id',
   );
   const contact = rowLoader<ContactRow>(reader, accountId, from('contacts'));
@@ -94,8 +96,8 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
   return {
     person: (id) =>
       id.startsWith('emp_')
-        ? when(employee(id), (row) => row && { type: 'Employee' as const, ...row })
-        : when(contact(id), (row) => row && { type: 'Contact' as const, ...row }),
+        ? when(employee(id), (row) => row && Object.assign(row, { type: 'Employee' as const }))
+        : when(contact(id), (row) => row && Object.assign(row, { type: 'Contact' as const })),
     project: rowLoader(reader, accountId, 'select * from projects p where p.account_id = ?', 'p.id', projects),
     stage: rowLoader(reader, accountId, from('stages')),
     company: rowLoader(reader, accountId, from('companies')),

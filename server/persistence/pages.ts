@@ -137,21 +137,27 @@ export function readPage<Row extends object, Node extends { id: string }>(
     const more = found.length > size;
     const rows = more ? found.slice(0, size) : found;
     if (backward) rows.reverse();
-    const cursors = rows.map((row) => cursorOf(Array.from({ length: columnsInCursor }, (_, position) => row[`k${position}`] as Param)));
+    const cursorAt = (place: number): string | null => {
+      const row = rows.at(place);
+      return row ? cursorOf(Array.from({ length: columnsInCursor }, (_, position) => row[`k${position}`] as Param)) : null;
+    };
     return when(judge(rows), (nodes) => {
-      const byId = new Map(nodes.map((node, position) => [node.id, cursors[position] as string]));
+      let places: Map<string, number> | null = null;
       return {
         nodes,
         pageInfo: {
           __typename: 'PageInfo' as const,
           hasNextPage: backward ? cursor !== null : more,
           hasPreviousPage: backward ? more : cursor !== null,
-          startCursor: cursors[0] ?? null,
-          endCursor: cursors.at(-1) ?? null,
+          startCursor: cursorAt(0),
+          endCursor: cursorAt(-1),
         },
         count: () =>
           when(reader.get<{ n: number }>(`select count(*) as n from ${query.from} where ${query.where}`, ...query.params), (row) => row?.n ?? 0),
-        cursor: (node: Node) => byId.get(node.id) as string,
+        cursor: (node: Node) => {
+          places ??= new Map(nodes.map((one, place) => [one.id, place]));
+          return cursorAt(places.get(node.id) as number) as string;
+        },
       };
     });
   });

@@ -34,9 +34,12 @@ export function argonPasswords(atOnce: number): Passwords {
   const nobodys = hash('nobody has this password', COSTS);
   return {
     hash: (password) => inTurn(() => hash(password.normalize('NFKC'), COSTS)),
-    async matches(stored, password) {
+    async matches(stored, password, before) {
       const known = stored ?? (await nobodys);
-      const same = await inTurn(() => verify(known, password.normalize('NFKC')));
+      const same = await inTurn(async () => {
+        await before?.();
+        return verify(known, password.normalize('NFKC'));
+      });
       return stored !== null && same;
     },
   };

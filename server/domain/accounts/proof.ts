@@ -19,8 +19,9 @@ export const wrongPassword = () => new Unauthenticated('This login and password 
  */
 export async function provePassword(services: Services, user: KnownUser | undefined, name: string, password: string, ip: string): Promise<KnownUser> {
   const counted = user?.id ?? name;
-  await services.limits.beforePassword(counted, ip);
-  if (await services.passwords.matches(user?.password_hash ?? null, password)) {
+  // Asked in turn: of many tries at once, all come before the first of them has failed.
+  const mayTry = () => services.limits.beforePassword(counted, ip);
+  if (await services.passwords.matches(user?.password_hash ?? null, password, mayTry)) {
     await services.limits.passwordMatched(counted);
     return user as KnownUser;
   }

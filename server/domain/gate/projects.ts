@@ -4,7 +4,7 @@ import { contains, containing, inList, listTable, type Param } from '../../persi
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
 import { type Connection, pageInMemory, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
-import { projectScope } from '../../persistence/scopes/projects';
+import { EVERYTHING, type Narrowing, projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { accountOf, type Asking } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
@@ -190,6 +190,10 @@ export interface TaskListArguments extends PageArguments {
 export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskListArguments, projectId?: string): Soon<Connection<TaskView>> {
   const { viewer, reader } = asking;
   return when(standings(asking, projectId), (visible) => {
+    const descending = orderBy?.direction === 'DESC';
+    const inOrder = (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId ?? filter?.projectId ?? undefined) : null;
+    // The tree as it is, which is what most pages show, needs no question to the table.
+    if (inOrder && !filter) return when(inOrder, (ids) => pageOfTree(asking, visible, descending ? ids.reverse() : ids, page));
     const reading = (field: string): string[] | null =>
       visible && [...visible].flatMap(([id, standing]) => (POLICY.Task.reads(viewer, POLICY.Task.judge(viewer, { standing }), field) ? [id] : []));
     const columns = new ReadableColumns(asking, 't.id');
@@ -214,17 +218,13 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     if (filter?.kind) also('t.kind = ?', filter.kind);
     if (filter?.status) also(`${columns.expression('t.status', reading('status'))} = ?`, filter.status);
     if (filter?.assigneeId) also(`${columns.expression('t.assignee_id', reading('assignee'))} = ?`, filter.assigneeId);
-    const descending = orderBy?.direction === 'DESC';
-    const inOrder = (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId) : null;
     if (inOrder) {
       const from = ['tasks t', ...columns.joins].join(' ');
-      const matching = filter
-        ? reader.all<{ id: string }>(`select t.id from ${from} where ${where.join(' and ')}`, ...columns.params, ...params)
-        : null;
+      const matching = reader.all<{ id: string }>(`select t.id from ${from} where ${where.join(' and ')}`, ...columns.params, ...params);
       return whenAll<unknown, Connection<TaskView>>([inOrder, matching], (answers) => {
-        const [all, found] = answers as [string[], { id: string }[] | null];
-        const wanted = found && new Set(found.map((row) => row.id));
-        const ids = all.filter((id) => !wanted || wanted.has(id));
+        const [all, found] = answers as [string[], { id: string }[]];
+        const wanted = new Set(found.map((row) => row.id));
+        const ids = all.filter((id) => wanted.has(id));
         return pageOfTree(asking, visible, descending ? ids.reverse() : ids, page);
       });
     }
@@ -237,7 +237,8 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
         case 'DUE_DATE':
           return { expression: columns.expression('t.due_date', reading('dueDate')), descending };
         default:
-          return { expression: 't.position', descending, required: true };
+          // Over several projects places say nothing; the oldest come first.
+          return { expression: 't.created_at', descending, required: true };
       }
     };
     const order = [sortKey(), { expression: 't.id', required: true }];
@@ -276,10 +277,12 @@ function pageOfTree(
   const places = pageInMemory(ids.map((id) => ({ id })), page);
   const wanted = places.nodes.map((place) => place.id);
   const scope = taskScope.sql(asking.viewer, asking.reach, wanted, asking.reader.dialect);
+  // Outside the scope is the list of those that are wanted.
+  const among: Narrowing = visible ? EVERYTHING : { sql: inList(asking.reader.dialect, 't.id'), params: [JSON.stringify(wanted)] };
   return when(
     asking.reader.all<TaskRow>(
-      `select t.* from tasks t where t.account_id = ? and ${inList(asking.reader.dialect, 't.id')} and ${scope.sql}`,
-      accountOf(asking.viewer), JSON.stringify(wanted), ...scope.params,
+      `select t.* from tasks t where t.account_id = ? and ${among.sql} and ${scope.sql}`,
+      accountOf(asking.viewer), ...among.params, ...scope.params,
     ),
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));

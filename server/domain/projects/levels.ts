@@ -1,4 +1,6 @@
 import { decide } from '../../access/level';
+import { BadInput } from '../../errors';
+import { inList } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
 import { accountOf, type Asking, personOf } from '../asking';
 import type { Work } from '../events';
@@ -54,6 +56,8 @@ export const setProjectClientAccess = (
 export const setTaskClientAccess = (services: Services, asked: Asking, input: { taskId: string; clientAccess: ClientAccess }): Promise<string> =>
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.taskId, 'setClientAccess');
+    if (task.kind === 'MILESTONE' && input.clientAccess === 'INHERIT')
+      throw new BadInput({ path: 'input.clientAccess', message: 'A milestone has a level of its own.' });
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     const decided = input.clientAccess !== 'INHERIT';
     await w.run(
@@ -85,3 +89,15 @@ export async function seenOutside(services: Services, asking: Asking, projectId:
   return false;
 }
 
+/** The same for tasks without a project: whoever takes part in them from outside sees them, and nobody else does. */
+export async function worksOutside(asking: Asking, taskIds: readonly string[]): Promise<boolean> {
+  const [accountId, ids] = [accountOf(asking.viewer), JSON.stringify(taskIds)];
+  const among = (column: string) => inList(asking.reader.dialect, column);
+  const row = await asking.reader.get<{ id: string }>(
+    `select c.id from contacts c where c.account_id = ? and c.access <> 'NONE' and (
+       c.id in (select t.assignee_id from tasks t where t.account_id = ? and ${among('t.id')})
+       or c.id in (select p.person_id from task_participants p where p.account_id = ? and ${among('p.task_id')})) limit 1`,
+    accountId, accountId, ids, accountId, ids,
+  );
+  return row !== undefined;
+}

@@ -8,7 +8,7 @@ import type { Work } from '../events';
 import { list, must } from '../gate';
 import { change, type Services } from '../services';
 import type { TaskView } from '../views';
-import { seenOutside, touchTree } from './levels';
+import { seenOutside, touchTree, worksOutside } from './levels';
 import { mustHaveAccess, setColumns } from './projects';
 
 export interface CreateTask {
@@ -183,7 +183,8 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
       accountId, task.id, accountId,
     );
     const ids = rows.map((row) => row.id);
-    if (task.projectId !== null && (await seenOutside(services, asking, task.projectId, ids))) await must(asking, 'task', task.id, 'deleteSeen');
+    const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(services, asking, task.projectId, ids);
+    if (seen) await must(asking, 'task', task.id, 'deleteSeen');
     // Children first, for they refer to their parents.
     for (const id of ids.reverse()) {
       const ended = await w.run(

@@ -30,14 +30,27 @@ const TRACES = `
   from shares s join projects p on p.account_id = s.account_id and p.id = s.project_id join accounts a on a.id = s.account_id
   where s.account_id = ? and s.contact_id = ? and s.project_id = ?`;
 
-/** Why one share opens nothing any more, and since when. The senior that closed it comes before its own end. */
-function endOf(trace: Trace, now: string): { endedAt: string; reason: AccessEndReason } | null {
-  if (trace.level === 'HIDDEN') return { endedAt: trace.level_at ?? now, reason: 'ACCESS_REMOVED' };
-  if (trace.ended_at !== null) return { endedAt: trace.ended_at, reason: 'SHARING_ENDED' };
-  if (trace.expires_at !== null && trace.expires_at <= now) return { endedAt: trace.expires_at, reason: 'EXPIRED' };
-  if (trace.account_sharing === 0) return { endedAt: trace.account_sharing_at ?? now, reason: 'SHARING_ENDED' };
-  if (trace.project_sharing === 0) return { endedAt: trace.project_sharing_at ?? now, reason: 'SHARING_ENDED' };
-  return null;
+interface End {
+  readonly endedAt: string;
+  readonly reason: AccessEndReason;
+}
+
+const earliest = (ends: End[]): End | null => ends.sort((a, b) => (a.endedAt < b.endedAt ? -1 : 1))[0] ?? null;
+
+/**
+ * Why one share opens nothing any more, and since when. Its own end comes before the seniors above it, and of these the
+ * first that closed it: what is decided about the project after somebody was shut out is not told to them.
+ */
+function endOf(trace: Trace, now: string): End | null {
+  const own: End[] = [];
+  if (trace.ended_at !== null) own.push({ endedAt: trace.ended_at, reason: 'SHARING_ENDED' });
+  if (trace.expires_at !== null && trace.expires_at <= now) own.push({ endedAt: trace.expires_at, reason: 'EXPIRED' });
+  if (own.length) return earliest(own);
+  const seniors: End[] = [];
+  if (trace.level === 'HIDDEN') seniors.push({ endedAt: trace.level_at ?? now, reason: 'ACCESS_REMOVED' });
+  if (trace.account_sharing === 0) seniors.push({ endedAt: trace.account_sharing_at ?? now, reason: 'SHARING_ENDED' });
+  if (trace.project_sharing === 0) seniors.push({ endedAt: trace.project_sharing_at ?? now, reason: 'SHARING_ENDED' });
+  return earliest(seniors);
 }
 
 /**
