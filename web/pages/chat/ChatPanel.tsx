@@ -1,19 +1,18 @@
 import { useApolloClient } from '@apollo/client/react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
 import { SharingEnded } from '../../components/access/SharingEnded';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { Button, Confirm, EmptyState, IconInside, IconOutside, IconShare, SkeletonRows, toast } from '../../ui';
+import { Button, EmptyState, IconInside, IconOutside, IconShare, SkeletonRows } from '../../ui';
 import { useShell } from '../shells/session';
 import { type RowActions, RowActionsContext } from './actions';
 import classes from './ChatPanel.module.css';
 import { Composer, type Writing } from './Composer';
-import { DeleteMessage, EditMessage } from './documents';
+import { EditMessage } from './documents';
 import { keptTexts } from './drafts';
-import { blankMessage } from './follow';
 import type { ChatPanelProps } from './index';
 import { MessageList } from './MessageList';
 import type { ChatDesk, Outgoing } from './outgoing';
@@ -22,6 +21,8 @@ import { type ChatState, type LoadedChat, useChat } from './useChat';
 import { useDesk } from './useDesk';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
+
+const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
@@ -132,7 +133,11 @@ function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatP
           <p className={classes.readOnly}>{t.chat.readOnly}</p>
         )}
       </section>
-      <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
+      {toDelete && (
+        <Suspense fallback={null}>
+          <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
+        </Suspense>
+      )}
     </RowActionsContext>
   );
 }
@@ -173,47 +178,6 @@ function useSaveEdit(): (message: ChatListed_MessageFragment, body: string) => P
       return problem.fields[0]?.message ?? t.common.problem[problem.code];
     }
   };
-}
-
-function DeleteQuestion({
-  message,
-  onDone,
-}: {
-  readonly message: ChatListed_MessageFragment | null;
-  readonly onDone: () => void;
-}): ReactNode {
-  const client = useApolloClient();
-  const [busy, setBusy] = useState(false);
-  const remove = async (): Promise<void> => {
-    if (!message) return;
-    setBusy(true);
-    try {
-      await client.mutate({
-        mutation: DeleteMessage,
-        variables: { input: { id: message.id } },
-        update: (cache) => blankMessage(cache, message.id, new Date().toISOString()),
-      });
-    } catch {
-      toast.failed(t.chat.deleteFailed);
-    }
-    setBusy(false);
-    onDone();
-  };
-  return (
-    <Confirm
-      open={message !== null}
-      onClose={onDone}
-      onConfirm={() => void remove()}
-      title={t.chat.deleteTitle}
-      confirmLabel={t.chat.remove}
-      cancelLabel={t.common.cancel}
-      closeLabel={t.common.close}
-      tone="danger"
-      busy={busy}
-    >
-      {t.chat.deleteText}
-    </Confirm>
-  );
 }
 
 /** Reads out what arrives, and only that: rows that come into view by scrolling are no news. */

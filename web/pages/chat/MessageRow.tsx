@@ -1,5 +1,5 @@
 import { useFragment } from '@apollo/client/react';
-import { memo, type ReactNode } from 'react';
+import { cloneElement, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { graphql } from '../../__generated__';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
@@ -10,15 +10,10 @@ import {
   formatDay,
   formatMoment,
   IconButton,
-  IconCopy,
   IconDots,
   IconOutside,
-  IconPen,
   IconRefresh,
-  IconReply,
   IconTrash,
-  Menu,
-  MenuItem,
   TimeText,
 } from '../../ui';
 import { useRowActions } from './actions';
@@ -51,6 +46,9 @@ export const ChatMessage = graphql(`
     }
   }
 `);
+
+const fetchMenu = () => import('./RowMenu');
+const RowMenu = lazy(fetchMenu);
 
 type Row = ChatRow<ChatListed_MessageFragment, Outgoing>;
 
@@ -131,12 +129,13 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
           </MessageText>
         )}
       </div>
-      {!message.deletedAt && <RowMenu message={listed} author={author} canUpdate={message.viewerCanUpdate} />}
+      {!message.deletedAt && <MenuButton message={listed} author={author} canUpdate={message.viewerCanUpdate} />}
     </article>
   );
 }
 
-function RowMenu({
+/** The button of a message's menu. The menu's code is fetched when somebody goes for it. */
+function MenuButton({
   message,
   author,
   canUpdate,
@@ -145,29 +144,24 @@ function RowMenu({
   readonly author: string;
   readonly canUpdate: boolean;
 }): ReactNode {
-  const actions = useRowActions();
+  const [wanted, setWanted] = useState(false);
+  const trigger = <IconButton size="s" tooltip={false} label={t.chat.actionsFor(author)} icon={<IconDots />} />;
+  const waiting = cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: fetchMenu,
+    onFocus: fetchMenu,
+    onClick: () => setWanted(true),
+  });
   return (
     <div className={classes.actions}>
-      <Menu trigger={<IconButton size="s" tooltip={false} label={t.chat.actionsFor(author)} icon={<IconDots />} />}>
-        {actions.canPost && (
-          <MenuItem leftSection={<IconReply />} onClick={() => actions.reply(message)}>
-            {t.chat.reply}
-          </MenuItem>
-        )}
-        <MenuItem leftSection={<IconCopy />} onClick={() => void navigator.clipboard?.writeText(message.body ?? '')}>
-          {t.chat.copyText}
-        </MenuItem>
-        {canUpdate && (
-          <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(message)}>
-            {t.chat.edit}
-          </MenuItem>
-        )}
-        {canUpdate && (
-          <MenuItem leftSection={<IconTrash />} onClick={() => actions.remove(message)}>
-            {t.chat.remove}
-          </MenuItem>
-        )}
-      </Menu>
+      {wanted ? (
+        <Suspense fallback={waiting}>
+          <RowMenu message={message} canUpdate={canUpdate} trigger={trigger} />
+        </Suspense>
+      ) : (
+        waiting
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ChatKind, ChatReadersQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
-import { Avatar, Badge, Button, Dialog, IconOutside, IconPeople } from '../../ui';
+import { Button, IconPeople } from '../../ui';
 import { ChatReaders } from './documents';
-import classes from './Readers.module.css';
+
+const ReadersDialog = lazy(() => import('./ReadersDialog'));
 
 type Reader = NonNullable<ChatReadersQuery['chat']>['readers']['nodes'][number];
 
@@ -30,28 +31,17 @@ export function useReaders(chatId: string): ReadersState | undefined {
 
 /** How many read along, and on a press who they are (R7.7). */
 export function Readers({ kind, readers }: { readonly kind: ChatKind; readonly readers: ReadersState }): ReactNode {
-  const [open, setOpen] = useState(false);
+  const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   return (
     <>
-      <Button size="s" variant="quiet" icon={<IconPeople size={16} />} onClick={() => setOpen(true)}>
+      <Button size="s" variant="quiet" icon={<IconPeople size={16} />} onClick={() => setState('open')}>
         {t.chat.readers(readers.count)}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t.chat.readersTitle} closeLabel={t.common.close} size="s">
-        <p className={classes.text}>{t.chat.readersText[kind]}</p>
-        <ul className={classes.people}>
-          {readers.people.map((person) => (
-            <li key={person.id}>
-              <Avatar name={person.displayName} outside={person.__typename === 'Contact'} />
-              <span className={classes.name}>{person.displayName}</span>
-              {person.__typename === 'Contact' && (
-                <Badge tone="outside" icon={<IconOutside />}>
-                  {t.chat.guest}
-                </Badge>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Dialog>
+      {state !== 'never' && (
+        <Suspense fallback={null}>
+          <ReadersDialog kind={kind} readers={readers} open={state === 'open'} onClose={() => setState('closed')} />
+        </Suspense>
+      )}
     </>
   );
 }
