@@ -105,6 +105,23 @@ describe('reading', () => {
     expect(line.compareDocumentPosition(screen.getByText('news')) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
+  test('what comes while the page was out of view is new when it is seen again; what comes while it is seen is not', async () => {
+    server.say('known');
+    server.lastRead = 1;
+    await openChat();
+    await live(() => server.say('seen as it came'));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 600)));
+    expect(screen.queryByText(t.chat.unread)).toBeNull();
+    const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await live(() => document.dispatchEvent(new Event('visibilitychange')));
+    await live(() => server.say('came meanwhile'));
+    const line = await screen.findByText(t.chat.unread);
+    expect(line.compareDocumentPosition(screen.getByText('seen as it came')) & Node.DOCUMENT_POSITION_PRECEDING).toBeTruthy();
+    expect(line.compareDocumentPosition(screen.getByText('came meanwhile')) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(server.lastRead).toBe(2);
+    visibility.mockRestore();
+  });
+
   test('a text is text: markup in it stays as typed, and only web addresses become links', async () => {
     server.say('<img src=x onerror="alert(1)"> javascript:alert(1) see https://example.com/a_(b).');
     await openChat();

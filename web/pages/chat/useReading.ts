@@ -6,7 +6,7 @@ import { MarkChatRead } from './documents';
 const GLANCE = 500;
 
 /** Out of view for less than this is not away: the list itself moves when a message comes. In milliseconds. */
-const AWAY = 1_500;
+const AWAY = 400;
 
 function useVisible(): boolean {
   const [visible, setVisible] = useState(() => document.visibilityState === 'visible');
@@ -45,17 +45,17 @@ export function useReading({ chatId, newest, lastRead, unreadCount, atEnd }: Rea
     }, GLANCE);
     return () => clearTimeout(timer);
   }, [chatId, client, lastRead, looking, newest]);
-  const seen = useRef({ newest, lastRead });
+  // What was there when the viewer last looked; null until they have seen the end for the first time.
+  const left = useRef<number | null>(null);
   useEffect(() => {
-    seen.current = { newest, lastRead };
-  }, [newest, lastRead]);
-  useEffect(() => {
-    if (looking) return undefined;
-    // What was there when the viewer looked away; whatever was unread then keeps its line.
-    const left = seen.current;
-    if (left.newest > left.lastRead) return undefined;
-    const timer = setTimeout(() => setNewAfter(left.newest), AWAY);
+    if (looking) {
+      left.current = newest;
+      return undefined;
+    }
+    const seen = left.current;
+    if (seen === null || newest <= seen) return undefined;
+    const timer = setTimeout(() => setNewAfter(seen), AWAY);
     return () => clearTimeout(timer);
-  }, [looking]);
+  }, [looking, newest]);
   return newAfter;
 }
