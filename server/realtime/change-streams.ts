@@ -14,9 +14,16 @@ abstract class ChangeStream extends Stream {
   protected fingerprint: string | null = null;
   private checking = false;
   private again = false;
+  /** Something changed before the stream was there to tell it. */
+  private early = false;
 
   protected catchUp(): Soon<Answer | null> {
     return null;
+  }
+
+  protected override onParked(): void {
+    if (this.early) this.check();
+    this.early = false;
   }
 
   /** Compares what the reader sees now with what they saw; several changes in a row are told once. */
@@ -42,13 +49,21 @@ abstract class ChangeStream extends Stream {
 
   private async look(): Promise<void> {
     for (;;) {
-      if (this.done || !(await this.judge()) || !this.isParked) return;
+      if (this.done || !(await this.judge())) return;
+      if (!this.isParked) {
+        this.early = true;
+        return;
+      }
       const asking = this.asking as Asking;
+      const before = this.fingerprint;
       const event = await this.compare(asking);
       if (!event) return;
       const answer = await this.answerFor(asking, event);
       // Rights may have gone while it was made: then what was made under the older ones is not sent.
-      if (!this.isCurrent) continue;
+      if (!this.isCurrent) {
+        this.fingerprint = before;
+        continue;
+      }
       if (this.isParked) this.write(answer);
       return;
     }

@@ -13,6 +13,8 @@ import type { Connection, Stream, Subscribed, Surroundings } from './stream';
 const POLL = 500;
 /** How often every stream is judged without a reason: a session may run out without anybody ending it. */
 const LOOK = 30_000;
+/** How many readers are judged in one turn. */
+const JUDGED_AT_ONCE = 50;
 /** How long a told event is kept for other processes, in milliseconds. */
 const KEPT = 24 * 3_600_000;
 const HOUR = 3_600_000;
@@ -86,9 +88,17 @@ class Registry implements Live {
 
   /** Judges every stream and socket of an account again; `changed` where its access is not what it was. */
   private judgeAll(accountId: string, changed: boolean): void {
-    for (const stream of this.streams.get(accountId) ?? [])
-      if (changed && (stream instanceof ProjectStream || stream instanceof ViewerStream)) stream.check();
-      else if (!changed || !stream.isCurrent) Promise.resolve(stream.judge()).catch(() => stream.connectionLost());
+    const waiting = [...(this.streams.get(accountId) ?? [])];
+    const turn = (): void => {
+      for (const stream of waiting.splice(0, JUDGED_AT_ONCE)) {
+        if (stream.isOver) continue;
+        if (changed && (stream instanceof ProjectStream || stream instanceof ViewerStream)) stream.check();
+        else if (!changed || !stream.isCurrent) stream.judgeNow();
+      }
+      // Whoever waits for an answer is not kept waiting by a thousand readers; nothing is written meanwhile to who is stale.
+      if (waiting.length) setImmediate(turn);
+    };
+    turn();
     for (const connection of this.connections)
       if (connection.viewer.accountId === accountId)
         this.closeWhereSeatless(connection).catch(() => connection.close(4500, 'Internal error'));

@@ -70,6 +70,10 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     return this;
   }
 
+  get isOver(): boolean {
+    return this.done;
+  }
+
   get isParked(): boolean {
     return this.park !== null && !this.done;
   }
@@ -154,6 +158,12 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     });
   }
 
+  /** The same for whoever does not wait for it. A database that throws in this turn must not end the process. */
+  judgeNow(): void {
+    const judged = async () => this.judge();
+    judged().catch(() => this.connectionLost());
+  }
+
   /** The session is there no more, or the seat in the account is not. */
   private whyGone(): Soon<AccessEndReason> {
     const { reader } = this.house.services;
@@ -167,7 +177,7 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     if (until === null) return;
     const wait = Date.parse(until) - this.house.services.clock().getTime() + 5;
     this.timer = setTimeout(() => {
-      Promise.resolve(this.judge()).catch(() => this.connectionLost());
+      this.judgeNow();
     }, Math.min(Math.max(wait, 0), LONGEST_TIMER));
     this.timer.unref();
   }
