@@ -51,12 +51,21 @@ export const chat = {
     GUESTS: 'Whoever is let in reads the chat from its beginning.',
   },
   empty: {
-    MEMBERS: { title: 'Nothing said yet.', text: 'This is the place for what stays in the house: only employees with access to the project read it.' },
+    MEMBERS: {
+      title: 'Nothing said yet.',
+      text: 'This is the place for what stays in the house: only employees with access to the project read it.',
+    },
     GUESTS: { title: 'Nothing said yet.', text: 'Ask a question or say hello: everybody with whom this project is shared reads along.' },
-    alone: { title: 'No guest is here yet.', text: 'Share the project, and whoever you invite can write with you here. They will read the chat from its beginning.' },
+    alone: {
+      title: 'No guest is here yet.',
+      text: 'Share the project, and whoever you invite can write with you here. They will read the chat from its beginning.',
+    },
   },
   share: 'Share the project',
-  closed: { title: 'This chat is not open to you.', text: 'It may have been closed in the meantime. Nothing of what you wrote before is lost.' },
+  closed: {
+    title: 'This chat is not open to you.',
+    text: 'It may have been closed in the meantime. Nothing of what you wrote before is lost.',
+  },
   draftKept: 'What you were writing',
   draftKeptText: 'It was not sent, and is kept on this device.',
 };
