@@ -78,6 +78,7 @@ describe('R1.2, R1.5: signing in', () => {
       { login: mailOf('oak', 'olga'), password: PASSWORD }, // deactivated
       { login: mailOf('oak', 'nils'), password: PASSWORD }, // access None
       { login: mailOf('oak', 'una'), password: PASSWORD }, // invited, never came
+      { login: mailOf('oak', 'ada'), password: '' },
     ];
     const bodies = new Set<string>();
     for (const attempt of attempts) {
@@ -87,11 +88,6 @@ describe('R1.2, R1.5: signing in', () => {
       bodies.add(answer.raw.split('\n')[0] ?? '');
     }
     expect([...bodies]).toHaveLength(1);
-  });
-
-  test('nothing as login or password is refused by its shape, whoever it was', async () => {
-    for (const login of [mailOf('oak', 'ada'), 'nobody.at.all@example.org']) expect((await visitor().ask(SIGN_IN, { login, password: '' })).code).toBe('BAD_USER_INPUT');
-    expect((await visitor().ask(SIGN_IN, { login: '', password: PASSWORD })).code).toBe('BAD_USER_INPUT');
   });
 
   test('ten failures slow a user down, and the right password is not refused for good (7-security)', async () => {
