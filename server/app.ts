@@ -18,7 +18,7 @@ import { makeLog } from './platform/log';
 import { argonPasswords } from './platform/passwords';
 import { openSecrets } from './platform/secrets';
 import { smtpMailer } from './platform/smtp';
-import { live, type Live } from './realtime/live';
+import { type Live, live } from './realtime/live';
 import { sessionCookie } from './transport/caller';
 import { makeHttp } from './transport/http';
 import { Metrics } from './transport/metrics';
@@ -63,7 +63,9 @@ interface Serving {
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? systemClock;
   const log: Log = options.log ?? makeLog(config.logLevel);
-  const database = await openDatabase(config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl });
+  const database = await openDatabase(
+    config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
+  );
   let hears: { live: Live; mails: MailSender } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
@@ -83,8 +85,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
   const serve = async (): Promise<Serving> => {
     const pending = await database.pendingMigrations();
-    if (pending.length) throw new Error(`The database has not seen these migrations: ${pending.join(', ')}. Run \`portico migrate\` first.`);
-    const mailer = options.mailer !== undefined ? options.mailer : config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
+    if (pending.length)
+      throw new Error(`The database has not seen these migrations: ${pending.join(', ')}. Run \`portico migrate\` first.`);
+    const mailer =
+      options.mailer !== undefined ? options.mailer : config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
     const road = answers(buildSchema(), config, log);
     const streams = live(services, road, log);
     const mails = startMailSender(services, mailer, log);

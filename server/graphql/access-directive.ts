@@ -1,6 +1,12 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
-  DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLNonNull, type GraphQLObjectType, type GraphQLSchema, isObjectType,
+  DirectiveLocation,
+  GraphQLDirective,
+  GraphQLEnumType,
+  GraphQLNonNull,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
 } from 'graphql';
 import type { Row } from '../access/policy';
 import { REGISTRY } from '../access/registry';
@@ -57,7 +63,8 @@ function checkRows(schema: GraphQLSchema): void {
     const rows = REGISTRY.get(type.name)?.fields ?? {};
     const fields = type.getFields();
     for (const field of Object.keys(fields)) if (!rows[field]) faults.push(`${type.name}.${field} has no row in its policy`);
-    for (const row of Object.keys(rows)) if (!fields[row]) faults.push(`the policy of ${type.name} has a row for ${row}, which is no field`);
+    for (const row of Object.keys(rows))
+      if (!fields[row]) faults.push(`the policy of ${type.name} has a row for ${row}, which is no field`);
   }
   const known = new Set(types.map((type) => type.name));
   for (const type of REGISTRY.keys()) if (!known.has(type)) faults.push(`there is a policy of ${type}, which is no type of the schema`);
@@ -91,7 +98,9 @@ export function applyAccess(schema: GraphQLSchema): GraphQLSchema {
 
 interface Annotated {
   extensions?: Readonly<Record<string, unknown>> | null;
-  astNode?: { readonly directives?: readonly { name: { value: string }; arguments?: readonly { name: { value: string }; value: unknown }[] }[] } | null;
+  astNode?: {
+    readonly directives?: readonly { name: { value: string }; arguments?: readonly { name: { value: string }; value: unknown }[] }[];
+  } | null;
 }
 
 /** What is written on an element: by a schema that was built here, or by one that was read from `schema.graphql`. */
@@ -100,7 +109,9 @@ function access(element: Annotated): Written | null {
   if (built) return built;
   const read = element.astNode?.directives?.find((directive) => directive.name.value === 'access');
   if (!read) return null;
-  return Object.fromEntries((read.arguments ?? []).map((argument) => [argument.name.value, (argument.value as { value: AccessRule }).value]));
+  return Object.fromEntries(
+    (read.arguments ?? []).map((argument) => [argument.name.value, (argument.value as { value: AccessRule }).value]),
+  );
 }
 
 /** The rule of a field for one kind of viewer, read from the directive and from nothing else. */

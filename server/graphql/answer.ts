@@ -1,4 +1,11 @@
-import { execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Config } from '../config';
 import type { Log } from '../domain/ports';
@@ -6,7 +13,7 @@ import { type Soon, when } from '../persistence/database';
 import { type Context, type Redaction, report } from './context';
 import { type Documents, documents, operationOf, type Prepared, type Refused } from './documents';
 import { checkVariables, maskError, refusedDocument } from './errors';
-import { guard, type Guarded } from './guard';
+import { type Guarded, guard } from './guard';
 import { checkCost } from './limits';
 
 /** What goes out, over HTTP and socket alike. */
@@ -84,7 +91,10 @@ function executor(schema: GraphQLSchema, compile: boolean): (ready: Ready, conte
 /** Makes the road of answers over a schema with its directives. */
 export function answers(schema: GraphQLSchema, config: Config, log: Log): Answers {
   const guarded = guard(schema);
-  const executors = Object.fromEntries(Object.entries(guarded).map(([kind, own]) => [kind, executor(own, config.jit)])) as Record<Kind, ReturnType<typeof executor>>;
+  const executors = Object.fromEntries(Object.entries(guarded).map(([kind, own]) => [kind, executor(own, config.jit)])) as Record<
+    Kind,
+    ReturnType<typeof executor>
+  >;
   const finish = (result: ExecutionResult, context: Context): Answer => {
     const { request, asking } = context;
     const answer: Answer = { data: result.data ?? null };
@@ -109,7 +119,10 @@ export function answers(schema: GraphQLSchema, config: Config, log: Log): Answer
       return when(executors[kind](ready, context, root) as Soon<ExecutionResult>, (result) => finish(result, context));
     },
     refuse: (error, requestId) => ({
-      errors: error instanceof GraphQLError && !error.originalError ? refusedDocument([error], null, config.introspection) : [maskError(error, requestId, log)],
+      errors:
+        error instanceof GraphQLError && !error.originalError
+          ? refusedDocument([error], null, config.introspection)
+          : [maskError(error, requestId, log)],
     }),
   };
 }

@@ -45,7 +45,9 @@ function reader({ kind, name, propertyName }: Parameter): Read | null {
     case 'root':
       return propertyName === undefined ? (object) => object : (object) => (object as Record<string, unknown>)[propertyName];
     case 'context':
-      return propertyName === undefined ? (_object, _args, context) => context : (_object, _args, context) => context[propertyName as keyof Context];
+      return propertyName === undefined
+        ? (_object, _args, context) => context
+        : (_object, _args, context) => context[propertyName as keyof Context];
     case 'arg':
       return name === undefined ? null : (_object, args) => args[name];
     case 'args':
@@ -69,7 +71,11 @@ function direct({ target, methodName, params }: Handler): GraphQLFieldResolver<u
   if (!second) return (object, args, context, info) => method.call(instance, first(object, args, context, info));
   if (!third)
     return (object, args, context, info) => method.call(instance, first(object, args, context, info), second(object, args, context, info));
-  return (object, args, context, info) => method.apply(instance, (readers as Read[]).map((read) => read(object, args, context, info)));
+  return (object, args, context, info) =>
+    method.apply(
+      instance,
+      (readers as Read[]).map((read) => read(object, args, context, info)),
+    );
 }
 
 /**

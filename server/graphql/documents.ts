@@ -1,6 +1,17 @@
 import {
-  type DocumentNode, GraphQLError, type GraphQLSchema, getNamedType, getOperationAST, Kind, NoSchemaIntrospectionCustomRule,
-  type OperationDefinitionNode, parse, specifiedRules, type ValidationRule, validate, visit,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+  visit,
 } from 'graphql';
 import type { Config } from '../config';
 import { aliasRule, argumentPath, costOf, depthRule } from './limits';
@@ -126,5 +137,7 @@ function becomesAnother(schema: GraphQLSchema, document: DocumentNode, operation
 export function operationOf({ document }: Prepared, name: string | null | undefined): OperationDefinitionNode {
   const operation = getOperationAST(document, name);
   if (operation) return operation;
-  throw new GraphQLError(name ? 'The document has no operation of this name.' : 'Name the operation that is meant: the document has several.');
+  throw new GraphQLError(
+    name ? 'The document has no operation of this name.' : 'Name the operation that is meant: the document has several.',
+  );
 }

@@ -1,6 +1,18 @@
 import {
-  coerceInputValue, type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLInputType, type GraphQLSchema, getNamedType,
-  getNullableType, isInputObjectType, isInputType, isListType, isNonNullType, type OperationDefinitionNode, typeFromAST,
+  coerceInputValue,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
 } from 'graphql';
 import type { Log } from '../domain/ports';
 import { BadInput, type FieldFault, PorticoError } from '../errors';
@@ -22,7 +34,11 @@ function known(error: unknown): PorticoError | null {
 const formatted = ({ code, message, details }: PorticoError, path?: readonly (string | number)[]): GraphQLFormattedError => ({
   message,
   ...(path && { path }),
-  extensions: { code, ...(details.fields && { fields: details.fields.filter((fault) => fault.path !== '') }), ...(details.reason !== undefined && { reason: details.reason }) },
+  extensions: {
+    code,
+    ...(details.fields && { fields: details.fields.filter((fault) => fault.path !== '') }),
+    ...(details.reason !== undefined && { reason: details.reason }),
+  },
 });
 
 /** A runtime complaint of the executor about an argument, which is the caller's doing. */
@@ -37,7 +53,8 @@ export function maskError(error: unknown, requestId: string, log: Log): GraphQLF
   const own = known(error);
   if (own) return formatted(own, path);
   const { message = String(error), originalError } = error as { message?: string; originalError?: unknown };
-  if (!originalError && ABOUT_ARGUMENT.test(message)) return formatted(new BadInput({ path: '', message: 'An argument that must not be null is null.' }), path);
+  if (!originalError && ABOUT_ARGUMENT.test(message))
+    return formatted(new BadInput({ path: '', message: 'An argument that must not be null is null.' }), path);
   log.error({ err: originalError ?? error, requestId, path }, 'an operation failed');
   return { message: MASKED, ...(path && { path }), extensions: { code: 'INTERNAL', requestId } };
 }
@@ -90,7 +107,12 @@ const MOST_FAULTS = 50;
  * Holds the variables against their types. The executors do this too, but their sentences repeat the values.
  * @throws BadInput with the path of each value that does not fit
  */
-export function checkVariables(schema: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode, variables: Record<string, unknown>): void {
+export function checkVariables(
+  schema: GraphQLSchema,
+  prepared: Prepared,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): void {
   const faults: FieldFault[] = [];
   for (const definition of operation.variableDefinitions ?? []) {
     const type = typeFromAST(schema, definition.type as Parameters<typeof typeFromAST>[1]);

@@ -1,7 +1,17 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
-  type GraphQLArgument, type GraphQLFieldConfig, type GraphQLFieldResolver, type GraphQLInputType, type GraphQLObjectType,
-  type GraphQLSchema, getNamedType, getNullableType, isInputObjectType, isListType, isNonNullType, isScalarType,
+  type GraphQLArgument,
+  type GraphQLFieldConfig,
+  type GraphQLFieldResolver,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
 } from 'graphql';
 import { bit, REGISTRY, rootRights } from '../access/registry';
 import type { AccessRule } from '../access/rules';
@@ -67,8 +77,10 @@ function guarded(type: GraphQLObjectType, field: Field, name: string, kind: View
 }
 
 /** Holds the input of a verb against its shape, for those who may call it and those who may not alike. */
-const shaped = (mutation: string, resolve: Resolve): Resolve => (object, args, context, info) =>
-  resolve(object, args['input'] ? { ...args, input: checkShape(mutation, args['input'], context.asking.now) } : args, context, info);
+const shaped =
+  (mutation: string, resolve: Resolve): Resolve =>
+  (object, args, context, info) =>
+    resolve(object, args['input'] ? { ...args, input: checkShape(mutation, args['input'], context.asking.now) } : args, context, info);
 
 function judged(type: GraphQLObjectType, field: Field, name: string, kind: ViewerKind, rule: AccessRule): Resolve | undefined {
   if (rule === 'ALWAYS') return field.resolve;
@@ -99,7 +111,8 @@ function closedField(type: GraphQLObjectType, field: Field, name: string, kind: 
   if (standIn !== undefined) return () => standIn;
   // Where all fields share one rule, nobody for whom it does not hold is ever handed the object.
   const seesOthers = Object.values(type.getFields()).some((other) => !['NEVER', rule].includes(ruleOf(type, other, kind)));
-  if (seesOthers) throw new Error(`${type.name}.${name} must not be null, and is closed to ${kind} by ${rule} without anything to stand in for it`);
+  if (seesOthers)
+    throw new Error(`${type.name}.${name} must not be null, and is closed to ${kind} by ${rule} without anything to stand in for it`);
   return () => {
     throw new Error(`${type.name} was answered to ${kind}, who sees nothing of it`);
   };

@@ -1,7 +1,23 @@
 import {
-  type ASTNode, type ASTVisitor, BREAK, type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLField, type GraphQLSchema,
-  getNamedType, getNullableType, isCompositeType, isIntrospectionType, isListType, Kind, type OperationDefinitionNode, type SelectionSetNode,
-  type ValidationContext, type ValidationRule, visit,
+  type ASTNode,
+  type ASTVisitor,
+  BREAK,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isIntrospectionType,
+  isListType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+  visit,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import type { Limits } from '../config';
@@ -45,7 +61,9 @@ export function depthRule(most: number): ValidationRule {
       OperationDefinition(operation) {
         const depth = depthOf(operation.selectionSet);
         if (depth > most)
-          context.reportError(tooMuch(`The document is ${number(depth)} fields deep; at most ${number(most)} are answered. Ask for less in one document.`));
+          context.reportError(
+            tooMuch(`The document is ${number(depth)} fields deep; at most ${number(most)} are answered. Ask for less in one document.`),
+          );
         return false;
       },
     };
@@ -114,7 +132,10 @@ const REMEMBERED = 50;
  * Counts what an operation may cost: the objects that it can bring, pages taken as full, with the variables it is sent
  * with. The same document is counted once for each choice of the variables that matter.
  */
-export function costOf(schema: GraphQLSchema, document: DocumentNode): (operation: OperationDefinitionNode, variables: Record<string, unknown>) => number {
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+): (operation: OperationDefinitionNode, variables: Record<string, unknown>) => number {
   const names = [...costVariables(document)];
   const known = new Map<string, number>();
   const weigh = (value: unknown): unknown => (Array.isArray(value) ? value.length : value);

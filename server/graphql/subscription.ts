@@ -1,4 +1,4 @@
-import { type FieldNode, getArgumentValues, getVariableValues, GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, GraphQLError, getArgumentValues, getVariableValues, Kind, type SelectionSetNode } from 'graphql';
 import type { ViewerKind } from '../access/viewer';
 import { BadInput, NotFound, Unauthenticated } from '../errors';
 import { ruleOf } from './access-directive';

@@ -59,7 +59,10 @@ export function makeApollo(answers: Answers, config: Config, log: Log, metrics: 
             if (!found || 'errors' in found) throw new Error('an operation without its document');
             const ready = answers.ready(found, request.operationName, request.variables ?? {});
             if (ready.operation.operation === 'subscription')
-              throw new BadInput({ path: '', message: 'Subscriptions are answered on the socket, by the subprotocol graphql-transport-ws.' });
+              throw new BadInput({
+                path: '',
+                message: 'Subscriptions are answered on the socket, by the subprotocol graphql-transport-ws.',
+              });
             metrics.count('portico_operations_total', `kind="${contextValue.viewer.kind}",operation="${ready.operation.operation}"`);
             answer = await answers.execute(ready, contextValue);
           } catch (error) {
@@ -69,9 +72,11 @@ export function makeApollo(answers: Answers, config: Config, log: Log, metrics: 
           return { http: { status, headers: NO_HEADERS }, body: { kind: 'single', singleResult: answer as Record<string, unknown> } };
         },
         async willSendResponse({ response, request }) {
-          if (found && 'errors' in found) response.body = { kind: 'single', singleResult: answers.refusal(found) as Record<string, unknown> };
+          if (found && 'errors' in found)
+            response.body = { kind: 'single', singleResult: answers.refusal(found) as Record<string, unknown> };
           // Clients that do not know the newer media type take any other status than 200 for a broken server.
-          if (response.http.status === 400 && found && !request.http?.headers.get('accept')?.includes(RESPONSE_JSON)) response.http.status = 200;
+          if (response.http.status === 400 && found && !request.http?.headers.get('accept')?.includes(RESPONSE_JSON))
+            response.http.status = 200;
         },
       };
     },

@@ -28,7 +28,9 @@ export function faultOf(fault: RequestFault, requestId: string): FaultAnswer {
   if (status >= 500)
     return {
       status: 500,
-      body: { errors: [{ message: 'Something went wrong on our side. Try again in a moment.', extensions: { code: 'INTERNAL', requestId } }] },
+      body: {
+        errors: [{ message: 'Something went wrong on our side. Try again in a moment.', extensions: { code: 'INTERNAL', requestId } }],
+      },
     };
   const message = SENTENCES[status] ?? (SENTENCES[400] as string);
   const extensions = status === 404 ? ({ code: 'NOT_FOUND' } as const) : ({ code: 'BAD_USER_INPUT', fields: [] } as const);
@@ -38,6 +40,7 @@ export function faultOf(fault: RequestFault, requestId: string): FaultAnswer {
 /** The same as bytes, for a connection on which no request could be made out. */
 export function rawFault(status: number): string {
   const body = JSON.stringify(faultOf({ statusCode: status }, '').body);
-  const reason = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 431: 'Request Header Fields Too Large' }[status] ?? 'Bad Request';
+  const reason =
+    { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 431: 'Request Header Fields Too Large' }[status] ?? 'Bad Request';
   return `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
 }

@@ -3,8 +3,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
-import { type Context, contextOf, type RequestInfo } from '../graphql/context';
 import type { Answers } from '../graphql/answer';
+import { type Context, contextOf, type RequestInfo } from '../graphql/context';
 import { callerError, makeApollo } from './apollo';
 import { identify, type SessionCookie } from './caller';
 import { faultOf, rawFault } from './faults';
@@ -63,7 +63,12 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   const fail = (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void => {
     const { status, body } = faultOf(error, request.id);
     if (status === 500) log.error({ err: error, requestId: request.id }, 'a request failed');
-    void reply.code(status).header('x-request-id', request.id).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body));
+    void reply
+      .code(status)
+      .header('x-request-id', request.id)
+      .header('cache-control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(body));
   };
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => fail(error, request, reply));
   http.setNotFoundHandler((request, reply) => {
@@ -120,14 +125,16 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
           .type('application/json; charset=utf-8')
           .send(JSON.stringify({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] }));
       }
-      if (!USUAL_HOST.test(request.hostname) && !URL.canParse(`http://${request.hostname}/`)) return fail({ statusCode: 400 }, request, reply);
+      if (!USUAL_HOST.test(request.hostname) && !URL.canParse(`http://${request.hostname}/`))
+        return fail({ statusCode: 400 }, request, reply);
       return undefined;
     },
     handler: fastifyApolloHandler<Context>(apollo, { context }),
   });
   http.get('/graphql', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (!config.production && pages.graphiql && wantsPage(request.headers.accept)) return reply.type('text/html; charset=utf-8').send(pages.graphiql);
+    if (!config.production && pages.graphiql && wantsPage(request.headers.accept))
+      return reply.type('text/html; charset=utf-8').send(pages.graphiql);
     reply.header('allow', 'POST');
     return fail({ statusCode: 405 }, request, reply);
   });
@@ -135,9 +142,15 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   http.get('/livez', async (_request, reply) => reply.header('cache-control', 'no-store').type('text/plain').send('alive\n'));
   http.get('/readyz', async (_request, reply) => {
     const ready = await parts.ready();
-    return reply.header('cache-control', 'no-store').code(ready ? 200 : 503).type('text/plain').send(ready ? 'ready\n' : 'not ready\n');
+    return reply
+      .header('cache-control', 'no-store')
+      .code(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready\n' : 'not ready\n');
   });
-  http.get('/metrics', async (_request, reply) => reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4').send(metrics.text()));
+  http.get('/metrics', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4').send(metrics.text()),
+  );
 
   return {
     http,

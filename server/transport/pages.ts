@@ -17,7 +17,8 @@ export interface Pages {
   readonly graphiql: string | null;
 }
 
-const page = (folder: string, name: string): string | null => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null);
+const page = (folder: string, name: string): string | null =>
+  existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null;
 
 /** Whether a browser asks for a page, rather than a script for data. */
 export const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;

@@ -2,19 +2,18 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { CloseCode, type Context as ProtocolContext, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, handleProtocols, makeServer, type Context as ProtocolContext, type SubscribePayload } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
-import { NOBODY, type PersonViewer } from '../access/viewer';
+import { NOBODY } from '../access/viewer';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
 import { PorticoError } from '../errors';
 import type { Answer, Answers } from '../graphql/answer';
-import type { RequestInfo } from '../graphql/context';
 import { askedStream } from '../graphql/subscription';
-import type { Connection, Live } from '../realtime/live';
+import type { Live } from '../realtime/live';
 import { identify, type SessionCookie } from './caller';
 import { rawFault } from './faults';
-import { deviceOf, newRequestId } from './http';
+import { Line } from './line';
 import type { Metrics } from './metrics';
 
 export interface SocketParts {
@@ -35,93 +34,6 @@ export interface Sockets {
 
 /** Codes with which a socket is closed by us; the others are the protocol library's own. */
 const CLOSE = { badRequest: 4400, unauthenticated: 4401, forbidden: 4403, tooMany: 4429, internal: 4500, goingAway: 1001 } as const;
-
-/** One open socket. */
-class Line implements Connection {
-  readonly request: RequestInfo;
-  private person: PersonViewer | null = null;
-  private disconnect: () => void = () => {};
-  private alive = true;
-  private flushed = 0;
-  private stuckSince: number | null = null;
-  /** Under which key this socket counts against the limit of its user. */
-  key: string | null = null;
-
-  constructor(
-    readonly ws: WebSocket,
-    private readonly socket: Socket,
-    readonly upgrade: IncomingMessage,
-    private readonly mostBuffered: number,
-    private readonly metrics: Metrics,
-    sessionToken: string | null,
-  ) {
-    this.request = {
-      ip: socket.remoteAddress ?? '',
-      device: deviceOf(upgrade.headers['user-agent']),
-      requestId: newRequestId(),
-      sessionToken,
-      setSession() {},
-    };
-    ws.on('pong', () => {
-      this.alive = true;
-    });
-  }
-
-  get isNobody(): boolean {
-    return this.person === null;
-  }
-
-  get viewer(): PersonViewer {
-    if (!this.person) throw new Error('a socket of nobody has no viewer');
-    return this.person;
-  }
-
-  /** Somebody has said who they are; from now on the socket ends with their session. */
-  introduce(viewer: PersonViewer, live: Live): void {
-    this.person = viewer;
-    this.disconnect = live.connect(this);
-  }
-
-  /** Writes a finished frame, between those of the library: both are written whole. */
-  write(frame: Buffer): void {
-    if (this.ws.readyState !== WebSocket.OPEN) return;
-    if (this.socket.writableLength > this.mostBuffered) return this.cut();
-    this.socket.write(frame);
-    this.metrics.count('portico_frames_total');
-  }
-
-  close(code: number, reason: string): void {
-    this.ws.close(code, reason);
-  }
-
-  /** A reader who does not read keeps what others could have. */
-  private cut(): void {
-    this.metrics.count('portico_sockets_cut_total');
-    this.ws.terminate();
-  }
-
-  /** Asks whether the other side is still there; it has until the next time to say so. */
-  ping(): void {
-    if (this.ws.readyState !== WebSocket.OPEN) return;
-    if (!this.alive) return this.cut();
-    this.alive = false;
-    this.ws.ping();
-  }
-
-  /** Cuts a reader to whom nothing has gone out for `most` milliseconds although something waits. */
-  look(now: number, most: number): void {
-    const waiting = this.socket.writableLength;
-    const flushed = this.socket.bytesWritten - waiting;
-    if (waiting === 0 || flushed !== this.flushed) this.stuckSince = null;
-    else this.stuckSince ??= now;
-    this.flushed = flushed;
-    if (waiting > this.mostBuffered || (this.stuckSince !== null && now - this.stuckSince >= most)) this.cut();
-  }
-
-  closed(): void {
-    this.disconnect();
-  }
-}
 
 type Protocol = ProtocolContext<Record<string, unknown>, { line: Line }>;
 
