@@ -198,8 +198,9 @@ async function openSqlite(file: string): Promise<Database> {
         let answer: Awaited<ReturnType<typeof body>>;
         try {
           answer = await body(transaction);
-          statement('commit').run();
+          // Before the commit, so that the log can be folded back into the file: a snapshot that is held would keep it growing.
           snapshot.end();
+          statement('commit').run();
         } catch (error) {
           if (write.inTransaction) statement('rollback').run();
           throw error;
