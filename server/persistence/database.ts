@@ -75,10 +75,10 @@ async function pendingOf(source: DataSource): Promise<string[]> {
 
 type Sqlite = BetterSqlite3.Database;
 type Statement = BetterSqlite3.Statement<Param[]>;
-/** A statement that brings rows, as lists of values, with the names of its columns. */
+/** A statement that brings rows as lists of values, and what makes an object of such a list. */
 interface Query {
   readonly statement: BetterSqlite3.Statement<Param[], Param[]>;
-  readonly columns: readonly string[];
+  readonly row: (values: readonly Param[]) => unknown;
 }
 
 /** Answers what `make` makes of a text, made once for each text. */
@@ -93,31 +93,31 @@ function onceForEach<Made>(make: (sql: string) => Made): (sql: string) => Made {
 
 const statementsOf = (connection: Sqlite): ((sql: string) => Statement) => onceForEach((sql) => connection.prepare<Param[]>(sql));
 
-/** The driver can make objects of rows itself, at twice the price. */
-function rowOf<Row>(columns: readonly string[], values: readonly Param[]): Row {
-  const row: Record<string, Param> = {};
-  for (let place = 0; place < columns.length; place++) row[columns[place] as string] = values[place] as Param;
-  return row as Row;
-}
+/**
+ * Writes out the object that a statement's rows become. The driver can make objects itself at twice the price, and one
+ * function for the columns of all statements is slow for each of them.
+ */
+const rowMaker = (columns: readonly string[]): Query['row'] =>
+  new Function('values', `return {${columns.map((name, place) => `${JSON.stringify(name)}: values[${place}]`).join(', ')}}`) as Query['row'];
 
 /** Reads on one connection; `before` is called ahead of each. */
 function sqliteReader(connection: Sqlite, before: () => void = () => {}): Reader {
   const query = onceForEach((sql): Query => {
     const statement = connection.prepare<Param[], Param[]>(sql).raw();
-    return { statement, columns: statement.columns().map((column) => column.name) };
+    return { statement, row: rowMaker(statement.columns().map((column) => column.name)) };
   });
   return {
     dialect: 'sqlite',
     all<Row>(sql: string, ...params: Param[]) {
       before();
-      const { statement, columns } = query(sql);
-      return statement.all(...params).map((values) => rowOf<Row>(columns, values));
+      const { statement, row } = query(sql);
+      return statement.all(...params).map(row as (values: readonly Param[]) => Row);
     },
     get<Row>(sql: string, ...params: Param[]) {
       before();
-      const { statement, columns } = query(sql);
+      const { statement, row } = query(sql);
       const values = statement.get(...params);
-      return values && rowOf<Row>(columns, values);
+      return values && (row(values) as Row);
     },
   };
 }

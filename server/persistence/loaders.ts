@@ -78,7 +78,7 @@ const PROGRESS = `
 
 /**
  * Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. Projects are
- * narrowed to `projects`, a scope over the alias `p`; login names are read for the `staff` alone.
+ * narrowed to `projects`, a scope over the alias `p`; of employees more than the name is read for the `staff` alone.
  */
 export function loadersOf(reader: Reader, accountId: string, projects: Narrowing, staff: boolean): Loaders {
   const from = (table: string) => `select * from ${table} where account_id = ?`;
@@ -87,7 +87,7 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     accountId,
     staff
       ? 'select e.*, u.login from employees e left join users u on u.id = e.user_id where e.account_id = ?'
-      : 'select e.*, null as login from employees e where e.account_id = ?',
+      : 'select e.account_id, e.id, e.display_name from employees e where e.account_id = ?',
     'e.id',
   );
   const contact = rowLoader<ContactRow>(reader, accountId, from('contacts'));

@@ -83,7 +83,7 @@ export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
     if (visible && !standing) return null;
     const scope = taskScope.sql(asking.viewer, asking.reach, [id], asking.reader.dialect);
     return when(
-      asking.reader.get<TaskRow>(`select t.* from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`, accountOf(asking.viewer), id, ...scope.params),
+      asking.reader.get<TaskRow>(`select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`, accountOf(asking.viewer), id, ...scope.params),
       (row) => (row ? judgeTask(asking, row, standing) : null),
     );
   });
@@ -245,7 +245,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     return readPage<TaskRow, TaskView>(
       reader,
       {
-        columns: 't.*',
+        columns: taskScope.columns(asking.viewer),
         from: ['tasks t', ...columns.joins].join(' '),
         where: where.join(' and '),
         params: [...columns.params, ...params],
@@ -281,7 +281,7 @@ function pageOfTree(
   const among: Narrowing = visible ? EVERYTHING : { sql: inList(asking.reader.dialect, 't.id'), params: [JSON.stringify(wanted)] };
   return when(
     asking.reader.all<TaskRow>(
-      `select t.* from tasks t where t.account_id = ? and ${among.sql} and ${scope.sql}`,
+      `select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and ${among.sql} and ${scope.sql}`,
       accountOf(asking.viewer), ...among.params, ...scope.params,
     ),
     (rows) => {

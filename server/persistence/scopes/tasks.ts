@@ -3,6 +3,9 @@ import type { Viewer } from '../../access/viewer';
 import { type Dialect, inList } from '../columns';
 import { type Narrowing, NOTHING, projectScope, type ProjectScopeRow } from './projects';
 
+/** The columns of a task whose fields somebody outside may be shown. */
+const OUTSIDE = ['account_id', 'id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
+
 /** Which tasks a viewer sees: those of open projects (and without a project) for employees, the visible forest outside. */
 export const taskScope = {
   /** Whether the viewer's tasks come out of visible forests; whoever is inside is narrowed by SQL alone. */
@@ -12,6 +15,10 @@ export const taskScope = {
     if (viewer.kind === 'EMPLOYEE') return row.project === null || projectScope.sees(viewer, reach, row.project);
     return forest.has(row.id);
   },
+
+  /** What is read of a task: hours, levels and their authors never come into the process for somebody outside. */
+  columns: (viewer: Viewer, alias = 't'): string =>
+    viewer.kind === 'EMPLOYEE' ? `${alias}.*` : OUTSIDE.map((column) => `${alias}.${column}`).join(', '),
 
   /** `alias` is the name of the tasks table in the query; `visible` the ids of the outside viewer's forests. */
   sql(viewer: Viewer, reach: Reach, visible: readonly string[], dialect: Dialect, alias = 't'): Narrowing {
