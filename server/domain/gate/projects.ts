@@ -126,7 +126,7 @@ class ReadableColumns {
 export function listProjects(asking: Asking, { filter, orderBy, ...page }: ProjectListArguments): Soon<Connection<ProjectView>> {
   const { viewer, reader } = asking;
   const columns = new ReadableColumns(asking, 'p.id');
-  const scope = projectScope.sql(viewer, asking.reach, reader.dialect);
+  const scope = projectScope.source(viewer, asking.reach, reader.dialect);
   const where = ['p.account_id = ?', scope.sql];
   const params: Param[] = [accountOf(viewer), ...scope.params];
   const also = (sql: string, ...values: Param[]) => {
@@ -164,9 +164,9 @@ export function listProjects(asking: Asking, { filter, orderBy, ...page }: Proje
     reader,
     {
       columns: 'p.*',
-      from: ['projects p', ...columns.joins].join(' '),
+      from: [scope.from, ...columns.joins].join(' '),
       where: where.join(' and '),
-      params: [...columns.params, ...params],
+      params: [...scope.fromParams, ...columns.params, ...params],
       order,
     },
     page,

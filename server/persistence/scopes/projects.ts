@@ -1,6 +1,6 @@
 import type { Reach } from '../../access/reach';
 import type { Viewer } from '../../access/viewer';
-import { type Dialect, inList, type Param } from '../columns';
+import { type Dialect, inList, listTable, type Param } from '../columns';
 
 /** A condition to stand in a `where`, with its parameters. */
 export interface Narrowing {
@@ -47,5 +47,16 @@ export const projectScope = {
     }
     if (!reach.projects.size) return NOTHING;
     return { sql: inList(dialect, `${alias}.id`), params: [JSON.stringify([...reach.projects.keys()])] };
+  },
+
+  /**
+   * What a list of projects is read from, as `p`, with the parameters of that source. Outside it begins at the reach and
+   * finds each project by its id: a page costs what the viewer reaches, however many projects the account has.
+   */
+  source(viewer: Viewer, reach: Reach, dialect: Dialect): Narrowing & { from: string; fromParams: Param[] } {
+    if (viewer.kind === 'EMPLOYEE' || !reach.projects.size)
+      return { from: 'projects p', fromParams: [], ...projectScope.sql(viewer, reach, dialect) };
+    const reached = JSON.stringify([...reach.projects.keys()]);
+    return { from: `${listTable(dialect, 'reached')} cross join projects p`, fromParams: [reached], sql: 'p.id = reached.id', params: [] };
   },
 };

@@ -4,7 +4,7 @@ import { type Dialect, inList } from '../columns';
 import { type Narrowing, NOTHING, projectScope, type ProjectScopeRow } from './projects';
 
 /** The columns of a task whose fields somebody outside may be shown. */
-const OUTSIDE = ['account_id', 'id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
+const OUTSIDE = ['id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
 
 /** Which tasks a viewer sees: those of open projects (and without a project) for employees, the visible forest outside. */
 export const taskScope = {
