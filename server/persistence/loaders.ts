@@ -78,7 +78,7 @@ const PROGRESS = `
 
 /**
  * Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. Projects are
- * narrowed to `projects`, a scope over the alias `p`; of employees more than the name is read for the `staff` alone.
+ * narrowed to `projects`, a scope over the alias `p`; of people more than the name (and for oneself the address) is read for the `staff` alone.
  */
 export function loadersOf(reader: Reader, accountId: string, projects: Narrowing, staff: boolean): Loaders {
   const from = (table: string) => `select * from ${table} where account_id = ?`;
@@ -90,7 +90,11 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
       : 'select e.account_id, e.id, e.display_name from employees e where e.account_id = ?',
     'e.id',
   );
-  const contact = rowLoader<ContactRow>(reader, accountId, from('contacts'));
+  const contact = rowLoader<ContactRow>(
+    reader,
+    accountId,
+    staff ? from('contacts') : 'select id, display_name, email from contacts where account_id = ?',
+  );
   const treeOf = new Map<string, Soon<TreeNode[]>>();
   const progressOf = new Map<string, Soon<{ done: number; countable: number }>>();
   return {
