@@ -19,7 +19,7 @@ const swc = (react) => [
 ];
 
 /** Jest's own loader cannot require ES modules on Node 20, so these are compiled. */
-const esmOnly = ['rate-limiter-flexible', 'cookie', 'set-cookie-parser', '@fastify', 'content-disposition'];
+const esmOnly = ['marked', 'rate-limiter-flexible', 'cookie', 'set-cookie-parser', '@fastify', 'content-disposition'];
 const common = {
   rootDir: root,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],

@@ -2,6 +2,7 @@ import { useFragment } from '@apollo/client/react';
 import { cloneElement, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { graphql } from '../../__generated__';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
+import { WrittenText } from '../../components/text/WrittenText';
 import { t } from '../../messages';
 import {
   Avatar,
@@ -18,7 +19,7 @@ import {
 } from '../../ui';
 import { useRowActions } from './actions';
 import classes from './MessageRow.module.css';
-import { MessageText } from './MessageText';
+
 import type { Outgoing } from './outgoing';
 import type { ChatRow } from './rows';
 
@@ -120,13 +121,13 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             {t.chat.deleted}
           </p>
         ) : (
-          <MessageText text={message.body ?? ''}>
+          <WrittenText text={message.body ?? ''}>
             {message.editedAt && (
               <span className={classes.edited} title={t.chat.editedAt(formatMoment(message.editedAt))}>
                 {t.chat.edited}
               </span>
             )}
-          </MessageText>
+          </WrittenText>
         )}
       </div>
       {!message.deletedAt && <MenuButton message={listed} author={author} canUpdate={message.viewerCanUpdate} />}
@@ -188,7 +189,7 @@ function OutgoingRow({ outgoing, named }: { readonly outgoing: Outgoing; readonl
             </span>
           </header>
         )}
-        <MessageText text={outgoing.body} />
+        <WrittenText text={outgoing.body} />
         {failed ? (
           <div className={classes.failed} role="alert">
             <span>{problemText(outgoing)}</span>
