@@ -1,0 +1,10 @@
+export { auth } from './auth';
+export { chat } from './chat';
+export { common } from './everywhere';
+export { outbox } from './outbox';
+export { portal } from './portal';
+export { projects } from './projects';
+export { settings } from './settings';
+export { share } from './share';
+export { shell } from './shell';
+export { tasks } from './tasks';
