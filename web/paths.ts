@@ -21,6 +21,7 @@ export const patterns = {
   settingsPeople: 'settings/people',
   settingsAccount: 'settings/account',
   outbox: 'outbox',
+  sharedWithMe: 'shared-with-me',
 } as const;
 
 export type ChatSegment = 'members' | 'guests';
@@ -49,6 +50,8 @@ export const paths = {
   settingsSharing: (accountId: string): string => `/${part(accountId)}/settings/sharing`,
   settingsPeople: (accountId: string): string => `/${part(accountId)}/settings/people`,
   settingsAccount: (accountId: string): string => `/${part(accountId)}/settings/account`,
+  /** What is open to somebody from outside, by whom, until when. */
+  sharedWithMe: (accountId: string): string => `/${part(accountId)}/shared-with-me`,
   outbox: (accountId: string): string => `/${part(accountId)}/outbox`,
 };
 

@@ -25,6 +25,7 @@ const OutboxPage = lazy(() => import('./pages/outbox/OutboxPage'));
 const PortalShell = lazy(() => import('./pages/shells/PortalShell'));
 const PortalHomePage = lazy(() => import('./pages/portal/PortalHomePage'));
 const PortalProjectPage = lazy(() => import('./pages/portal/PortalProjectPage'));
+const SharedWithMePage = lazy(() => import('./pages/portal/SharedWithMePage'));
 const PortalTaskPage = lazy(() => import('./pages/portal/PortalTaskPage'));
 
 const loading = <SkeletonPage label={t.common.loading} />;
@@ -61,6 +62,7 @@ function PortalRoutes() {
           <Route path={patterns.project} element={<PortalProjectPage />} />
           <Route path={patterns.chat} element={<PortalProjectPage />} />
           <Route path={patterns.task} element={<PortalTaskPage />} />
+          <Route path={patterns.sharedWithMe} element={<SharedWithMePage />} />
           <Route path={patterns.settingsAccount} element={<AccountSettingsPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -1,6 +1,7 @@
 export { auth } from './auth';
 export { chat } from './chat';
 export { common } from './everywhere';
+export { mine } from './mine';
 export { outbox } from './outbox';
 export { portal } from './portal';
 export { projects } from './projects';

@@ -38,6 +38,15 @@ export const common = {
     text: 'It may have been moved or deleted, or it is not open to you.',
     action: 'Go to the start page',
   },
+  newVersion: {
+    title: 'A new version is here.',
+    text: 'Portico was renewed while this page stood open. Load it again to go on; what you saved is safe, and what you were writing in a chat is kept.',
+    action: 'Load again',
+  },
+  notFetched: {
+    title: 'A part of this page could not be fetched.',
+    text: 'Check your connection. Nothing is lost.',
+  },
   crashed: {
     title: 'This page has stumbled.',
     text: 'What you saved is safe. Load the page again to go on.',

@@ -16,6 +16,7 @@ export const shell = {
   signOut: 'Sign out',
   signOutFailed: 'You could not be signed out. You are still signed in; try again.',
   password: 'Your password',
+  sharedWithMe: 'What is open to you',
   appearance: 'Appearance',
   light: 'Light',
   dark: 'Dark',

@@ -1,29 +1,44 @@
 import { Component, type ReactNode } from 'react';
 import { t } from '../messages';
 import { Button, EmptyState } from '../ui';
+import { isMissingPart, isRenewed } from './version';
 
-/** Catches what no page has caught, and offers to load the page again instead of leaving it white. */
-export class CrashGuard extends Component<{ children: ReactNode }, { crashed: boolean }> {
-  override state = { crashed: false };
+type Trouble = 'crashed' | 'notFetched' | 'newVersion';
 
-  static getDerivedStateFromError(): { crashed: boolean } {
-    return { crashed: true };
+/**
+ * Catches what no page has caught, and offers to load the page again instead of leaving it white. A part that cannot be
+ * fetched is told apart: after the server was renewed the parts of the older page are gone, which is nobody's fault.
+ */
+export class CrashGuard extends Component<{ children: ReactNode }, { trouble: Trouble | null }> {
+  override state: { trouble: Trouble | null } = { trouble: null };
+
+  static getDerivedStateFromError(error: unknown): { trouble: Trouble } {
+    return { trouble: isMissingPart(error) ? 'notFetched' : 'crashed' };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    if (!isMissingPart(error)) return;
+    void isRenewed().then((renewed) => {
+      if (renewed) this.setState({ trouble: 'newVersion' });
+    });
   }
 
   override render(): ReactNode {
-    if (!this.state.crashed) return this.props.children;
+    const { trouble } = this.state;
+    if (trouble === null) return this.props.children;
+    const words = t.common[trouble];
     return (
       <main>
         <EmptyState
           page
-          title={t.common.crashed.title}
+          title={words.title}
           action={
             <Button variant="primary" onClick={() => window.location.reload()}>
-              {t.common.crashed.action}
+              {trouble === 'notFetched' ? t.common.retry : t.common.newVersion.action}
             </Button>
           }
         >
-          {t.common.crashed.text}
+          {words.text}
         </EmptyState>
       </main>
     );

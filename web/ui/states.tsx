@@ -47,15 +47,17 @@ export type ErrorPanelProps = {
   retryLabel?: string;
   /** The request's number with its words, for whoever looks after the installation. */
   reference?: string | null;
+  /** The whole page: the title is its `h1`. */
+  page?: boolean;
 };
 
 /** Something could not be loaded or done: what happened, what to do, try again. Read aloud as it appears. */
-export function ErrorPanel({ title, children, onRetry, retryLabel, reference }: ErrorPanelProps) {
+export function ErrorPanel({ title, children, onRetry, retryLabel, reference, page = false }: ErrorPanelProps) {
   return (
     <div className={classes.error} role="alert">
       <IconWarning size={20} />
       <div>
-        <p className={classes.errorTitle}>{title}</p>
+        {page ? <h1 className={classes.errorTitle}>{title}</h1> : <p className={classes.errorTitle}>{title}</p>}
         {children && <div className={classes.errorText}>{children}</div>}
         {reference && <p className={classes.reference}>{reference}</p>}
         {onRetry && (
@@ -99,10 +101,11 @@ export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string
   );
 }
 
-/** A whole page on its way: heading and rows in their places. */
+/** A whole page on its way: heading and rows in their places. Its `h1` says so to who goes by headings. */
 export function SkeletonPage({ label }: { label: string }) {
   return (
     <div className={classes.page}>
+      <h1 className={classes.spoken}>{label}</h1>
       <Skeleton width="min(320px, 60%)" height={32} />
       <SkeletonRows rows={6} label={label} />
     </div>

@@ -30,7 +30,7 @@ const MyAccounts = graphql(`
 export default function AccountsPage() {
   const { data, error, refetch } = useQuery(MyAccounts, { fetchPolicy: 'network-only' });
   if (error && readProblem(error).code === 'UNAUTHENTICATED') return <Navigate to={paths.signIn()} replace />;
-  if (error) return <QueryProblem error={error} onRetry={() => void refetch()} />;
+  if (error) return <QueryProblem page error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={3} label={t.common.loading} />;
   if (!data.viewer) return <Navigate to={paths.signIn()} replace />;
 

@@ -78,7 +78,7 @@ function AskedProject({ projectId }: { readonly projectId: string }): ReactNode 
   if (error) {
     return (
       <Page>
-        <QueryProblem error={error} onRetry={() => void refetch()} />
+        <QueryProblem page error={error} onRetry={() => void refetch()} />
       </Page>
     );
   }

@@ -70,7 +70,7 @@ function AskedTask({ projectId, taskId }: { readonly projectId: string; readonly
   if (error) {
     return (
       <Page>
-        <QueryProblem error={error} onRetry={() => void refetch()} />
+        <QueryProblem page error={error} onRetry={() => void refetch()} />
       </Page>
     );
   }

@@ -86,7 +86,7 @@ function Gate({ accountId, staff, portal }: { accountId: string; staff: ReactNod
     return (
       <main>
         <Page width="reading">
-          {code === 'FORBIDDEN' ? <WrongAccount /> : <QueryProblem error={error} onRetry={() => void refetch()} />}
+          {code === 'FORBIDDEN' ? <WrongAccount /> : <QueryProblem page error={error} onRetry={() => void refetch()} />}
         </Page>
       </main>
     );

@@ -45,7 +45,9 @@ export function PortalShell() {
         </Suspense>
       </main>
       <footer className={classes.foot}>
-        <p>{t.shell.portalFoot(viewer.account.name)}</p>
+        <p>
+          {t.shell.portalFoot(viewer.account.name)} <Link to={paths.sharedWithMe(accountId)}>{t.shell.sharedWithMe}</Link>
+        </p>
         <p>{t.shell.poweredBy}</p>
       </footer>
     </div>

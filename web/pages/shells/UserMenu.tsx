@@ -7,6 +7,7 @@ import { paths } from '../../paths';
 import {
   IconKey,
   IconMoon,
+  IconOutside,
   IconScreen,
   IconSignOut,
   IconSun,
@@ -60,6 +61,11 @@ export default function UserMenu({ trigger, startOpen }: LateMenuProps) {
         <span className={classes.email}>{viewer.user?.email}</span>
       </div>
       <MenuDivider />
+      {viewer.contact && (
+        <MenuItem component={Link} to={paths.sharedWithMe(accountId)} leftSection={<IconOutside />}>
+          {t.shell.sharedWithMe}
+        </MenuItem>
+      )}
       <MenuItem component={Link} to={paths.settingsAccount(accountId)} leftSection={<IconKey />}>
         {t.shell.password}
       </MenuItem>
