@@ -22,6 +22,7 @@ export const patterns = {
   settingsAccount: 'settings/account',
   outbox: 'outbox',
   sharedWithMe: 'shared-with-me',
+  loneTask: 'tasks/:taskId',
 } as const;
 
 export type ChatSegment = 'members' | 'guests';
@@ -47,6 +48,8 @@ export const paths = {
     `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
   task: (accountId: string, projectId: string, taskId: string): string =>
     `/${part(accountId)}/projects/${part(projectId)}/tasks/${part(taskId)}`,
+  /** A task that belongs to no project. */
+  loneTask: (accountId: string, taskId: string): string => `/${part(accountId)}/tasks/${part(taskId)}`,
   settingsSharing: (accountId: string): string => `/${part(accountId)}/settings/sharing`,
   settingsPeople: (accountId: string): string => `/${part(accountId)}/settings/people`,
   settingsAccount: (accountId: string): string => `/${part(accountId)}/settings/account`,
@@ -54,6 +57,11 @@ export const paths = {
   sharedWithMe: (accountId: string): string => `/${part(accountId)}/shared-with-me`,
   outbox: (accountId: string): string => `/${part(accountId)}/outbox`,
 };
+
+/** The page of a task: below its project, or alone where it has none. */
+export function taskPath(accountId: string, task: { readonly id: string; readonly project: { readonly id: string } | null }): string {
+  return task.project ? paths.task(accountId, task.project.id, task.id) : paths.loneTask(accountId, task.id);
+}
 
 /**
  * The page to open after signing in: only a path of this app is taken, never another site's address.

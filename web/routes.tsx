@@ -62,6 +62,7 @@ function PortalRoutes() {
           <Route path={patterns.project} element={<PortalProjectPage />} />
           <Route path={patterns.chat} element={<PortalProjectPage />} />
           <Route path={patterns.task} element={<PortalTaskPage />} />
+          <Route path={patterns.loneTask} element={<PortalTaskPage />} />
           <Route path={patterns.sharedWithMe} element={<SharedWithMePage />} />
           <Route path={patterns.settingsAccount} element={<AccountSettingsPage />} />
           <Route path="*" element={<NotFoundPage />} />

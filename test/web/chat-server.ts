@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, Observable } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { createCache } from '../../web/apollo/cache';
 import type { PorticoClient } from '../../web/apollo/client';
+import { createClosedStore } from '../../web/apollo/closed';
 import { createConnection } from '../../web/apollo/connection';
 import { createEndedAccess } from '../../web/apollo/forget';
 
@@ -231,6 +232,7 @@ export class ChatServer {
       apollo: new ApolloClient({ cache: createCache(), link: this.link(), dataMasking: true }),
       connection: createConnection(),
       ended: createEndedAccess(),
+      closed: createClosedStore(),
       dispose: () => undefined,
     };
   }

@@ -7,6 +7,7 @@ import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { map } from 'rxjs';
 import { createCache } from './cache';
+import { type ClosedStore, createClosedStore, noteClosed } from './closed';
 import { type Connection, createConnection } from './connection';
 import { readProblem } from './errors';
 import { createEndedAccess, type EndedAccessStore } from './forget';
@@ -21,11 +22,12 @@ export interface ClientOptions {
   readonly url?: string;
 }
 
-/** One viewer in one account: the client with its cache, its socket, and what has ended while it was open. */
+/** One viewer in one account: the client with its cache, its socket, what has ended while it was open, and what is closed. */
 export interface PorticoClient {
   readonly apollo: ApolloClient;
   readonly connection: Connection;
   readonly ended: EndedAccessStore;
+  readonly closed: ClosedStore;
   /** Tears the socket down and empties the cache. Nothing of this viewer stays in memory. */
   readonly dispose: () => void;
 }
@@ -105,7 +107,8 @@ export function createPorticoClient({ accountId, onSignedOut, url = '/graphql' }
     },
   });
   const headers: Record<string, string> = accountId === null ? {} : { 'x-portico-account': accountId };
-  const overHttp = ApolloLink.from([requestIds(), new HttpLink({ uri: url, headers, credentials: 'same-origin' })]);
+  const closed = createClosedStore();
+  const overHttp = ApolloLink.from([requestIds(), noteClosed(closed), new HttpLink({ uri: url, headers, credentials: 'same-origin' })]);
   const watchSession = new ErrorLink(({ error, operation }) => {
     if (!CombinedGraphQLErrors.is(error) || speaksOfForm(operation)) return;
     if (readProblem(error).code === 'UNAUTHENTICATED') signedOut();
@@ -124,6 +127,7 @@ export function createPorticoClient({ accountId, onSignedOut, url = '/graphql' }
     apollo,
     connection,
     ended: createEndedAccess(),
+    closed,
     dispose() {
       disposed = true;
       clearTimeout(pongTimer);

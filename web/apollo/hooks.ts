@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { graphql } from '../__generated__';
+import { type ClosedFields, closedKey } from './closed';
 import { type AccessEnd, forgetProject, forgetUnseen } from './forget';
 import { listen } from './live';
 import { useSession } from './Session';
@@ -120,4 +121,15 @@ export function useConnectionLost(patience = 2_000): boolean {
     return () => clearTimeout(timer);
   }, [away, patience]);
   return away && shown;
+}
+
+/**
+ * The fields that were closed to the viewer in the last answer to a query. A form offers no field that is among them.
+ *
+ * @param operation the query's name
+ * @param variables exactly those that it was asked with
+ */
+export function useClosedFields(operation: string, variables: object): ClosedFields {
+  const { closed } = useSession();
+  return useSyncExternalStore(closed.subscribe, () => closed.get(closedKey(operation, variables)));
 }

@@ -21,7 +21,7 @@ const taskItems: Partial<Record<SharedItem, string>> = {
 /** The transparency page: what is shared with the viewer, by whom, until when. */
 export const mine = {
   title: 'What is open to you',
-  lead: (account: string) => `Everything that ${account} has opened to you, who did it, and until when. Nobody here sees more of you than your name.`,
+  lead: (account: string) => `Everything that ${account} has opened to you, who did it, and until when. Other people from outside see your name, and nothing else of you.`,
   loading: 'What is open to you is loading',
   shares: 'Shared with you',
   sharesLead: 'Each of these was shared with you by name.',

@@ -9,6 +9,7 @@ import { Button, EmptyState, IconChat, Page, PageHeader, Panel, SkeletonRows, St
 import { useShell } from '../shells/session';
 import { ProjectCard } from './ProjectCard';
 import classes from './portal.module.css';
+import { WaitingTasks } from './WaitingTasks';
 
 const PortalHome = graphql(`
   query PortalHome($after: String) {
@@ -39,6 +40,7 @@ export default function PortalHomePage(): ReactNode {
   return (
     <Page>
       <PageHeader title={t.portal.home.title} below={t.portal.home.lead(viewer.account.name)} />
+      {viewer.contact && <WaitingTasks contactId={viewer.contact.id} />}
       {!projects && error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {!projects && !error && <SkeletonRows rows={6} label={t.portal.home.loading} />}
       {projects?.nodes.length === 0 && <EmptyState title={t.portal.home.empty.title}>{t.portal.home.empty.text}</EmptyState>}

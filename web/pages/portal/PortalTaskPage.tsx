@@ -1,18 +1,23 @@
 import { useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalTaskQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
+import { WrittenText } from '../../components/text/WrittenText';
 import { t } from '../../messages';
-import { paths } from '../../paths';
-import { IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, Stack } from '../../ui';
+import { paths, taskPath } from '../../paths';
+import { IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, SkeletonRows, Stack } from '../../ui';
+import { NotFoundPage } from '../NotFoundPage';
 import { useAccountId } from '../shells/session';
+import { Participants } from './Participants';
 import { FactList } from './ProjectFacts';
 import classes from './portal.module.css';
 import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
+
+const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
 
 const PortalTask = graphql(`
   query PortalTask($taskId: ID!) {
@@ -24,13 +29,22 @@ const PortalTask = graphql(`
       status
       dueDate
       percentDone
+      viewerAccess
       assignee {
         id
         displayName
       }
+      participants {
+        role
+        person {
+          id
+          displayName
+        }
+      }
       project {
         id
         name
+        archived
       }
       parent {
         id
@@ -54,19 +68,19 @@ const PortalTask = graphql(`
 
 type SharedTask = NonNullable<PortalTaskQuery['task']>;
 
-/** A task as it is shared with the viewer. */
+/** A task as it is open to the viewer, below its project or alone. Who may change it works on it here. */
 export default function PortalTaskPage(): ReactNode {
-  const { projectId = '', taskId = '' } = useParams();
-  const ended = useEndedAccess(projectId);
-  if (ended) return <SharingEndedPage projectId={projectId} />;
+  const { projectId = null, taskId = '' } = useParams();
+  const ended = useEndedAccess(projectId ?? '');
+  if (ended && projectId) return <SharingEndedPage projectId={projectId} />;
   return <AskedTask key={taskId} projectId={projectId} taskId={taskId} />;
 }
 
-function AskedTask({ projectId, taskId }: { readonly projectId: string; readonly taskId: string }): ReactNode {
+function AskedTask({ projectId, taskId }: { readonly projectId: string | null; readonly taskId: string }): ReactNode {
   const { data, error, refetch } = useQuery(PortalTask, { variables: { taskId } });
   useProjectChanges(data?.task ? projectId : null);
-  if (data?.task) return <SharedTaskPage task={data.task} projectId={projectId} />;
-  if (data?.task === null) return <SharingEndedPage projectId={projectId} />;
+  if (data?.task) return <SharedTaskPage task={data.task} />;
+  if (data?.task === null) return projectId ? <SharingEndedPage projectId={projectId} /> : <NotFoundPage />;
   if (error) {
     return (
       <Page>
@@ -77,54 +91,64 @@ function AskedTask({ projectId, taskId }: { readonly projectId: string; readonly
   return <SkeletonPage label={t.portal.tasks.loading} />;
 }
 
-function factsOf(task: SharedTask, accountId: string, projectId: string): { label: string; value: ReactNode }[] {
+/** What is told of the task beside its words; what can be changed stands in the form instead. */
+function factsOf(task: SharedTask, accountId: string, mayChange: boolean): { label: string; value: ReactNode }[] {
   const { facts } = t.portal;
+  const { project, parent } = task;
   return [
-    ...(task.status ? [{ label: facts.status, value: <StatusBadge status={task.status} /> }] : []),
-    ...(task.percentDone !== null
+    ...(task.status && !mayChange ? [{ label: facts.status, value: <StatusBadge status={task.status} /> }] : []),
+    ...(task.percentDone !== null && !mayChange
       ? [{ label: facts.percentDone, value: <ProgressBar value={task.percentDone} label={facts.percentDone} /> }]
       : []),
-    ...(task.dueDate ? [{ label: facts.dueDate, value: <DueDate date={task.dueDate} status={task.status} /> }] : []),
+    ...(task.dueDate && !mayChange ? [{ label: facts.dueDate, value: <DueDate date={task.dueDate} status={task.status} /> }] : []),
     ...(task.assignee ? [{ label: facts.assignee, value: task.assignee.displayName }] : []),
-    ...(task.parent
-      ? [{ label: facts.parent, value: <Link to={paths.task(accountId, projectId, task.parent.id)}>{task.parent.title}</Link> }]
-      : []),
+    ...(parent ? [{ label: facts.parent, value: <Link to={taskPath(accountId, { id: parent.id, project })}>{parent.title}</Link> }] : []),
   ];
 }
 
-function SharedTaskPage({ task, projectId }: { readonly task: SharedTask; readonly projectId: string }): ReactNode {
+function BackLink({ project }: { readonly project: SharedTask['project'] }): ReactNode {
+  const accountId = useAccountId();
+  return (
+    <Link to={project ? paths.projectSection(accountId, project.id, 'tasks') : paths.home(accountId)} className={classes.back}>
+      <IconArrowLeft size={16} />
+      {project ? t.portal.tasks.backTo(project.name) : t.portal.project.back}
+    </Link>
+  );
+}
+
+function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
   const accountId = useAccountId();
   const words = t.portal.tasks;
-  const facts = factsOf(task, accountId, projectId);
+  const mayChange = task.viewerAccess === 'MODIFIABLE' && !task.project?.archived;
+  const facts = factsOf(task, accountId, mayChange);
   const children = task.children.nodes;
   return (
     <Page>
       <PageHeader
         title={task.title}
-        above={
-          task.project && (
-            <Link to={paths.projectSection(accountId, projectId, 'tasks')} className={classes.back}>
-              <IconArrowLeft size={16} />
-              {words.backTo(task.project.name)}
-            </Link>
-          )
-        }
+        above={<BackLink project={task.project} />}
         below={task.kind === 'MILESTONE' ? t.portal.facts.milestone : undefined}
       />
       <Stack gap={5}>
+        {mayChange && (
+          <Suspense fallback={<Panel title={t.portal.work.title}><SkeletonRows rows={3} label={t.common.loading} /></Panel>}>
+            <TaskWorkForm taskId={task.id} />
+          </Suspense>
+        )}
         {facts.length > 0 && (
           <Panel>
             <FactList items={facts} />
           </Panel>
         )}
-        {task.description && (
+        {task.description && !mayChange && (
           <Panel title={t.portal.project.about}>
-            <p className={classes.prose}>{task.description}</p>
+            <WrittenText text={task.description} />
           </Panel>
         )}
+        {task.participants && task.participants.length > 0 && <Participants participants={task.participants} />}
         {children.length > 0 && (
           <Panel title={words.subtasks} flush>
-            <TaskTable caption={words.subtasks} projectId={projectId} columns={columnsOf(children)} tasks={children} />
+            <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />
           </Panel>
         )}
       </Stack>

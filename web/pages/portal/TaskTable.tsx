@@ -67,7 +67,8 @@ export function DueDate({ date, status }: { readonly date: string; readonly stat
 
 interface TaskTableProps {
   readonly caption: string;
-  readonly projectId: string;
+  /** The project that all of them are of; null where they stand alone. */
+  readonly projectId: string | null;
   readonly columns: TaskColumns;
   readonly tasks: readonly ({ readonly id: string } & FragmentType<PortalTaskRow_TaskFragment>)[];
 }
@@ -101,7 +102,7 @@ function TaskRow({
   columns,
 }: {
   readonly task: FragmentType<PortalTaskRow_TaskFragment>;
-  readonly projectId: string;
+  readonly projectId: string | null;
   readonly columns: TaskColumns;
 }): ReactNode {
   const accountId = useAccountId();
@@ -112,7 +113,7 @@ function TaskRow({
   return (
     <tr>
       <Td main>
-        <Link to={paths.task(accountId, projectId, task.id)} className={classes.taskLink}>
+        <Link to={projectId ? paths.task(accountId, projectId, task.id) : paths.loneTask(accountId, task.id)} className={classes.taskLink}>
           {milestone ? <IconMilestone /> : <IconTask />}
           <span>
             {task.title}
