@@ -14,7 +14,7 @@ import {
   visit,
 } from 'graphql';
 import type { Config } from '../config';
-import { aliasRule, argumentPath, costOf, depthRule } from './limits';
+import { aliasRule, argumentPath, costOf, depthRule, storableRule } from './limits';
 
 /** A document that may be executed: parsed, valid, and within the limits that do not depend on variables. */
 export interface Prepared {
@@ -54,6 +54,7 @@ const rulesOf = ({ limits, introspection }: Config): ValidationRule[] => [
   ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   depthRule(limits.documentDepth),
   aliasRule(limits.documentAliases),
+  storableRule,
 ];
 
 export function documents(schema: GraphQLSchema, config: Config): Documents {

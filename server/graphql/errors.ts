@@ -17,7 +17,7 @@ import {
 import type { Log } from '../domain/ports';
 import { BadInput, type FieldFault, PorticoError } from '../errors';
 import type { Prepared } from './documents';
-import { pathOfNode } from './limits';
+import { NOT_STORABLE, pathOfNode, unstorableAt } from './limits';
 
 const MASKED = 'Something went wrong on our side. Try again in a moment.';
 
@@ -125,9 +125,13 @@ export function checkVariables(
       if (isNonNullType(type) && (missing || value === null)) faults.push({ path: base, message: 'This is required.' });
       continue;
     }
+    const before = faults.length;
     coerceInputValue(value, type, (path, _value, error) => {
       if (faults.length < MOST_FAULTS) faults.push({ path: [base, ...path].join('.'), message: sentence(error, type, path) });
     });
+    // Only what fits its type is looked through: it goes no deeper than the type does.
+    const strange = faults.length === before ? unstorableAt(value, base) : null;
+    if (strange !== null) faults.push({ path: strange, message: NOT_STORABLE });
   }
   if (faults.length) throw new BadInput(...faults);
 }

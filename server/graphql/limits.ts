@@ -22,8 +22,11 @@ import {
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import type { Limits } from '../config';
 import { BadInput } from '../errors';
+import { isStorable } from '../persistence/columns';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../persistence/pages';
 
+/** What is told of a text that cannot be kept. */
+export const NOT_STORABLE = 'This holds a sign that cannot be stored.';
 const tooMuch = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 const number = (value: number): string => value.toLocaleString('en');
 
@@ -68,6 +71,24 @@ export function depthRule(most: number): ValidationRule {
       },
     };
   };
+}
+
+/** Refuses texts in a document that no database keeps as they are. */
+export const storableRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+  StringValue(value) {
+    if (!isStorable(value.value)) context.reportError(new GraphQLError(NOT_STORABLE, { nodes: value, extensions: { code: 'BAD_USER_INPUT' } }));
+  },
+});
+
+/** Where in a value of a variable a text stands that no database keeps as it is; null where there is none. */
+export function unstorableAt(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return isStorable(value) ? null : path;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = unstorableAt(inner, `${path}.${name}`);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Refuses documents with more than `most` aliases. */

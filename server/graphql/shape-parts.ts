@@ -3,15 +3,12 @@ import { z } from 'zod';
 /** What the shapes of inputs are made of. Texts come out without the spaces around them. */
 
 const EMPTY = 'This cannot be empty.';
-/** PostgreSQL stores no such sign, and nobody types it. */
-const NUL = '\u0000';
 
 const text = (most: number) =>
   z
     .string(EMPTY)
     .trim()
-    .max(most, `This has at most ${most.toLocaleString('en')} characters.`)
-    .refine((value) => !value.includes(NUL), 'This holds a sign that cannot be stored.');
+    .max(most, `This has at most ${most.toLocaleString('en')} characters.`);
 
 const singleLine = (most: number) => text(most).refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), 'This is a single line.');
 
@@ -29,8 +26,7 @@ export const exact = (most: number) =>
   z
     .string(EMPTY)
     .min(1, EMPTY)
-    .max(most, `This has at most ${most.toLocaleString('en')} characters.`)
-    .refine((value) => !value.includes(NUL), 'This holds a sign that cannot be stored.');
+    .max(most, `This has at most ${most.toLocaleString('en')} characters.`);
 
 /** What may be left out, and must not be null. */
 export const unlessNull = <Type extends z.ZodType>(type: Type) => type.optional();

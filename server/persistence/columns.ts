@@ -10,6 +10,9 @@ export type Flag = 0 | 1;
 /** What may be bound to a statement. */
 export type Param = string | number | null;
 
+/** Whether every database keeps this text as it is: without the sign 0, and without half a letter (a lone surrogate). */
+export const isStorable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
+
 const decimal = 'double precision';
 
 /** Part of the primary key. */

@@ -1,5 +1,5 @@
 import { BadInput } from '../errors';
-import type { Param } from './columns';
+import { isStorable, type Param } from './columns';
 import { type Reader, type Soon, when } from './database';
 
 /** The arguments of a connection. */
@@ -46,11 +46,19 @@ export function wantedPage(page: PageArguments): Wanted {
 
 const cursorOf = (values: Param[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
 
-function readCursor(cursor: string, length: number, backward: boolean): Param[] {
+/** What a place of a cursor holds. Whatever else stands there was made by hand, and a database would choke on some of it. */
+const HOLDS = {
+  text: (value: unknown) => typeof value === 'string' && isStorable(value),
+  real: (value: unknown) => Number.isFinite(value),
+  // As far as a column of whole numbers goes on every database.
+  whole: (value: unknown) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+};
+type Holds = keyof typeof HOLDS;
+
+function readCursor(cursor: string, places: Holds[], backward: boolean): Param[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const plain = (value: unknown) => value === null || typeof value === 'string' || Number.isFinite(value);
-    if (Array.isArray(values) && values.length === length && values.every(plain)) return values as Param[];
+    if (Array.isArray(values) && values.length === places.length && places.every((place, at) => HOLDS[place](values[at]))) return values as Param[];
   } catch {
     // Told below, in the words of whoever wrote the query.
   }
@@ -64,29 +72,34 @@ export interface SortKey {
   descending?: boolean;
   /** Says that the expression is never null, which spares the test for it. */
   required?: boolean;
-  /** The expression is a number, not a text. */
-  numeric?: boolean;
+  /** The expression is a number, not a text; `whole` where it is a column of whole numbers. */
+  numeric?: boolean | 'whole';
 }
 
 interface Keyset {
   orderBy: string;
   /** Selects the values that make a cursor: `k0`, `k1`, …. */
   select: string;
+  places: Holds[];
   beyond(cursor: Param[]): { sql: string; params: Param[] };
 }
 
 function keyset(keys: SortKey[], backward: boolean): Keyset {
   // A key that may be empty becomes two: whether it is empty (ascending), and its value.
-  const flat = keys.flatMap((key) =>
-    key.required
-      ? [{ expression: key.expression, down: key.descending ?? false }]
-      : [
-          { expression: `(case when ${key.expression} is null then 1 else 0 end)`, down: false },
-          { expression: `coalesce(${key.expression}, ${key.numeric ? '0' : "''"})`, down: key.descending ?? false },
-        ],
-  );
+  const flat = keys.flatMap((key): { expression: string; down: boolean; holds: Holds }[] => {
+    const down = key.descending ?? false;
+    const holds: Holds = key.numeric === 'whole' ? 'whole' : key.numeric ? 'real' : 'text';
+    if (key.required) return [{ expression: key.expression, down, holds }];
+    return [
+      { expression: `(case when ${key.expression} is null then 1 else 0 end)`, down: false, holds: 'whole' },
+      { expression: `coalesce(${key.expression}, ${key.numeric ? '0' : "''"})`, down, holds },
+    ];
+  });
+  // A whole number stays one, so that an index over it is used; any other may be compared with whatever number it is.
+  const bound = ({ holds }: { holds: Holds }) => (holds === 'real' ? 'cast(? as double precision)' : '?');
   const down = (key: { down: boolean }) => key.down !== backward;
   return {
+    places: flat.map((key) => key.holds),
     select: flat.map((key, position) => `${key.expression} as k${position}`).join(', '),
     orderBy: flat.map((key) => `${key.expression} ${down(key) ? 'desc' : 'asc'}`).join(', '),
     beyond(cursor) {
@@ -94,10 +107,10 @@ function keyset(keys: SortKey[], backward: boolean): Keyset {
       const alternatives = flat.map((key, position) => {
         const equal = flat.slice(0, position).map((before, place) => {
           params.push(cursor[place] as Param);
-          return `${before.expression} = ?`;
+          return `${before.expression} = ${bound(before)}`;
         });
         params.push(cursor[position] as Param);
-        return [...equal, `${key.expression} ${down(key) ? '<' : '>'} ?`].join(' and ');
+        return [...equal, `${key.expression} ${down(key) ? '<' : '>'} ${bound(key)}`].join(' and ');
       });
       return { sql: `(${alternatives.map((sql) => `(${sql})`).join(' or ')})`, params };
     },
@@ -127,8 +140,8 @@ export function readPage<Row extends object, Node extends { id: string }>(
 ): Soon<Connection<Node>> {
   const { size, backward, cursor } = wantedPage(page);
   const keys = keyset(query.order, backward);
-  const columnsInCursor = query.order.reduce((sum, key) => sum + (key.required ? 1 : 2), 0);
-  const beyond = cursor === null ? null : keys.beyond(readCursor(cursor, columnsInCursor, backward));
+  const columnsInCursor = keys.places.length;
+  const beyond = cursor === null ? null : keys.beyond(readCursor(cursor, keys.places, backward));
   const sql =
     `select ${query.columns}, ${keys.select} from ${query.from} where ${query.where}` +
     `${beyond ? ` and ${beyond.sql}` : ''} order by ${keys.orderBy} limit ?`;
@@ -166,7 +179,7 @@ export function readPage<Row extends object, Node extends { id: string }>(
 /** A page of rows that are in memory already (the visible forest). */
 export function pageInMemory<Node extends { id: string }>(all: Node[], page: PageArguments): Connection<Node> {
   const { size, backward, cursor } = wantedPage(page);
-  const mark = cursor === null ? null : (readCursor(cursor, 1, backward)[0] as string);
+  const mark = cursor === null ? null : (readCursor(cursor, ['text'], backward)[0] as string);
   const at = mark === null ? -1 : all.findIndex((node) => node.id === mark);
   const rest = mark === null ? all : backward ? all.slice(0, Math.max(at, 0)) : all.slice(at < 0 ? all.length : at + 1);
   const nodes = backward ? rest.slice(Math.max(0, rest.length - size)) : rest.slice(0, size);

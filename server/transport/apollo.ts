@@ -8,7 +8,7 @@ import { BadInput, PorticoError } from '../errors';
 import type { Answer, Answers } from '../graphql/answer';
 import type { Context } from '../graphql/context';
 import type { Prepared, Refused } from '../graphql/documents';
-import { aliasRule, depthRule } from '../graphql/limits';
+import { aliasRule, depthRule, storableRule } from '../graphql/limits';
 import type { Metrics } from './metrics';
 
 /** The shape alone: whatever would be executed on it fails, so that nothing is ever answered without its guards. */
@@ -90,7 +90,7 @@ export function makeApollo(answers: Answers, config: Config, log: Log, metrics: 
     persistedQueries: false,
     documentStore: null,
     parseOptions: { maxTokens: config.limits.documentTokens },
-    validationRules: [depthRule(config.limits.documentDepth), aliasRule(config.limits.documentAliases)],
+    validationRules: [depthRule(config.limits.documentDepth), aliasRule(config.limits.documentAliases), storableRule],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: ({ message, extensions }, error) => {

@@ -3,8 +3,19 @@ import { ref, type Tree } from '../world/cast';
 import { CANARY } from '../world/random';
 import { plain, see } from './oracle';
 
-/** The secrets that a person of the cast may read: all that the oracle shows, the names of whom they meet there, and their own. */
+const known = new WeakMap<World, Map<string, Set<string>>>();
+
+/** {@link secretsFor}, worked out once for each person of a world that nobody changes. */
 export function secretsOf(world: World, tree: Tree, person: string): Set<string> {
+  let ofWorld = known.get(world);
+  if (!ofWorld) known.set(world, (ofWorld = new Map()));
+  let secrets = ofWorld.get(person);
+  if (!secrets) ofWorld.set(person, (secrets = secretsFor(world, tree, person)));
+  return secrets;
+}
+
+/** The secrets that a person of the cast may read: all that the oracle shows, the names of whom they meet there, and their own. */
+function secretsFor(world: World, tree: Tree, person: string): Set<string> {
   const account = ref(tree, 'acc', 'account');
   const seen = see(world, { account, person });
   const shown = JSON.stringify(plain(seen));

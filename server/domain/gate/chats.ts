@@ -78,7 +78,7 @@ export const listMessages = (asking: Asking, chat: ChatView, page: PageArguments
       from: 'messages m',
       where: 'm.account_id = ? and m.chat_id = ?',
       params: [accountOf(asking.viewer), chat.id],
-      order: [{ expression: 'm.sequence', required: true }],
+      order: [{ expression: 'm.sequence', required: true, numeric: 'whole' }],
     },
     page,
     (rows) => rows.map((row) => judgeMessage(asking, row, chat)),

@@ -153,7 +153,7 @@ export function listProjects(asking: Asking, { filter, orderBy, ...page }: Proje
             projectsReading(asking, 'stage'),
           ),
           descending,
-          numeric: true,
+          numeric: 'whole',
         };
       default:
         return { expression: 'p.name', descending, required: true };
