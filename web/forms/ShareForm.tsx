@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { SharedItem } from '../__generated__/graphql';
 import { readProblem, type Problem } from '../apollo/errors';
 import { problemText } from '../apollo/problemText';
@@ -9,8 +9,10 @@ import { ItemsFields } from '../components/share/ItemsFields';
 import { overQuota, SharePreviewPanel, useSharePreview } from '../components/share/SharePreview';
 import classes from '../components/share/share.module.css';
 import { t } from '../messages';
-import { AudienceBanner, Button, ChipsInput, Dialog, Notice, Stack, TextArea, TextField, toast } from '../ui';
+import { AudienceBanner, Button, ChipsInput, Dialog, IconEye, Notice, Stack, TextArea, TextField, toast } from '../ui';
 import { useShareWork } from './shareWork';
+
+const GuestPreview = lazy(() => import('../components/share/GuestPreview'));
 
 export interface ShareFormProps {
   readonly title: string;
@@ -37,6 +39,7 @@ export function ShareForm({ title, projectId, taskIds, children, below, onClose,
   const [message, setMessage] = useState('');
   const [endDay, setEndDay] = useState('');
   const [tried, setTried] = useState(false);
+  const [asGuest, setAsGuest] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ error: unknown; sent: readonly string[] } | null>(null);
   const share = useShareWork(projectId, taskIds);
@@ -94,6 +97,11 @@ export function ShareForm({ title, projectId, taskIds, children, below, onClose,
       footer={
         <>
           {bad.size > 0 && <span className={classes.footNote}>{t.share.fixFirst}</span>}
+          <span className={classes.footStart}>
+            <Button variant="quiet" flush icon={<IconEye />} onClick={() => setAsGuest(true)}>
+              {t.share.asGuest}
+            </Button>
+          </span>
           <Button onClick={onClose} disabled={busy}>
             {t.share.cancel}
           </Button>
@@ -136,6 +144,11 @@ export function ShareForm({ title, projectId, taskIds, children, below, onClose,
       <SharePreviewPanel preview={preview} working={working} failed={failed} />
     </form>
       {below}
+      {asGuest && (
+        <Suspense fallback={null}>
+          <GuestPreview projectId={projectId} taskIds={taskIds} items={items} onClose={() => setAsGuest(false)} />
+        </Suspense>
+      )}
     </Dialog>
   );
 }

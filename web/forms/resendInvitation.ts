@@ -22,7 +22,7 @@ const ResendShareInvitation = graphql(`
 
 /** Sends a guest's invitation again; the older link dies (R1.6). How it went is said in a toast. */
 export function useResendInvitation(): (contact: { readonly id: string; readonly displayName: string }) => Promise<void> {
-  const [run] = useMutation(ResendShareInvitation, { refetchQueries: ['ProjectShares'] });
+  const [run] = useMutation(ResendShareInvitation, { refetchQueries: ['ProjectShares', 'ShareDialog'] });
   return useCallback(
     async (contact) => {
       try {

@@ -23,6 +23,7 @@ const ShareDialogQuery = graphql(`
       shares(first: 100) {
         nodes {
           id
+          state
           ...ExistingShares_share
         }
       }
