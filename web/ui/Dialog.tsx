@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './Button';
 import classes from './Dialog.module.css';
 
@@ -40,16 +40,38 @@ function useFocusBack(open: boolean): void {
   }, [open]);
 }
 
+/** The windows that are open, the topmost last. */
+const opened: string[] = [];
+
+/**
+ * Closes only the topmost window, where one stands over another: each hears the Escape key. A closed window counts until
+ * the key's event is over.
+ */
+function useTopmost(shown: boolean, onClose: () => void): () => void {
+  const id = useId();
+  useLayoutEffect(() => {
+    if (!shown) return undefined;
+    opened.push(id);
+    return () => {
+      setTimeout(() => opened.splice(opened.indexOf(id), 1));
+    };
+  }, [id, shown]);
+  return () => {
+    if (opened.at(-1) === id) onClose();
+  };
+}
+
 const widths = { s: 420, m: 560, l: 760 };
 
 /** A window over the page, the whole screen on a phone. Focus stays inside and returns to where it was. */
 export function Dialog({ open, onClose, title, closeLabel, children, footer, size = 'm', dismissible = true }: DialogProps) {
   useFocusBack(open);
+  const close = useTopmost(open, onClose);
   const phone = useMediaQuery('(max-width: 40em)') ?? false;
   return (
     <Modal.Root
       opened={open}
-      onClose={onClose}
+      onClose={close}
       size={widths[size]}
       fullScreen={phone && size !== 's'}
       centered={!phone || size === 's'}

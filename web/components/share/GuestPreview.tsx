@@ -85,7 +85,8 @@ export default function GuestPreview({ projectId, taskIds, items, onClose }: Gue
       ) : !project ? (
         <SkeletonRows rows={5} label={t.common.loading} />
       ) : (
-        <div className={classes.page} role="group" aria-label={words.page(project.name)}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the only way for the keyboard to scroll through it
+        <div className={classes.page} role="group" tabIndex={0} aria-label={words.page(project.name)}>
           <p className={classes.bar}>
             <IconOutside size={18} />
             {data.viewer?.account.name}
