@@ -23,7 +23,7 @@ export interface Prepared {
   readonly id: number;
   /** Where each variable is used first among the arguments: `emails` as `input.emails`. */
   readonly variablePaths: ReadonlyMap<string, string>;
-  /** Without `@skip` and `@include`, in which the compiler of documents and graphql-js read fragments differently. */
+  /** Without what the compiler of documents and graphql-js read differently: `@skip` and `@include`, variables named as what every object has. */
   readonly compilable: boolean;
   /** Whether the operation makes its caller somebody else, so that its answer is for whom they have become. */
   arrives(operation: OperationDefinitionNode): boolean;
@@ -98,6 +98,10 @@ function prepared(schema: GraphQLSchema, document: DocumentNode, id: number): Pr
     Variable(variable, _key, parent, _path, ancestors) {
       const path = argumentPath(ancestors, parent, variable);
       if (path && !variablePaths.has(variable.name.value)) variablePaths.set(variable.name.value, path);
+    },
+    VariableDefinition({ variable }) {
+      // The compiled form would take what every object has for a value that was sent.
+      if (variable.name.value in Object.prototype) compilable = false;
     },
     Directive(directive) {
       if (directive.name.value === 'skip' || directive.name.value === 'include') compilable = false;

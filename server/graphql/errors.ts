@@ -119,7 +119,7 @@ export function checkVariables(
     if (!type || !isInputType(type)) continue;
     const name = definition.variable.name.value;
     const base = prepared.variablePaths.get(name) ?? name;
-    const value = variables[name];
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined || value === null) {
       const missing = value === undefined && !definition.defaultValue;
       if (isNonNullType(type) && (missing || value === null)) faults.push({ path: base, message: 'This is required.' });

@@ -162,7 +162,7 @@ export function costOf(
   const weigh = (value: unknown): unknown => (Array.isArray(value) ? value.length : value);
   return (operation, variables) => {
     // One that is absent takes its default, one that is null does not: they must not look alike.
-    const chosen = names.map((name) => (variables[name] === undefined ? [] : [weigh(variables[name])]));
+    const chosen = names.map((name) => (Object.hasOwn(variables, name) && variables[name] !== undefined ? [weigh(variables[name])] : []));
     const key = JSON.stringify([operation.name?.value, ...chosen]);
     const found = known.get(key);
     if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOT_IN_A_LINE, VISIBLE } from '../domain/people';
 
 /** What the shapes of inputs are made of. Texts come out without the spaces around them. */
 
@@ -10,10 +11,10 @@ const text = (most: number) =>
     .trim()
     .max(most, `This has at most ${most.toLocaleString('en')} characters.`);
 
-const singleLine = (most: number) => text(most).refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), 'This is a single line.');
+const singleLine = (most: number) => text(most).refine((value) => !NOT_IN_A_LINE.test(value), 'This is a single line.');
 
 /** A name or title that must be there, in one line. */
-export const required = (most: number) => singleLine(most).min(1, EMPTY);
+export const required = (most: number) => singleLine(most).refine((value) => VISIBLE.test(value), EMPTY);
 /** Words that may run over several lines and must be there. */
 export const words = (most: number) => text(most).min(1, EMPTY);
 /** Words that may be left out or cleared; nothing but spaces counts as cleared. */

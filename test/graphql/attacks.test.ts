@@ -3,8 +3,8 @@
  * bytes of an answer may tell nothing, and the server must neither fail nor write.
  */
 import { leaksIn } from '../access/secrets';
-import { CAST_NOW, castWorld, type Name, personId, ref } from '../world/cast';
-import type { Answer, Client } from '../world/client';
+import { CAST_NOW, castWorld, mailOf, type Name, NAMES, personId, ref } from '../world/cast';
+import { type Answer, Client } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
 import { everyRow, type Served, serve } from '../world/server';
 import { tell } from '../world/told';
@@ -110,5 +110,124 @@ describe.each(KINDS)('on %s', (kind: Kind) => {
       }
     }
     expect(await everyRow(served.database)).not.toMatch(/\\u0000|\\ud800|\ufffd/);
+  });
+});
+
+describe('over one connection', () => {
+  let served: Served;
+  const clients = new Map<string, Client>();
+  beforeAll(async () => {
+    served = await serve(castWorld(), { clock: () => new Date(CAST_NOW) });
+    for (const name of NAMES) clients.set(name, await served.as({ account, person: personId('oak', name) }));
+  });
+  afterAll(() => served?.close());
+  const client = (name: Name): Client => clients.get(name) as Client;
+  const rows = () => everyRow(served.database);
+
+  test.each([
+    ['that turn the direction of the line', 'Nora\u202elin', 'input.name'],
+    ['that isolate what follows', '\u2067Nora', 'input.name'],
+    ['that nobody can see', '\u200b\u2060\u00ad', 'input.name'],
+    ['of two lines', 'Nora\u2028Lind', 'input.name'],
+    ['with a bell in it', 'Nora\u0007', 'input.name'],
+  ])('names %s are refused', async (_what, name, path) => {
+    const before = await rows();
+    for (const [query, input] of [
+      ['mutation ($input: UpdateProjectInput!) { updateProject(input: $input) { project { id } } }', { id: garden, name }],
+      ['mutation ($input: CreateProjectInput!) { createProject(input: $input) { project { id } } }', { name }],
+      ['mutation ($input: InviteEmployeeInput!) { inviteEmployee(input: $input) { employee { id } } }', { name, email: 'new@example.org' }],
+      ['mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { account { id } } }', { name }],
+    ] as const) {
+      const answer = harmless(served, 'ada', await client('ada').ask(query, { input }));
+      expect(answer.code).toBe('BAD_USER_INPUT');
+      expect(answer.errors[0]?.extensions?.fields?.map((fault) => fault.path)).toEqual([path]);
+    }
+    expect(await rows()).toBe(before);
+  });
+
+  test('names of what every object has, as aliases, operations and variables', async () => {
+    for (const name of ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'toJSON', 'then', '__typename', 'length'])
+      // Asked three times: at first read as it is, compiled from the second time on.
+      for (let time = 0; time < 3; time++) {
+        const query = `query ${name} ($${name}: Int) { ${name}: projects(first: $${name}) { nodes { ${name}: plannedHours shown: name closed: membersOnly } } }`;
+        const body = `{"query":${JSON.stringify(query)},"operationName":"${name}"${name === '__proto__' ? '' : `,"variables":{"${name}":2}`}}`;
+        const answer = harmless(served, 'bob', await client('bob').send(body));
+        expect(answer.errors).toEqual([]);
+        const { nodes } = answer.data[name];
+        for (const [at, node] of nodes.entries()) {
+          expect(node).toMatchObject({ shown: expect.stringContaining('garden'), closed: null });
+          expect(JSON.stringify(Object.getOwnPropertyDescriptor(node, name)?.value)).toBe('null');
+          expect(answer.redacted).toContainEqual({ path: [name, 'nodes', at, name], rule: 'NEVER' });
+        }
+      }
+  });
+
+  test('one document is one guess at a password, however many aliases it has', async () => {
+    const guesses = Array.from({ length: 15 }, (_, n) => `a${n}: signIn(input: { login: "${mailOf('oak', 'mia')}", password: "guess number ${n}" }) { viewer { kind } }`);
+    const answer = await served.nobody().ask(`mutation { ${guesses.join(' ')} }`);
+    expect(answer.errors.map((error) => error.path)).toEqual([['a0']]);
+  });
+
+  test('an account that is there and one that is not are refused in the same bytes', async () => {
+    const told = new Set<string>();
+    for (const other of [ref('elm', 'acc', 'account'), 'acc_none', '', '*', `${account},${ref('elm', 'acc', 'account')}`, garden]) {
+      const stranger = new Client(served.url, { cookie: client('bob').cookie ?? '', account: other || undefined, headers: other ? {} : { 'x-portico-account': '' } });
+      const answer = harmless(served, 'bob', await stranger.ask('{ viewer { kind } }'));
+      expect(answer.code).toBe('FORBIDDEN');
+      told.add(answer.raw.split('\n')[0] ?? '');
+    }
+    expect(told.size).toBe(1);
+  });
+
+  test('what is met on the way says no more than what is asked for itself', async () => {
+    const deep = `query ($id: ID!) { project(id: $id) { manager { ...E } stage { id name } counterparty { id name } guestChat { readers(first: 50) { nodes { __typename ...E ...C } }
+      messages(first: 50) { nodes { author { __typename ...E ...C } replyTo { body author { displayName } } chat { project { name membersChat { messages(first: 5) { nodes { body } } } shares(first: 5) { nodes { contact { displayName } } } } } } } }
+      tasks(first: 50) { nodes { assignee { __typename ...E ...C } participants { person { ...E ...C } role } author { displayName } project { members { displayName } followers { displayName } creator { displayName } } } } } }
+      fragment E on Employee { displayName email login role mayGrantAccess } fragment C on Contact { displayName email phone notes access company { name } invitation { sentAt } }`;
+    for (const who of ['bob', 'bill', 'anna', 'alex', 'paul', 'bea', 'pit', 'dora'] as const) {
+      const answer = harmless(served, who, await client(who).ask(deep, { id: garden }));
+      expect(answer.errors).toEqual([]);
+    }
+  });
+
+  test('of several ids one that is not there refuses the whole, and nothing is written', async () => {
+    const [tasks, away] = [[ref('oak', 'tsk', 'plant'), ref('oak', 'tsk', 'water')], ref('elm', 'tsk', 'plant')];
+    const stranger = personId('elm', 'mia');
+    const friend = personId('oak', 'mia');
+    const attempts: [string, Record<string, unknown>][] = [
+      ['mutation ($input: ShareTasksInput!) { shareTasks(input: $input) { shares { id } } }', { taskIds: [...tasks, away], emails: ['x@example.org'], items: [] }],
+      ['mutation ($input: SetProjectPeopleInput!) { setProjectPeople(input: $input) { project { id } } }', { projectId: garden, addMembers: [friend, stranger] }],
+      ['mutation ($input: SetProjectPeopleInput!) { setProjectPeople(input: $input) { project { id } } }', { projectId: garden, addMembers: [friend], removeFollowers: [stranger] }],
+      ['mutation ($input: CreateProjectInput!) { createProject(input: $input) { project { id } } }', { name: 'x', memberIds: [friend, stranger] }],
+      ['mutation ($input: UpdateProjectInput!) { updateProject(input: $input) { project { id } } }', { id: garden, name: 'x', stageId: ref('oak', 'stg', 'done'), managerId: stranger }],
+      ['mutation ($input: UpdateTaskInput!) { updateTask(input: $input) { task { id } } }', { id: tasks[0], title: 'x', assigneeId: stranger }],
+      ['mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { chatId: ref('oak', 'cht', 'gardenguests'), body: 'x', clientKey: 'x', replyToId: ref('oak', 'msg', 'gardenmembers1') }],
+    ];
+    for (const [query, input] of attempts) {
+      const before = await rows();
+      const answer = harmless(served, 'greta', await client('greta').ask(query, { input }));
+      expect([query, answer.code]).toEqual([query, 'NOT_FOUND']);
+      expect(await rows()).toBe(before);
+    }
+  });
+
+  test('streams of what is not theirs: the same last words, whatever it is', async () => {
+    for (const who of ['bob', 'dora', 'lone', 'pit'] as const) {
+      const socket = await client(who).socket();
+      const told = new Set<string>();
+      const ids = ['garden', 'harbour', 'cellar', 'attic', 'quiet'].flatMap((name) => [ref('elm', 'prj', name), ref('elm', 'cht', `${name}guests`), ref('oak', 'cht', `${name}members`)]);
+      const closed = [...ids, ref('oak', 'prj', 'harbour'), ref('oak', 'prj', 'quiet'), ref('oak', 'cht', 'quietguests'), ref('oak', 'msg', 'gardenguests1'), 'prj_none', '__proto__'];
+      for (const id of closed)
+        for (const query of ['subscription ($id: ID!) { chatEvents(chatId: $id) { __typename } }', 'subscription ($id: ID!) { projectChanged(projectId: $id) { project { name } } }']) {
+          const stream = socket.subscribe(query, { id });
+          await stream.until((one) => one.completed);
+          tried += 1;
+          expect(stream.data).toEqual([]);
+          told.add(JSON.stringify(stream.frames.map(({ type, payload }) => [type, payload])));
+        }
+      expect([...told]).toEqual([expect.stringContaining('NOT_FOUND')]);
+      await socket.close();
+    }
+    expect(served.faults).toEqual([]);
   });
 });
