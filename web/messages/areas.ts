@@ -3,6 +3,7 @@ export { chat } from './chat';
 export { common } from './everywhere';
 export { mine } from './mine';
 export { outbox } from './outbox';
+export { palette } from './palette';
 export { portal } from './portal';
 export { projects } from './projects';
 export { settings } from './settings';

@@ -6,6 +6,7 @@ export { Avatar } from './Avatar';
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Button';
 export { ChipsInput, splitAddresses, type ChipsInputProps } from './ChipsInput';
 export { useColorScheme, type ColorScheme } from './colorScheme';
+export { CommandBox, type CommandBoxProps } from './CommandBox';
 export { Confirm, Dialog, type ConfirmProps, type DialogProps } from './Dialog';
 export { Checkbox, Switch } from './choices';
 export { PasswordField, TextField, type PasswordFieldProps, type TextFieldProps } from './TextField';

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
+import { PaletteButton } from '../../components/palette/PaletteButton';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Avatar, SkeletonPage } from '../../ui';
@@ -28,6 +29,14 @@ export function PortalShell() {
           <div className={classes.account}>
             <AccountSwitcher look="portal" />
           </div>
+          <PaletteButton
+            compact
+            places={[
+              { to: paths.home(accountId), label: t.portal.home.title },
+              { to: paths.sharedWithMe(accountId), label: t.shell.sharedWithMe },
+              { to: paths.settingsAccount(accountId), label: t.shell.yourAccount },
+            ]}
+          />
           <OwnMenu
             trigger={
               <button type="button" className={classes.me} aria-label={t.shell.userMenu(name)}>

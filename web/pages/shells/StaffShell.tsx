@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useState, type ReactElement } from 'react';
+import { Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { PaletteButton, type Place as PalettePlace } from '../../components/palette/PaletteButton';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import {
@@ -27,6 +28,7 @@ import { useArrival } from './useArrival';
 /** The staff's frame: a narrow side with the places to go, and the width for the work. On a phone the side folds up. */
 export function StaffShell() {
   const { accountId } = useShell();
+  const places = usePlaces();
   const { pathname } = useLocation();
   // The side was unfolded on this page; on the next one it is folded up again.
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -53,6 +55,7 @@ export function StaffShell() {
         <div className={classes.barName}>
           <AccountSwitcher look="staff" />
         </div>
+        <PaletteButton compact listens={false} places={places} />
         <IconButton
           label={open ? t.shell.closeNavigation : t.shell.openNavigation}
           icon={open ? <IconClose /> : <IconMenu />}
@@ -75,9 +78,24 @@ export function StaffShell() {
   );
 }
 
+/** The pages that the palette offers. */
+function usePlaces(): PalettePlace[] {
+  const { accountId } = useShell();
+  return useMemo(
+    () => [
+      { to: paths.home(accountId), label: t.shell.projects },
+      { to: paths.settingsSharing(accountId), label: t.shell.sharing },
+      { to: paths.settingsPeople(accountId), label: t.shell.people },
+      { to: paths.settingsAccount(accountId), label: t.shell.yourAccount },
+    ],
+    [accountId],
+  );
+}
+
 function Side() {
   const { accountId, viewer } = useShell();
   const name = viewer.employee?.displayName ?? viewer.user?.name ?? '';
+  const places = usePlaces();
   const settings = [
     { to: paths.settingsSharing(accountId), label: t.shell.sharing, icon: <IconOutside /> },
     { to: paths.settingsPeople(accountId), label: t.shell.people, icon: <IconPeople /> },
@@ -90,6 +108,7 @@ function Side() {
           <Logo />
         </Link>
         <AccountSwitcher look="staff" />
+        <PaletteButton places={places} />
       </div>
       <div className={classes.nav}>
         <ul>

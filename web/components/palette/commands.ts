@@ -1,0 +1,68 @@
+import { t } from '../../messages';
+import type { ShellViewer } from '../../pages/shells/session';
+import { paths } from '../../paths';
+import type { Place } from './PaletteButton';
+import type { Find } from './useFinds';
+
+export type GroupName = keyof typeof t.palette.group;
+
+/** One line of the palette: a thing, a page or an action. */
+export interface Command {
+  readonly key: string;
+  readonly group: GroupName;
+  readonly title: string;
+  readonly below: string | null;
+  readonly to: string;
+  /** Does something here instead of going somewhere. */
+  readonly does?: 'new-project';
+}
+
+/** Lines under one heading. */
+export interface Group {
+  readonly name: GroupName;
+  readonly commands: readonly Command[];
+}
+
+interface Sources {
+  /** What was typed. */
+  readonly words: string;
+  readonly accountId: string;
+  readonly viewer: ShellViewer;
+  readonly places: readonly Place[];
+  readonly recent: readonly Find[];
+  readonly finds: readonly Find[] | null;
+}
+
+/** The order of the groups: nearest to what somebody is likely to want first. */
+const order: readonly GroupName[] = ['recent', 'PROJECT', 'TASK', 'PERSON', 'COMPANY', 'MESSAGE', 'action', 'place', 'account'];
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Whether each typed word begins a word of the text, whatever the case and accents. */
+export function fits(text: string, typed: string): boolean {
+  const words = fold(text).split(/[^\p{L}\p{N}]+/u);
+  return fold(typed)
+    .split(/\s+/)
+    .every((part) => words.some((word) => word.startsWith(part)));
+}
+
+/** Puts all that can be chosen into its groups; what is not on the server is filtered here. */
+export function commandsOf({ words, accountId, viewer, places, recent, finds }: Sources): Group[] {
+  const here: Command[] = [
+    ...places.map(({ to, label }): Command => ({ key: to, group: 'place', title: label, below: null, to })),
+    ...(viewer.employee ? [{ key: 'new-project', group: 'action', title: t.palette.newProject, below: null, to: '', does: 'new-project' } satisfies Command] : []),
+    ...viewer.accounts
+      .filter(({ account }) => account.id !== accountId)
+      .map(({ account }): Command => ({ key: account.id, group: 'account', title: t.palette.switchTo(account.name), below: null, to: paths.home(account.id) })),
+  ].filter(({ title }) => words === '' || fits(title, words));
+  const things = words === '' ? recent.map((find) => lineOf(find, 'recent')) : (finds ?? []).map((find) => lineOf(find, find.kind));
+  const all = [...things, ...here];
+  return order.flatMap((name) => {
+    const commands = all.filter((command) => command.group === name);
+    return commands.length > 0 ? [{ name, commands }] : [];
+  });
+}
+
+function lineOf({ id, title, below, to }: Find, group: GroupName): Command {
+  return { key: `${group} ${id}`, group, title, below, to };
+}
