@@ -28,6 +28,7 @@ for (const file of drifted) process.stdout.write(`${file} was out of date; it ha
 steps.push(['generated files are as committed', drifted.length === 0]);
 step('types of the web app', bin('tsc'), ['-p', 'web', '--noEmit']);
 step('types of the tests', bin('tsc'), ['-p', 'test']);
+step('types of the tests of the web app', bin('tsc'), ['-p', 'test/web', '--noEmit']);
 step('lint and format', bin('biome'), ['check', '--config-path=test/lint.json', 'server', 'web', 'test']);
 step('tests', process.execPath, ['test/run.mjs']);
 
