@@ -128,12 +128,17 @@ async function init(config: Config, args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      account: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' }, plan: { type: 'string' }, 'time-zone': { type: 'string' },
+      account: { type: 'string' },
+      email: { type: 'string' },
+      name: { type: 'string' },
+      plan: { type: 'string' },
+      'time-zone': { type: 'string' },
     },
   });
   const { account, email, name, plan } = values;
   if (!account || !email || !name) throw new Refused(`init needs --account, --email and --name.\n\n${USAGE}`);
-  if (plan !== undefined && plan !== 'FREE' && plan !== 'BUSINESS' && plan !== 'ENTERPRISE') throw new Refused('--plan is FREE, BUSINESS or ENTERPRISE.');
+  if (plan !== undefined && plan !== 'FREE' && plan !== 'BUSINESS' && plan !== 'ENTERPRISE')
+    throw new Refused('--plan is FREE, BUSINESS or ENTERPRISE.');
   const password = await passwordFromOutside();
   await using(config, async (app) => {
     await mustBeMigrated(app);
@@ -160,13 +165,19 @@ const doctor = (config: Config): Promise<void> => {
   return using(config, async (app) => {
     const line = (good: boolean, text: string): void => say(`${good ? 'ok     ' : 'PROBLEM'}  ${text}`);
     const pending = await app.database.pendingMigrations();
-    line(!pending.length, pending.length ? `the database lacks ${pending.join(', ')}` : `the database (${app.database.dialect}) is up to date`);
+    line(
+      !pending.length,
+      pending.length ? `the database lacks ${pending.join(', ')}` : `the database (${app.database.dialect}) is up to date`,
+    );
     if (!pending.length) {
       const { reader } = app.services;
       const count = async (where: string) => (await reader.get<{ n: number }>(`select count(*) as n from mails where ${where}`))?.n ?? 0;
       const [waiting, failed] = [await count("state = 'WAITING'"), await count("state = 'FAILED'")];
       line(!(config.production && waiting && !config.smtpUrl), `${waiting} mails wait, ${failed} failed`);
-      line(!(config.production && (await hasDemoUsers(reader))), config.production ? 'no people of the demo in a production' : 'this is no production');
+      line(
+        !(config.production && (await hasDemoUsers(reader))),
+        config.production ? 'no people of the demo in a production' : 'this is no production',
+      );
       line(!(await isUnused(reader)), 'there is an account (else: npm run portico -- init)');
     }
     line(config.smtpUrl !== null || !config.production, config.smtpUrl ? 'SMTP_URL sends mail' : 'SMTP_URL is not set: no mail goes out');
@@ -186,8 +197,10 @@ const COMMANDS: Readonly<Record<string, (config: Config, args: string[]) => Prom
 function explain(error: unknown): void {
   process.exitCode = 1;
   if (error instanceof BadInput) for (const { path, message } of error.details.fields ?? []) process.stderr.write(`${path}: ${message}\n`);
-  else if (error instanceof Refused || error instanceof PorticoError || error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
-  else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`);
+  else if (error instanceof Refused || error instanceof PorticoError || error instanceof ConfigError)
+    process.stderr.write(`${error.message}\n`);
+  else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+    process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 

@@ -118,7 +118,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const settings = ENVIRONMENT.safeParse(given);
   const limits = LIMIT_SETTINGS.safeParse(given);
-  const faults = [...(settings.error?.issues ?? []), ...(limits.error?.issues ?? [])].map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const faults = [...(settings.error?.issues ?? []), ...(limits.error?.issues ?? [])].map(
+    (issue) => `${issue.path.join('.')} ${issue.message}`,
+  );
   if (given.NODE_ENV === 'production') {
     if (given.PUBLIC_URL === undefined) faults.push('PUBLIC_URL is required in production');
     if (given.SECRET_KEY !== undefined && SAMPLE_SECRET.test(given.SECRET_KEY)) faults.push('SECRET_KEY is a sample; make one of your own');

@@ -13,7 +13,9 @@ const line = (name: string, row: Row): string =>
 const tableOf = (first: string, rows: Readonly<Record<string, Row>>): string[] => [
   `| ${[first, ...HEADING].join(' | ')} |`,
   `| ${['---', ...HEADING.map(() => '---')].join(' | ')} |`,
-  ...Object.keys(rows).sort().map((name) => line(name, rows[name] as Row)),
+  ...Object.keys(rows)
+    .sort()
+    .map((name) => line(name, rows[name] as Row)),
 ];
 
 /**
@@ -23,7 +25,10 @@ const tableOf = (first: string, rows: Readonly<Record<string, Row>>): string[] =
 export function accessMatrix(): string {
   const types = [...REGISTRY.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
   const sections = types.flatMap((policy) => [
-    '', `## ${policy.type}`, '', ...tableOf('field', policy.fields),
+    '',
+    `## ${policy.type}`,
+    '',
+    ...tableOf('field', policy.fields),
     ...(Object.keys(policy.actions).length ? ['', ...tableOf('action', policy.actions)] : []),
   ]);
   const rules = Object.entries(RULES).map(([rule, sentence]) => `- \`${rule}\`: ${sentence}`);
@@ -32,7 +37,7 @@ export function accessMatrix(): string {
     '',
     'Made by `npm run generate` from the policies in `policies/`; a test holds it. To change it, change a policy.',
     '',
-    'A row is read when the object itself is within the viewer\'s reach (`reach.ts`, `persistence/scopes`): *yes* is then',
+    "A row is read when the object itself is within the viewer's reach (`reach.ts`, `persistence/scopes`): *yes* is then",
     'open without a condition, *–* is closed whatever was decided, and a name is a condition that is judged once for each',
     'object and viewer:',
     '',

@@ -125,7 +125,14 @@ export function reachOf(grants: Grants, now: string): Reach {
   const looseParts = grants.participation.filter((part) => part.projectId === null);
   const loose: ProjectReach | null = looseParts.length
     ? {
-        projectId: null, level: 'VISIBLE', decided: false, archived: false, advanced, tree: false, shared: false, items: 0,
+        projectId: null,
+        level: 'VISIBLE',
+        decided: false,
+        archived: false,
+        advanced,
+        tree: false,
+        shared: false,
+        items: 0,
         named: namedReach([], looseParts),
       }
     : null;

@@ -4,6 +4,7 @@ import { Account } from './policies/Account';
 import { Chat } from './policies/Chat';
 import { Company } from './policies/Company';
 import { Contact } from './policies/Contact';
+import { CONNECTIONS } from './policies/connections';
 import { Employee } from './policies/Employee';
 import { EndedAccess } from './policies/EndedAccess';
 import { GuestQuota } from './policies/GuestQuota';
@@ -17,6 +18,7 @@ import { OutboxMail } from './policies/OutboxMail';
 import { PageInfo } from './policies/PageInfo';
 import { Project } from './policies/Project';
 import { ProjectChange } from './policies/ProjectChange';
+import { PAYLOADS } from './policies/payloads';
 import { Query } from './policies/Query';
 import { RefusedAddress } from './policies/RefusedAddress';
 import { Share } from './policies/Share';
@@ -28,8 +30,6 @@ import { TaskParticipant } from './policies/TaskParticipant';
 import { User } from './policies/User';
 import { Viewer } from './policies/Viewer';
 import { ViewerAccount } from './policies/ViewerAccount';
-import { CONNECTIONS } from './policies/connections';
-import { PAYLOADS } from './policies/payloads';
 import { type CompiledPolicy, compilePolicy, type Policy } from './policy';
 import type { AccessRule } from './rules';
 import type { Viewer as Whoever } from './viewer';
@@ -68,7 +68,10 @@ export const POLICY = {
   ViewerAccount: compilePolicy(ViewerAccount),
 };
 
-const ALL: readonly CompiledPolicy<never>[] = [...Object.values(POLICY), ...[...CONNECTIONS, ...PAYLOADS].map((text) => compilePolicy(text as Policy))];
+const ALL: readonly CompiledPolicy<never>[] = [
+  ...Object.values(POLICY),
+  ...[...CONNECTIONS, ...PAYLOADS].map((text) => compilePolicy(text as Policy)),
+];
 
 /** Every policy by the name of its GraphQL type. */
 export const REGISTRY: ReadonlyMap<string, CompiledPolicy<never>> = new Map(ALL.map((text) => [text.type, text]));

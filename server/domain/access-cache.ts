@@ -5,7 +5,7 @@ import { type Reader, type Soon, when } from '../persistence/database';
 import { readGrants, readLooseTree, readTree } from '../persistence/grants';
 import { loadersOf } from '../persistence/loaders';
 import { projectScope } from '../persistence/scopes/projects';
-import { accountOf, type Asking, personOf } from './asking';
+import { type Asking, accountOf, personOf } from './asking';
 
 /** A viewer's reach under one access version, with the forests that were built from it. */
 interface Standing {
@@ -33,7 +33,10 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
   const standings = new Map<string, Standing>();
 
   const readVersion = (reader: Reader, accountId: string): Soon<number> =>
-    when(reader.get<{ access_version: number }>('select access_version from accounts where id = ?', accountId), (row) => row?.access_version ?? 0);
+    when(
+      reader.get<{ access_version: number }>('select access_version from accounts where id = ?', accountId),
+      (row) => row?.access_version ?? 0,
+    );
 
   const standingOf = (reader: Reader, accountId: string, contactId: string, current: number, now: string): Soon<Standing> => {
     const key = `${accountId} ${contactId}`;
@@ -55,7 +58,8 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
       (treeVersions ??= when(
         reader.all<{ id: string; tree_version: number }>(
           `select id, tree_version from projects where account_id = ? and ${inList(reader.dialect, 'id')}`,
-          accountId, JSON.stringify([...(standing?.reach.projects.keys() ?? [])]),
+          accountId,
+          JSON.stringify([...(standing?.reach.projects.keys() ?? [])]),
         ),
         (rows) => new Map(rows.map((row) => [row.id, row.tree_version])),
       ));
@@ -70,8 +74,7 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
         const reach = projectId === null ? standing?.reach.loose : standing?.reach.projects.get(projectId);
         if (!standing || !reach) return new Map();
         // Tasks without a project hang on no project's counter; they are few, and read afresh for each operation.
-        if (projectId === null)
-          return when(readLooseTree(reader, accountId, personOf(viewer) ?? ''), (tree) => visibleForest(reach, tree));
+        if (projectId === null) return when(readLooseTree(reader, accountId, personOf(viewer) ?? ''), (tree) => visibleForest(reach, tree));
         return when(readTreeVersions(), (versions) => {
           const treeVersion = versions.get(projectId) ?? -1;
           const known = standing.forests.get(projectId);
@@ -92,7 +95,9 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
       if (viewer.kind === 'NOBODY') return asking(road, viewer, null, now, 0);
       return when(given ?? readVersion(road, viewer.accountId), (current) => {
         if (viewer.kind === 'EMPLOYEE' || viewer.kind === 'LINK_HOLDER') return asking(road, viewer, null, now, current);
-        return when(standingOf(road, viewer.accountId, viewer.personId, current, now), (standing) => asking(road, viewer, standing, now, current));
+        return when(standingOf(road, viewer.accountId, viewer.personId, current, now), (standing) =>
+          asking(road, viewer, standing, now, current),
+        );
       });
     },
   };

@@ -1,4 +1,4 @@
-import type { Committed, DomainEvent, Work as WorkOf, UnitsOfWork as UnitsOfWorkOf } from '../persistence/work';
+import type { Committed, DomainEvent, UnitsOfWork as UnitsOfWorkOf, Work as WorkOf } from '../persistence/work';
 
 interface ChatFact extends DomainEvent {
   readonly chatId: string;

@@ -13,9 +13,9 @@ export function describedEnum<Value extends string>(
   registerEnumType(values, {
     name,
     description,
-    valuesConfig: Object.fromEntries(
-      Object.entries<string>(sentences).map(([value, sentence]) => [value, { description: sentence }]),
-    ) as { [Name in Value]: { description: string } },
+    valuesConfig: Object.fromEntries(Object.entries<string>(sentences).map(([value, sentence]) => [value, { description: sentence }])) as {
+      [Name in Value]: { description: string };
+    },
   });
   return values;
 }

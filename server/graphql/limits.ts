@@ -76,7 +76,8 @@ export function depthRule(most: number): ValidationRule {
 /** Refuses texts in a document that no database keeps as they are. */
 export const storableRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   StringValue(value) {
-    if (!isStorable(value.value)) context.reportError(new GraphQLError(NOT_STORABLE, { nodes: value, extensions: { code: 'BAD_USER_INPUT' } }));
+    if (!isStorable(value.value))
+      context.reportError(new GraphQLError(NOT_STORABLE, { nodes: value, extensions: { code: 'BAD_USER_INPUT' } }));
   },
 });
 

@@ -37,8 +37,7 @@ export const DateTime = textScalar(
   (text) => {
     const day = MOMENT.exec(text)?.[1];
     const moment = new Date(text);
-    if (day === undefined || !isDay(day) || Number.isNaN(moment.getTime()))
-      throw misfit('A moment is written like 2026-03-31T14:05:00Z.');
+    if (day === undefined || !isDay(day) || Number.isNaN(moment.getTime())) throw misfit('A moment is written like 2026-03-31T14:05:00Z.');
     return moment.toISOString();
   },
 );
@@ -49,7 +48,11 @@ export const CalendarDate = textScalar('Date', 'A day of the calendar, without t
 });
 
 /** Whether it is an address is judged where it is used, with its place in a list, so that one bad one can be named. */
-export const EmailAddress = textScalar('EmailAddress', 'An e-mail address, such as `ada@example.org`. Compared without regard to case.', (text) => {
-  if (text.length > LONGEST_ADDRESS) throw misfit(`An e-mail address has at most ${LONGEST_ADDRESS} characters.`);
-  return text;
-});
+export const EmailAddress = textScalar(
+  'EmailAddress',
+  'An e-mail address, such as `ada@example.org`. Compared without regard to case.',
+  (text) => {
+    if (text.length > LONGEST_ADDRESS) throw misfit(`An e-mail address has at most ${LONGEST_ADDRESS} characters.`);
+    return text;
+  },
+);

@@ -44,4 +44,8 @@ export const many = <Type extends z.ZodType>(type: Type, what: string) => z.arra
 export const ids = (what: string) => many(z.string(), what);
 
 /** An end date that lies ahead of `now`; both ISO-8601 UTC. */
-export const ahead = (now: string) => z.string().refine((moment) => moment > now, 'An end date lies ahead.').nullish();
+export const ahead = (now: string) =>
+  z
+    .string()
+    .refine((moment) => moment > now, 'An end date lies ahead.')
+    .nullish();

@@ -98,7 +98,10 @@ const statementsOf = (connection: Sqlite): ((sql: string) => Statement) => onceF
  * function for the columns of all statements is slow for each of them.
  */
 const rowMaker = (columns: readonly string[]): Query['row'] =>
-  new Function('values', `return {${columns.map((name, place) => `${JSON.stringify(name)}: values[${place}]`).join(', ')}}`) as Query['row'];
+  new Function(
+    'values',
+    `return {${columns.map((name, place) => `${JSON.stringify(name)}: values[${place}]`).join(', ')}}`,
+  ) as Query['row'];
 
 /** Reads on one connection; `before` is called ahead of each. */
 function sqliteReader(connection: Sqlite, before: () => void = () => {}): Reader {
@@ -240,8 +243,7 @@ function postgresReader(connection: Queries): Reader {
   return {
     dialect: 'postgres',
     all: async <Row>(sql: string, ...params: Param[]) => (await connection.query(question(sql, params))).rows as Row[],
-    get: async <Row>(sql: string, ...params: Param[]) =>
-      (await connection.query(question(sql, params))).rows[0] as Row | undefined,
+    get: async <Row>(sql: string, ...params: Param[]) => (await connection.query(question(sql, params))).rows[0] as Row | undefined,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Grants, ParticipationFacts, ReachedProjectFacts, ShareFacts } from '../access/reach';
 import type { TreeNode } from '../access/level';
+import type { Grants, ParticipationFacts, ReachedProjectFacts, ShareFacts } from '../access/reach';
 import type { Flag } from './columns';
 import { type Reader, type Soon, when, whenAll } from './database';
 import type { ProjectRow, TaskRow } from './entities';
@@ -80,7 +80,8 @@ export function readGrants(reader: Reader, accountId: string, contactId: string)
 }
 
 type NodeRow = Pick<TaskRow, 'id' | 'parent_id' | 'client_access' | 'client_access_by'>;
-const TREE = 'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id = ? order by position, id';
+const TREE =
+  'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id = ? order by position, id';
 // With their ancestors, whether the contact takes part in those or not: a level is inherited from them.
 const LOOSE = `
   with recursive up (id, parent_id) as (

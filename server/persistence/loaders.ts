@@ -1,9 +1,9 @@
 import type { TreeNode } from '../access/level';
-import { type Param, inList } from './columns';
-import { readTree } from './grants';
+import { inList, type Param } from './columns';
 import { type Reader, type Soon, when } from './database';
-import { EVERYTHING, type Narrowing } from './scopes/projects';
 import type { ChatRow, CompanyRow, ContactRow, EmployeeRow, ProjectRow, StageRow } from './entities';
+import { readTree } from './grants';
+import { EVERYTHING, type Narrowing } from './scopes/projects';
 
 /** Reads rows by id and remembers them for one operation. */
 export interface RowLoader<Row> {

@@ -13,7 +13,13 @@ export interface PageArguments {
 /** One page of rows; counted only when somebody asks. */
 export interface Connection<Node> {
   nodes: Node[];
-  pageInfo: { __typename: 'PageInfo'; hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    __typename: 'PageInfo';
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
   /** How many rows there are in all that the viewer may see. */
   count(): Soon<number>;
   /** The cursor of one of `nodes`. */
@@ -39,8 +45,7 @@ export function wantedPage(page: PageArguments): Wanted {
     throw new BadInput({ path: 'last', message: 'Ask for `first` and `after`, or for `last` and `before`, not for both.' });
   const name = backward ? 'last' : 'first';
   const size = (backward ? page.last : page.first) ?? DEFAULT_PAGE;
-  if (size < 0 || size > LARGEST_PAGE)
-    throw new BadInput({ path: name, message: `\`${name}\` must be between 0 and ${LARGEST_PAGE}.` });
+  if (size < 0 || size > LARGEST_PAGE) throw new BadInput({ path: name, message: `\`${name}\` must be between 0 and ${LARGEST_PAGE}.` });
   return { size, backward, cursor: (backward ? page.before : page.after) ?? null };
 }
 
@@ -58,7 +63,8 @@ type Holds = keyof typeof HOLDS;
 function readCursor(cursor: string, places: Holds[], backward: boolean): Param[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(values) && values.length === places.length && places.every((place, at) => HOLDS[place](values[at]))) return values as Param[];
+    if (Array.isArray(values) && values.length === places.length && places.every((place, at) => HOLDS[place](values[at])))
+      return values as Param[];
   } catch {
     // Told below, in the words of whoever wrote the query.
   }
@@ -166,7 +172,10 @@ export function readPage<Row extends object, Node extends { id: string }>(
           endCursor: cursorAt(-1),
         },
         count: () =>
-          when(reader.get<{ n: number }>(`select count(*) as n from ${query.from} where ${query.where}`, ...query.params), (row) => row?.n ?? 0),
+          when(
+            reader.get<{ n: number }>(`select count(*) as n from ${query.from} where ${query.where}`, ...query.params),
+            (row) => row?.n ?? 0,
+          ),
         cursor: (node: Node) => {
           places ??= new Map(nodes.map((one, place) => [one.id, place]));
           return cursorAt(places.get(node.id) as number) as string;

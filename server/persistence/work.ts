@@ -98,7 +98,11 @@ function workOn<Event extends DomainEvent>(transaction: Transaction, now: string
       const position = await nextPosition(event.accountId);
       await transaction.run(
         'insert into outbox (account_id, position, type, payload, at) values (?, ?, ?, ?, ?)',
-        event.accountId, position, event.type, JSON.stringify(event), now,
+        event.accountId,
+        position,
+        event.type,
+        JSON.stringify(event),
+        now,
       );
       commit.events.push({ position, event });
     },
@@ -107,7 +111,14 @@ function workOn<Event extends DomainEvent>(transaction: Transaction, now: string
       await transaction.run(
         `insert into mails (account_id, id, template, person_id, to_address, params, state, attempts, next_attempt_at, created_at)
          values (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)`,
-        order.accountId, id, order.template, order.personId, order.to, JSON.stringify(order.params), now, now,
+        order.accountId,
+        id,
+        order.template,
+        order.personId,
+        order.to,
+        JSON.stringify(order.params),
+        now,
+        now,
       );
       commit.mails = true;
       return id;
@@ -124,7 +135,12 @@ function workOn<Event extends DomainEvent>(transaction: Transaction, now: string
       await transaction.run(
         `insert into access_journal (account_id, position, id, at, actor_id, action, thing_id, person_id, detail, previous_hash, hash)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        line.accountId, position, newId('journalEntry'), ...fields, previous, journalHash(line.accountId, position, fields, previous),
+        line.accountId,
+        position,
+        newId('journalEntry'),
+        ...fields,
+        previous,
+        journalHash(line.accountId, position, fields, previous),
       );
     },
     async raiseAccessVersion(accountId) {
@@ -139,6 +155,7 @@ function workOn<Event extends DomainEvent>(transaction: Transaction, now: string
 
 /** The link of one journal line to the line before it: SHA-256 over both, hexadecimal. */
 export function journalHash(accountId: string, position: number, fields: (string | null)[], previous: string): string {
-  return createHash('sha256').update(JSON.stringify([previous, accountId, position, ...fields])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([previous, accountId, position, ...fields]))
+    .digest('hex');
 }
-

@@ -7,7 +7,10 @@ import type { Secrets } from '../domain/ports';
 /** Secrets on a key of at least 32 characters. */
 export function secretsOf(key: string): Secrets {
   return {
-    token: (purpose, id, nonce) => createHmac('sha256', key).update(JSON.stringify([purpose, id, nonce])).digest('base64url'),
+    token: (purpose, id, nonce) =>
+      createHmac('sha256', key)
+        .update(JSON.stringify([purpose, id, nonce]))
+        .digest('base64url'),
   };
 }
 

@@ -1,11 +1,11 @@
-import { NotFound } from '../errors';
 import type { Asking } from '../domain/asking';
 import { see } from '../domain/gate';
 import { projectFingerprint, toldByFingerprint, viewerFingerprint } from '../domain/gate/fingerprints';
 import { type AccessEndReason, endReason } from '../domain/sharing';
 import type { ProjectView } from '../domain/views';
-import type { Answer } from '../graphql/answer';
+import { NotFound } from '../errors';
 import { viewerView } from '../graphql/accounts/viewer';
+import type { Answer } from '../graphql/answer';
 import { type Soon, when } from '../persistence/database';
 import { Stream, type Subscribed, type Surroundings } from './stream';
 
@@ -72,7 +72,12 @@ abstract class ChangeStream extends Stream {
 
 /** Changes of one project, as far as the reader may read it. */
 export class ProjectStream extends ChangeStream {
-  constructor(house: Surroundings, subscribed: Subscribed, left: (stream: Stream) => void, readonly projectId: string) {
+  constructor(
+    house: Surroundings,
+    subscribed: Subscribed,
+    left: (stream: Stream) => void,
+    readonly projectId: string,
+  ) {
     super(house, subscribed, left);
   }
 

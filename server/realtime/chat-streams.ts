@@ -1,9 +1,9 @@
-import { BadInput, NotFound } from '../errors';
 import type { Asking } from '../domain/asking';
 import { see } from '../domain/gate';
 import { type ChatEventInChat, judgeChatEvent, readChatEvents } from '../domain/gate/chats';
 import { type AccessEndReason, endReason } from '../domain/sharing';
 import type { ChatView } from '../domain/views';
+import { BadInput, NotFound } from '../errors';
 import type { Answer } from '../graphql/answer';
 import { type Soon, when, whenAll } from '../persistence/database';
 import { isShareable } from './cohorts';
@@ -21,7 +21,12 @@ export class ChatStream extends Stream {
   private missed: ChatEventInChat[] = [];
   private cohort = '';
 
-  constructor(house: Surroundings, subscribed: Subscribed, left: (stream: Stream) => void, readonly topic: ChatTopic) {
+  constructor(
+    house: Surroundings,
+    subscribed: Subscribed,
+    left: (stream: Stream) => void,
+    readonly topic: ChatTopic,
+  ) {
     super(house, subscribed, left);
   }
 
@@ -78,8 +83,17 @@ export class ChatStream extends Stream {
   /** Readers with the same key get the same bytes: document, variables, kind of viewer, rights on the chat. */
   private cohortKey(asking: Asking, chat: ChatView): string {
     const { ready, operationId } = this.subscribed;
-    const own = isShareable(ready.prepared.document, ready.operation) ? '' : `${operationId} ${asking.viewer.kind} ${this.sessionId} ${Math.random()}`;
-    return [ready.prepared.id, ready.operation.name?.value ?? '', JSON.stringify(ready.variables), asking.viewer.kind, chat.rights, own].join('|');
+    const own = isShareable(ready.prepared.document, ready.operation)
+      ? ''
+      : `${operationId} ${asking.viewer.kind} ${this.sessionId} ${Math.random()}`;
+    return [
+      ready.prepared.id,
+      ready.operation.name?.value ?? '',
+      JSON.stringify(ready.variables),
+      asking.viewer.kind,
+      chat.rights,
+      own,
+    ].join('|');
   }
 
   /** The key for one event: whether the reader wrote the message is a right on its row. */
@@ -103,15 +117,22 @@ export class ChatTopic {
   last = 0;
   private turn: Promise<void> = Promise.resolve();
 
-  constructor(private readonly house: Surroundings, readonly accountId: string, readonly chatId: string, readonly projectId: string) {}
+  constructor(
+    private readonly house: Surroundings,
+    readonly accountId: string,
+    readonly chatId: string,
+    readonly projectId: string,
+  ) {}
 
   /** An event up to `sequence` was committed: hands everything up to it to whoever has not had it. */
   deliver(sequence: number): void {
     this.last = Math.max(this.last, sequence);
-    this.turn = this.turn.then(() => this.handOver(sequence)).catch(() => {
-      // What cannot be judged or read is not sent; the clients come back and resume from what they have.
-      for (const member of this.members) member.connectionLost();
-    });
+    this.turn = this.turn
+      .then(() => this.handOver(sequence))
+      .catch(() => {
+        // What cannot be judged or read is not sent; the clients come back and resume from what they have.
+        for (const member of this.members) member.connectionLost();
+      });
   }
 
   private waiting(sequence: number): ChatStream[] {
@@ -133,7 +154,10 @@ export class ChatTopic {
     for (;;) {
       const stale = this.waiting(row.event_sequence).filter((member) => !member.isCurrent);
       if (stale.length) {
-        await whenAll(stale.map((member) => member.judge()), () => undefined);
+        await whenAll(
+          stale.map((member) => member.judge()),
+          () => undefined,
+        );
         continue;
       }
       const members = this.waiting(row.event_sequence);
@@ -144,7 +168,10 @@ export class ChatTopic {
         if (cohort) cohort.push(member);
         else cohorts.set(key, [member]);
       }
-      const made = whenAll([...cohorts.values()].map((cohort) => (cohort[0] as ChatStream).answerTo(row)), (answers) => answers);
+      const made = whenAll(
+        [...cohorts.values()].map((cohort) => (cohort[0] as ChatStream).answerTo(row)),
+        (answers) => answers,
+      );
       const answers = made instanceof Promise ? await made : made;
       // Where the answers had to be waited for, rights may have gone: then all is judged once more.
       if (!members.every((member) => !member.isParked || member.isCurrent)) continue;

@@ -8,8 +8,16 @@ import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDef
 const SHARED: Record<string, Record<string, string | null>> = {
   event: { sequence: null, at: null, messageId: null, reason: null, message: 'message' },
   message: {
-    id: null, sequence: null, body: null, sentAt: null, editedAt: null, deletedAt: null, viewerCanUpdate: null,
-    viewerDidAuthor: null, author: 'person', replyTo: 'answered',
+    id: null,
+    sequence: null,
+    body: null,
+    sentAt: null,
+    editedAt: null,
+    deletedAt: null,
+    viewerCanUpdate: null,
+    viewerDidAuthor: null,
+    author: 'person',
+    replyTo: 'answered',
   },
   answered: { id: null, sequence: null, body: null, sentAt: null, editedAt: null, deletedAt: null, author: 'person' },
   person: { id: null, displayName: null },
@@ -21,7 +29,9 @@ const SHARED: Record<string, Record<string, string | null>> = {
  */
 export function isShareable(document: DocumentNode, operation: OperationDefinitionNode): boolean {
   const fragments = new Map(
-    document.definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION).map((fragment) => [fragment.name.value, fragment]),
+    document.definitions
+      .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
   );
   const keeps = (selections: SelectionSetNode | undefined, where: string): boolean =>
     (selections?.selections ?? []).every((selection) => {

@@ -1,9 +1,9 @@
-import type { Answers } from '../graphql/answer';
 import { seatsOf } from '../domain/accounts/seats';
 import type { PorticoEvent } from '../domain/events';
 import { must } from '../domain/gate';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
+import type { Answers } from '../graphql/answer';
 import type { Commit } from '../persistence/work';
 import { ProjectStream, ViewerStream } from './change-streams';
 import { ChatStream, ChatTopic } from './chat-streams';
@@ -221,7 +221,9 @@ class Registry implements Live {
     if (from === undefined || row.position <= from) return;
     const events = await this.services.reader.all<{ position: number; payload: string }>(
       'select position, payload from outbox where account_id = ? and position > ? and position <= ? order by position',
-      accountId, from, row.position,
+      accountId,
+      from,
+      row.position,
     );
     const mine = this.mine.get(accountId);
     for (const { position, payload } of events) if (!mine?.delete(position)) this.handle(JSON.parse(payload) as PorticoEvent);

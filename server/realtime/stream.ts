@@ -2,8 +2,8 @@ import type { PersonViewer } from '../access/viewer';
 import { viewerOfPerson } from '../domain/accounts/person-viewer';
 import { stillSignedIn } from '../domain/accounts/sessions';
 import type { Asking } from '../domain/asking';
-import type { AccessEndReason } from '../domain/sharing';
 import type { Services } from '../domain/services';
+import type { AccessEndReason } from '../domain/sharing';
 import type { Answer, Answers, Ready } from '../graphql/answer';
 import { contextOf, type RequestInfo } from '../graphql/context';
 import { type Soon, when } from '../persistence/database';
@@ -59,7 +59,11 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
   readonly accountId: string;
   readonly sessionId: string;
 
-  constructor(protected readonly house: Surroundings, readonly subscribed: Subscribed, private readonly left: (stream: Stream) => void) {
+  constructor(
+    protected readonly house: Surroundings,
+    readonly subscribed: Subscribed,
+    private readonly left: (stream: Stream) => void,
+  ) {
     this.viewer = subscribed.connection.viewer;
     this.accountId = this.viewer.accountId;
     this.sessionId = this.viewer.sessionId;
@@ -176,9 +180,12 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     this.timer = null;
     if (until === null) return;
     const wait = Date.parse(until) - this.house.services.clock().getTime() + 5;
-    this.timer = setTimeout(() => {
-      this.judgeNow();
-    }, Math.min(Math.max(wait, 0), LONGEST_TIMER));
+    this.timer = setTimeout(
+      () => {
+        this.judgeNow();
+      },
+      Math.min(Math.max(wait, 0), LONGEST_TIMER),
+    );
     this.timer.unref();
   }
 
@@ -193,7 +200,9 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     if (this.done || this.lastWord) return false;
     const event = this.lastEvent(reason, this.house.services.clock().toISOString());
     const asking = this.asking;
-    const answer = asking ? this.house.answers.execute(this.subscribed.ready, contextOf(this.house.services, asking, this.subscribed.connection.request), event) : null;
+    const answer = asking
+      ? this.house.answers.execute(this.subscribed.ready, contextOf(this.house.services, asking, this.subscribed.connection.request), event)
+      : null;
     if (answer === null || answer instanceof Promise) {
       // Before the first judgement there is nobody to speak to; a last word reads nothing, so it is never promised.
       this.finish();
@@ -208,7 +217,11 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
 
   /** Executes the reader's operation over an event, for them alone. */
   protected answerFor(asking: Asking, event: object): Soon<Answer> {
-    return this.house.answers.execute(this.subscribed.ready, contextOf(this.house.services, asking, this.subscribed.connection.request), event);
+    return this.house.answers.execute(
+      this.subscribed.ready,
+      contextOf(this.house.services, asking, this.subscribed.connection.request),
+      event,
+    );
   }
 
   protected write(answer: Answer): void {

@@ -1,4 +1,4 @@
-import { staff, policy } from '../policy';
+import { policy, staff } from '../policy';
 
 export const AccessDecision = policy('AccessDecision', {
   fields: { level: staff, by: staff, at: staff },

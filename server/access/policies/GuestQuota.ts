@@ -1,4 +1,4 @@
-import { staff, policy } from '../policy';
+import { policy, staff } from '../policy';
 
 export const GuestQuota = policy('GuestQuota', {
   fields: { used: staff, limit: staff },

@@ -1,4 +1,4 @@
-import { staff, policy } from '../policy';
+import { policy, staff } from '../policy';
 
 export const Invitation = policy('Invitation', {
   fields: { sentAt: staff, expiresAt: staff, acceptedAt: staff },

@@ -9,8 +9,7 @@ export interface MessageFacts {
 
 export const Message = policy<MessageFacts>('Message', {
   when: {
-    AUTHOR: (viewer, { authorId, deleted, writable }) =>
-      'personId' in viewer && viewer.personId === authorId && !deleted && writable,
+    AUTHOR: (viewer, { authorId, deleted, writable }) => 'personId' in viewer && viewer.personId === authorId && !deleted && writable,
   },
   fields: {
     id: persons,

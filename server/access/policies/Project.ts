@@ -8,8 +8,10 @@ export interface ProjectFacts {
   readonly archived: boolean;
 }
 
-const shared = (item: SharedItem) => (_viewer: unknown, { reach }: ProjectFacts) =>
-  reach !== null && (reach.tree || (reach.shared && (reach.items & ITEM[item]) !== 0));
+const shared =
+  (item: SharedItem) =>
+  (_viewer: unknown, { reach }: ProjectFacts) =>
+    reach !== null && (reach.tree || (reach.shared && (reach.items & ITEM[item]) !== 0));
 
 const reached = ({ reach }: ProjectFacts): boolean => reach !== null && (reach.tree || reach.shared);
 

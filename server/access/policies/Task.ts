@@ -7,8 +7,10 @@ export interface TaskFacts {
   readonly standing: TaskStanding | null;
 }
 
-const shared = (item: SharedItem) => (_viewer: unknown, { standing }: TaskFacts) =>
-  standing !== null && (standing.full || (standing.items & ITEM[item]) !== 0);
+const shared =
+  (item: SharedItem) =>
+  (_viewer: unknown, { standing }: TaskFacts) =>
+    standing !== null && (standing.full || (standing.items & ITEM[item]) !== 0);
 
 export const Task = policy<TaskFacts>('Task', {
   when: {

@@ -1,4 +1,4 @@
-import { viewers, policy } from '../policy';
+import { policy, viewers } from '../policy';
 
 export const ViewerAccount = policy('ViewerAccount', {
   fields: { account: viewers, kind: viewers },

@@ -1,7 +1,8 @@
 import { anybody, policy } from '../policy';
 
 /** What a mutation answers is fetched through the gate like any read; the payload around it opens nothing. */
-const payload = (type: string, ...fields: string[]) => policy(type, { fields: Object.fromEntries(fields.map((field) => [field, anybody])) });
+const payload = (type: string, ...fields: string[]) =>
+  policy(type, { fields: Object.fromEntries(fields.map((field) => [field, anybody])) });
 
 export const PAYLOADS = [
   payload('SignInPayload', 'viewer'),

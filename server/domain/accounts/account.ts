@@ -2,7 +2,7 @@ import { BadInput, Conflict } from '../../errors';
 import type { Param } from '../../persistence/columns';
 import { AccountRow, StageRow, UserRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
 import { EMAIL_RULE, readAddress } from '../people/addresses';
@@ -92,7 +92,12 @@ export async function addAccount(w: Work, name: string, plan: AccountRow['plan']
 }
 
 /** Writes a user who can sign in; `password_hash` null: once they have set a password. */
-export async function addUser(w: Work, address: { email: string; key: string }, name: string, passwordHash: string | null): Promise<string> {
+export async function addUser(
+  w: Work,
+  address: { email: string; key: string },
+  name: string,
+  passwordHash: string | null,
+): Promise<string> {
   const id = newId('user');
   await w.em.insert(UserRow, {
     id,
@@ -120,15 +125,25 @@ export async function createAccount(services: Services, input: CreateAccount): P
   const timeZone = input.timeZone ?? 'UTC';
   if (!isTimeZone(timeZone)) throw new BadInput({ path: 'time-zone', message: 'A time zone has a name like Europe/Berlin.' });
   const user = await services.reader.get<KnownUser>(`${USER} where email_key = ?`, address.key);
-  const fault = user ? null : passwordFault(input.administrator.password, [name, person, address.email], services.config.limits.passwordCharacters);
+  const fault = user
+    ? null
+    : passwordFault(input.administrator.password, [name, person, address.email], services.config.limits.passwordCharacters);
   if (fault !== null) throw new BadInput({ path: 'password', message: fault });
   const hash = user ? null : await services.passwords.hash(input.administrator.password);
   return services.work(async (w) => {
-    if (await w.get('select id from accounts where name = ?', name)) throw new Conflict(`There is an account with the name ${name} already.`);
+    if (await w.get('select id from accounts where name = ?', name))
+      throw new Conflict(`There is an account with the name ${name} already.`);
     const accountId = await addAccount(w, name, input.plan ?? 'FREE', timeZone);
     const userId = user?.id ?? (await addUser(w, address, person, hash));
     const id = await addEmployee(w, accountId, { address, name: person, role: 'ADMINISTRATOR', mayGrant: true, userId });
-    await w.journal({ accountId, actorId: null, action: 'EMPLOYEE_CHANGED', thingId: id, personId: id, detail: { role: 'ADMINISTRATOR', active: true } });
+    await w.journal({
+      accountId,
+      actorId: null,
+      action: 'EMPLOYEE_CHANGED',
+      thingId: id,
+      personId: id,
+      detail: { role: 'ADMINISTRATOR', active: true },
+    });
     return { accountId, isNewUser: !user };
   });
 }

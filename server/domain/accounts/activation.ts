@@ -1,8 +1,8 @@
 import { BadInput, Conflict, Expired, NotFound, Unauthenticated } from '../../errors';
 import type { ContactRow, EmployeeRow, InvitationRow } from '../../persistence/entities';
 import { idType } from '../../persistence/ids';
-import { emailKey } from '../people/addresses';
 import type { Work } from '../events';
+import { emailKey } from '../people/addresses';
 import type { Services } from '../services';
 import { addUser } from './account';
 import { acceptPassword, accountName } from './passwords';
@@ -26,14 +26,16 @@ const invitedPerson = (services: Services, link: InvitationRow) =>
   services.reader.get<Invited>(
     `select id, display_name, email from ${table(link.person_id)} where account_id = ? and id = ? and user_id is null and
      ${idType(link.person_id) === 'employee' ? 'active = 1' : "access <> 'NONE'"}`,
-    link.account_id, link.person_id,
+    link.account_id,
+    link.person_id,
   );
 
 const LONGEST_NAME = 200;
 
 function nameOf(input: ActivateInput, person: Invited): string {
   const name = input.name?.trim();
-  if (name && name.length > LONGEST_NAME) throw new BadInput({ path: 'input.name', message: `A name has at most ${LONGEST_NAME} characters.` });
+  if (name && name.length > LONGEST_NAME)
+    throw new BadInput({ path: 'input.name', message: `A name has at most ${LONGEST_NAME} characters.` });
   return name || person.display_name;
 }
 
@@ -58,12 +60,17 @@ export async function activate(services: Services, input: ActivateInput, caller:
     // The link is used up by whoever comes first.
     const first = await w.run(
       'update invitations set accepted_at = ? where account_id = ? and id = ? and accepted_at is null',
-      w.now, link.account_id, link.id,
+      w.now,
+      link.account_id,
+      link.id,
     );
     const userId = await settle(w);
     const seated = await w.run(
       `update ${table(person.id)} set user_id = ?, display_name = ? where account_id = ? and id = ? and user_id is null`,
-      userId, input.name?.trim() ? name : person.display_name, link.account_id, person.id,
+      userId,
+      input.name?.trim() ? name : person.display_name,
+      link.account_id,
+      person.id,
     );
     if (!first || !seated) throw new NotFound();
     await w.raiseAccessVersion(link.account_id);

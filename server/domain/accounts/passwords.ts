@@ -59,7 +59,13 @@ async function reset(services: Services, email: string, caller: Pick<Caller, 'ip
       used_at: null,
       created_at: w.now,
     });
-    await w.mail({ accountId: seat.accountId, template: 'password-reset', personId: seat.personId, to: user.email, params: { resetId: id } });
+    await w.mail({
+      accountId: seat.accountId,
+      template: 'password-reset',
+      personId: seat.personId,
+      to: user.email,
+      params: { resetId: id },
+    });
   });
 }
 
@@ -83,7 +89,8 @@ export async function resetPassword(services: Services, input: { token: string; 
     if (!first || !seat) throw new NotFound();
     await w.run('update users set password_hash = ? where id = ?', hashed, user.id);
     await endSessions(w, user.id);
-    for (const one of seats) await w.journal({ accountId: one.accountId, actorId: one.personId, action: 'PASSWORD_RESET', personId: one.personId });
+    for (const one of seats)
+      await w.journal({ accountId: one.accountId, actorId: one.personId, action: 'PASSWORD_RESET', personId: one.personId });
     return beginSession(services, w, user.id, seat.accountId, { ...caller, sessionId: null });
   });
 }

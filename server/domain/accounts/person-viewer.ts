@@ -10,8 +10,9 @@ import { idType } from '../../persistence/ids';
 export function viewerOfPerson(reader: Reader, accountId: string, personId: string): Soon<PersonViewer | null> {
   const someone = { accountId, personId, userId: '', sessionId: '', readOnly: true };
   if (idType(personId) === 'employee')
-    return when(reader.get<EmployeeRow>('select * from employees where account_id = ? and id = ? and active = 1', accountId, personId), (row) =>
-      row ? { kind: 'EMPLOYEE' as const, ...someone, role: row.role, mayGrant: row.may_grant === 1 } : null,
+    return when(
+      reader.get<EmployeeRow>('select * from employees where account_id = ? and id = ? and active = 1', accountId, personId),
+      (row) => (row ? { kind: 'EMPLOYEE' as const, ...someone, role: row.role, mayGrant: row.may_grant === 1 } : null),
     );
   return when(
     reader.get<ContactRow>("select * from contacts where account_id = ? and id = ? and access <> 'NONE'", accountId, personId),

@@ -1,6 +1,6 @@
 import { Unauthenticated } from '../../errors';
-import type { UserRow } from '../../persistence/entities';
 import type { Transaction } from '../../persistence/database';
+import type { UserRow } from '../../persistence/entities';
 import type { Services } from '../services';
 import { seatsOf } from './seats';
 
@@ -17,7 +17,13 @@ export const wrongPassword = () => new Unauthenticated('This login and password 
  * @returns the user who was proved
  * @throws Unauthenticated or RateLimited
  */
-export async function provePassword(services: Services, user: KnownUser | undefined, name: string, password: string, ip: string): Promise<KnownUser> {
+export async function provePassword(
+  services: Services,
+  user: KnownUser | undefined,
+  name: string,
+  password: string,
+  ip: string,
+): Promise<KnownUser> {
   const counted = user?.id ?? name;
   // Asked in turn: of many tries at once, all come before the first of them has failed.
   const mayTry = () => services.limits.beforePassword(counted, ip);

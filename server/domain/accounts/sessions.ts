@@ -1,7 +1,7 @@
 import { NOBODY, type Nobody, type PersonViewer } from '../../access/viewer';
 import { Forbidden, Unauthenticated } from '../../errors';
-import { type Soon, when } from '../../persistence/database';
 import type { Flag } from '../../persistence/columns';
+import { type Soon, when } from '../../persistence/database';
 import { SessionRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import type { Work } from '../events';
@@ -158,7 +158,10 @@ export async function renewSession(w: Work, sessionId: string, accountId: string
   const token = newToken();
   const changed = await w.run(
     'update sessions set token_hash = ?, account_id = ?, last_used_at = ? where id = ?',
-    tokenHash(token), accountId, w.now, sessionId,
+    tokenHash(token),
+    accountId,
+    w.now,
+    sessionId,
   );
   if (!changed) throw new Unauthenticated();
   return shown(w, sessionId, accountId, token);
@@ -196,4 +199,3 @@ export async function leaveAccount(w: Work, userId: string, accountId: string): 
   if (other) await w.run('update sessions set account_id = ? where user_id = ? and account_id = ?', other.accountId, userId, accountId);
   else await w.run('delete from sessions where user_id = ?', userId);
 }
-

@@ -1,7 +1,7 @@
 import type { PersonViewer } from '../../access/viewer';
 import { Forbidden } from '../../errors';
-import type { Services } from '../services';
 import { emailKey } from '../people/addresses';
+import type { Services } from '../services';
 import { type KnownUser, provePassword, stillProved, USER, wrongPassword } from './proof';
 import { type Seat, seatsOf } from './seats';
 import { beginSession, type Caller, endSession, renewSession, type SignedIn } from './sessions';
@@ -14,8 +14,7 @@ export interface SignInInput {
 }
 
 /** The account used last, else the first by name. */
-const usual = (seats: readonly Seat[], last: string | null): Seat | undefined =>
-  seats.find((seat) => seat.accountId === last) ?? seats[0];
+const usual = (seats: readonly Seat[], last: string | null): Seat | undefined => seats.find((seat) => seat.accountId === last) ?? seats[0];
 
 const notTheirs = () => new Forbidden('This account is not one of yours.');
 

@@ -1,6 +1,6 @@
 import { BadInput, NotFound } from '../../errors';
 import { newId } from '../../persistence/ids';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { PorticoEvent, Work } from '../events';
 import { must, see } from '../gate';
 import { change, type Services } from '../services';
@@ -10,7 +10,8 @@ import type { ChatView } from '../views';
 async function nextSequence(w: Work, accountId: string, chatId: string): Promise<number> {
   const row = await w.get<{ last_sequence: number }>(
     'update chats set last_sequence = last_sequence + 1 where account_id = ? and id = ? returning last_sequence',
-    accountId, chatId,
+    accountId,
+    chatId,
   );
   if (!row) throw new NotFound();
   return row.last_sequence;
@@ -19,10 +20,22 @@ async function nextSequence(w: Work, accountId: string, chatId: string): Promise
 const EVENT_TYPE = { SENT: 'MessageSent', EDITED: 'MessageEdited', DELETED: 'MessageDeleted' } as const;
 
 /** Writes a durable event of a chat, for replays and for whoever listens now. */
-async function recordEvent(w: Work, chat: ChatView, accountId: string, kind: keyof typeof EVENT_TYPE, messageId: string, sequence: number): Promise<void> {
+async function recordEvent(
+  w: Work,
+  chat: ChatView,
+  accountId: string,
+  kind: keyof typeof EVENT_TYPE,
+  messageId: string,
+  sequence: number,
+): Promise<void> {
   await w.run(
     'insert into chat_events (account_id, chat_id, sequence, kind, message_id, at) values (?, ?, ?, ?, ?, ?)',
-    accountId, chat.id, sequence, kind, messageId, w.now,
+    accountId,
+    chat.id,
+    sequence,
+    kind,
+    messageId,
+    w.now,
   );
   const event: PorticoEvent = { type: EVENT_TYPE[kind], accountId, chatId: chat.id, projectId: chat.projectId, messageId, sequence };
   await w.record(event);
@@ -53,7 +66,10 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
     const sequence = await nextSequence(w, accountId, chat.id);
     const known = await w.get<{ id: string }>(
       'select id from messages where account_id = ? and chat_id = ? and author_id = ? and client_key = ?',
-      accountId, chat.id, personId, input.clientKey,
+      accountId,
+      chat.id,
+      personId,
+      input.clientKey,
     );
     if (known) {
       // Looked up under the lock of the chat's row, so that two copies of one sending cannot both miss it.
@@ -64,7 +80,15 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
     await w.run(
       `insert into messages (account_id, id, chat_id, sequence, author_id, client_key, body, reply_to_id, sent_at)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      accountId, id, chat.id, sequence, personId, input.clientKey, input.body, input.replyToId ?? null, w.now,
+      accountId,
+      id,
+      chat.id,
+      sequence,
+      personId,
+      input.clientKey,
+      input.body,
+      input.replyToId ?? null,
+      w.now,
     );
     await recordEvent(w, chat, accountId, 'SENT', id, sequence);
     return id;
@@ -109,7 +133,10 @@ export const markChatRead = (services: Services, asked: Asking, input: { chatId:
       `insert into chat_reads (account_id, chat_id, person_id, last_read_sequence) values (?, ?, ?, ?)
        on conflict (account_id, chat_id, person_id) do update set last_read_sequence = excluded.last_read_sequence
        where chat_reads.last_read_sequence < excluded.last_read_sequence`,
-      accountOf(asking.viewer), chat.id, personOf(asking.viewer), input.sequence,
+      accountOf(asking.viewer),
+      chat.id,
+      personOf(asking.viewer),
+      input.sequence,
     );
     return chat.id;
   });

@@ -36,7 +36,15 @@ async function person(w: Work, users: UserIds, email: string, name: string, hash
   return id;
 }
 
-async function begin(w: Work, name: string, staff: readonly DemoEmployee[], domain: string, companies: readonly DemoCompany[], users: UserIds, hash: string): Promise<DemoNames & { people: Map<string, string> }> {
+async function begin(
+  w: Work,
+  name: string,
+  staff: readonly DemoEmployee[],
+  domain: string,
+  companies: readonly DemoCompany[],
+  users: UserIds,
+  hash: string,
+): Promise<DemoNames & { people: Map<string, string> }> {
   const accountId = await addAccount(w, name, 'BUSINESS', 'Europe/London');
   const people = new Map<string, string>();
   for (const one of staff) {
@@ -62,7 +70,11 @@ async function begin(w: Work, name: string, staff: readonly DemoEmployee[], doma
   return { accountId, people, companies: companyIds, stages: new Map(stages.map((stage) => [stage.name, stage.id])) };
 }
 
-async function contact(w: Work, names: DemoNames, of: { name: string; email: string; company: string; access: ContactRow['access']; userId: string | null }): Promise<string> {
+async function contact(
+  w: Work,
+  names: DemoNames,
+  of: { name: string; email: string; company: string; access: ContactRow['access']; userId: string | null },
+): Promise<string> {
   const id = newId('contact');
   const since = hoursAfter(w.now, -24 * 60);
   await w.em.insert(ContactRow, {
@@ -105,7 +117,12 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string)
     const personId = named(names.people, key);
     const row = await w.get<{ email: string }>('select email from contacts where account_id = ? and id = ?', names.accountId, personId);
     await invite(services, w, {
-      accountId: names.accountId, personId, to: row?.email ?? '', template: 'invitation', actorId: named(names.people, 'tomas'), shareIds,
+      accountId: names.accountId,
+      personId,
+      to: row?.email ?? '',
+      template: 'invitation',
+      actorId: named(names.people, 'tomas'),
+      shareIds,
     });
   }
 }
@@ -128,7 +145,8 @@ async function printer(w: Work, users: UserIds, hash: string): Promise<void> {
 export async function loadDemo(services: Services): Promise<void> {
   const hash = await services.passwords.hash(DEMO_PASSWORD);
   await services.work(async (w) => {
-    if (await w.get('select id from accounts where name in (?, ?)', AGENCY, PRINTER)) throw new Conflict('The demo workspace is there already.');
+    if (await w.get('select id from accounts where name in (?, ?)', AGENCY, PRINTER))
+      throw new Conflict('The demo workspace is there already.');
     const users: UserIds = new Map();
     await agency(services, w, users, hash);
     await printer(w, users, hash);

@@ -33,15 +33,24 @@ export interface DemoCompany {
 
 export const COMPANIES: readonly DemoCompany[] = [
   {
-    key: 'brightwater', name: 'Brightwater Ceramics', domain: 'brightwater.example', phone: '+44 20 7946 0301',
+    key: 'brightwater',
+    name: 'Brightwater Ceramics',
+    domain: 'brightwater.example',
+    phone: '+44 20 7946 0301',
     notes: 'Pays within a week. Decides in the morning, so call before eleven.',
   },
   {
-    key: 'halden', name: 'Halden Railways', domain: 'halden.example', phone: '+44 20 7946 0402',
+    key: 'halden',
+    name: 'Halden Railways',
+    domain: 'halden.example',
+    phone: '+44 20 7946 0402',
     notes: 'Everything printed goes through their legal department; plan five days for it.',
   },
   {
-    key: 'mossgrove', name: 'Mossgrove Clinics', domain: 'mossgrove.example', phone: '+44 20 7946 0503',
+    key: 'mossgrove',
+    name: 'Mossgrove Clinics',
+    domain: 'mossgrove.example',
+    phone: '+44 20 7946 0503',
     notes: 'No patient photographs without a signed release on file.',
   },
 ];

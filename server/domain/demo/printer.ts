@@ -12,21 +12,44 @@ export const PRINTER_DOMAIN = 'quayside.example';
 export const PRINTER_STAFF: readonly DemoEmployee[] = [{ key: 'oskar', name: 'Oskar Lund', role: 'ADMINISTRATOR', mayGrant: true }];
 
 export const PRINTER_CLIENT: DemoCompany = {
-  key: 'agency', name: 'Fernhill Studio', domain: 'fernhill.example', phone: '+44 20 7946 0604', notes: 'Their files are always in order.',
+  key: 'agency',
+  name: 'Fernhill Studio',
+  domain: 'fernhill.example',
+  phone: '+44 20 7946 0604',
+  notes: 'Their files are always in order.',
 };
 
 export const PRINT_RUN: DemoProject = {
-  key: 'run', name: 'Autumn catalogue, 6,000 copies', company: 'agency', manager: 'oskar', followers: [], stage: 'Planned', due: 21, hours: [46, 5],
+  key: 'run',
+  name: 'Autumn catalogue, 6,000 copies',
+  company: 'agency',
+  manager: 'oskar',
+  followers: [],
+  stage: 'Planned',
+  due: 21,
+  hours: [46, 5],
   level: 'VISIBLE',
   description: 'Sixty-four pages, thread stitched, on uncoated paper.',
-  shares: [{ with: 'petra', by: 'oskar', items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE'], message: 'Petra, here you see when your catalogue is on which machine.' }],
+  shares: [
+    {
+      with: 'petra',
+      by: 'oskar',
+      items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE'],
+      message: 'Petra, here you see when your catalogue is on which machine.',
+    },
+  ],
   phases: [
-    { title: 'Printed and bound', due: 21, level: 'VISIBLE', tasks: [
-      ['Order the paper', 'oskar', 'done', -2],
-      ['Plates from the released files', 'oskar', 'waiting', 9],
-      ['Two days on the large press', 'oskar', 'open', 13],
-      ['Bind and pack', 'oskar', 'open', 20],
-    ] },
+    {
+      title: 'Printed and bound',
+      due: 21,
+      level: 'VISIBLE',
+      tasks: [
+        ['Order the paper', 'oskar', 'done', -2],
+        ['Plates from the released files', 'oskar', 'waiting', 9],
+        ['Two days on the large press', 'oskar', 'open', 13],
+        ['Bind and pack', 'oskar', 'open', 20],
+      ],
+    },
   ],
 };
 

@@ -5,7 +5,11 @@ export type DemoLine = readonly [who: string, hoursAgo: number, body: string, an
 export const TALK: Readonly<Record<string, { readonly members?: readonly DemoLine[]; readonly guests?: readonly DemoLine[] }>> = {
   shop: {
     guests: [
-      ['tomas', 316, 'Welcome, Maria. This is where we talk about the shop from now on. You see the tasks on the left, and whatever you write here reaches all of us.'],
+      [
+        'tomas',
+        316,
+        'Welcome, Maria. This is where we talk about the shop from now on. You see the tasks on the left, and whatever you write here reaches all of us.',
+      ],
       ['maria', 313, 'Oh, this is pleasant. I can finally delete the folder with the 140 mails.'],
       ['ivy', 290, 'The product page is in the task list as done. The glaze samples open when you touch them.'],
       ['maria', 287, 'I showed it to my father, who made half of those glazes. He wanted to know why the cobalt looks grey.', 2],
@@ -32,7 +36,11 @@ export const TALK: Readonly<Record<string, { readonly members?: readonly DemoLin
   },
   catalogue: {
     guests: [
-      ['petra', 200, 'Maria, the pages of the stoneware line are up for reading. Please tick what is right; you can change the tasks of the layout yourself.'],
+      [
+        'petra',
+        200,
+        'Maria, the pages of the stoneware line are up for reading. Please tick what is right; you can change the tasks of the layout yourself.',
+      ],
       ['maria', 180, 'Page 14 says dishwasher safe. The wood-fired pieces are not!'],
       ['jonas', 178, 'Good that you saw that. I have put a sign next to the four pieces and a note at the bottom of the page.', 1],
       ['maria', 120, 'Price list: two figures are missing, I get them from the accountant on Wednesday.'],
@@ -58,7 +66,11 @@ export const TALK: Readonly<Record<string, { readonly members?: readonly DemoLin
       ['tomas', 400, 'Marcus, Elena: the survey of all twelve stations is finished, the report is on its way to you.'],
       ['elena', 380, 'Read it on the train, which was fitting. The detour in Eastmere is worse than I knew.'],
       ['marcus', 378, 'Eastmere gets a second lift next spring. Please plan the signs for after that.'],
-      ['ivy', 260, 'Typeface test: at twelve metres seven of eight people could read the second draft. The eighth had left his glasses at home.'],
+      [
+        'ivy',
+        260,
+        'Typeface test: at twelve metres seven of eight people could read the second draft. The eighth had left his glasses at home.',
+      ],
       ['elena', 258, 'Could we test it once more with people from the association of the blind? I can ask them.', 3],
       ['ivy', 257, 'Please do. I will bring the tactile samples along.'],
       ['samuel', 100, 'Night shifts for Halden Central: the 14th or the 21st?'],

@@ -49,7 +49,11 @@ interface Placed {
   readonly createdAt: string;
 }
 
-function taskRow({ names, project, projectId, createdAt }: Placed, position: number, rest: Pick<TaskRow, 'kind' | 'title' | 'status' | 'percent_done'> & Partial<TaskRow>): TaskRow {
+function taskRow(
+  { names, project, projectId, createdAt }: Placed,
+  position: number,
+  rest: Pick<TaskRow, 'kind' | 'title' | 'status' | 'percent_done'> & Partial<TaskRow>,
+): TaskRow {
   return {
     account_id: names.accountId,
     id: newId('task'),
@@ -72,12 +76,20 @@ function taskRow({ names, project, projectId, createdAt }: Placed, position: num
 
 /** A milestone stands as far along as its tasks do. */
 const phaseStatus = (tasks: readonly DemoTask[]): TaskRow['status'] =>
-  tasks.every(([, , state]) => state === 'done' || state === 'cancelled') ? 'DONE' : tasks.some(([, , state]) => state !== 'open') ? 'IN_PROGRESS' : 'OPEN';
+  tasks.every(([, , state]) => state === 'done' || state === 'cancelled')
+    ? 'DONE'
+    : tasks.some(([, , state]) => state !== 'open')
+      ? 'IN_PROGRESS'
+      : 'OPEN';
 
 async function writePhase(w: Work, placed: Placed, phase: DemoPhase, position: number): Promise<Map<string, string>> {
   const by = named(placed.names.people, placed.project.manager);
   const milestone = taskRow(placed, position, {
-    kind: 'MILESTONE', title: phase.title, due_date: day(w, phase.due), status: phaseStatus(phase.tasks), percent_done: null,
+    kind: 'MILESTONE',
+    title: phase.title,
+    due_date: day(w, phase.due),
+    status: phaseStatus(phase.tasks),
+    percent_done: null,
     client_access: phase.level ?? 'HIDDEN',
     client_access_by: phase.level ? by : null,
     client_access_at: phase.level ? placed.createdAt : null,
@@ -87,8 +99,14 @@ async function writePhase(w: Work, placed: Placed, phase: DemoPhase, position: n
   for (const [at, [title, who, state, due]] of phase.tasks.entries()) {
     const hours = 6 + ((title.length * 7) % 30);
     const row = taskRow(placed, at, {
-      kind: 'ACTION', title, parent_id: milestone.id, status: STATUS[state], percent_done: PERCENT[state], due_date: day(w, due),
-      assignee_id: named(placed.names.people, who), planned_hours: hours,
+      kind: 'ACTION',
+      title,
+      parent_id: milestone.id,
+      status: STATUS[state],
+      percent_done: PERCENT[state],
+      due_date: day(w, due),
+      assignee_id: named(placed.names.people, who),
+      planned_hours: hours,
       spent_hours: state === 'open' ? null : Math.round((hours * PERCENT[state]) / 100) + (title.length % 3),
     });
     await w.em.insert(TaskRow, row);
@@ -127,9 +145,18 @@ export async function writeProject(w: Work, names: DemoNames, project: DemoProje
   });
   for (const kind of ['MEMBERS', 'GUESTS'] as const)
     await w.em.insert(ChatRow, { account_id: accountId, id: newId('chat'), project_id: id, kind, last_sequence: 0 });
-  for (const [role, keys] of [['MEMBER', project.members ?? []], ['FOLLOWER', project.followers]] as const)
+  for (const [role, keys] of [
+    ['MEMBER', project.members ?? []],
+    ['FOLLOWER', project.followers],
+  ] as const)
     for (const key of keys)
-      await w.run('insert into project_people (account_id, project_id, employee_id, role) values (?, ?, ?, ?)', accountId, id, named(people, key), role);
+      await w.run(
+        'insert into project_people (account_id, project_id, employee_id, role) values (?, ?, ?, ?)',
+        accountId,
+        id,
+        named(people, key),
+        role,
+      );
   const tasks = new Map<string, string>();
   for (const [position, phase] of project.phases.entries())
     for (const [title, task] of await writePhase(w, { names, project, projectId: id, createdAt }, phase, position)) tasks.set(title, task);
@@ -137,7 +164,12 @@ export async function writeProject(w: Work, names: DemoNames, project: DemoProje
 }
 
 /** Writes the shares of a project and answers their ids by whom they are with. */
-export async function writeShare(w: Work, names: DemoNames, project: { id: string; tasks: Map<string, string> }, share: DemoShare): Promise<string[]> {
+export async function writeShare(
+  w: Work,
+  names: DemoNames,
+  project: { id: string; tasks: Map<string, string> },
+  share: DemoShare,
+): Promise<string[]> {
   const { accountId, people } = names;
   const ids: string[] = [];
   for (const taskId of share.tasks ? share.tasks.map((title) => named(project.tasks, title)) : [null]) {
@@ -159,8 +191,12 @@ export async function writeShare(w: Work, names: DemoNames, project: { id: strin
       last_opened_at: null,
     });
     await w.journal({
-      accountId, actorId: named(people, share.by), action: 'SHARE_CREATED', thingId: taskId ?? project.id,
-      personId: named(people, share.with), detail: { shareId: id, items: share.items, expiresAt },
+      accountId,
+      actorId: named(people, share.by),
+      action: 'SHARE_CREATED',
+      thingId: taskId ?? project.id,
+      personId: named(people, share.with),
+      detail: { shareId: id, items: share.items, expiresAt },
     });
     ids.push(id);
   }
@@ -168,7 +204,13 @@ export async function writeShare(w: Work, names: DemoNames, project: { id: strin
 }
 
 /** Writes what was said in a chat, and how far each of them has read it: up to what they said themselves. */
-export async function writeTalk(w: Work, names: DemoNames, projectId: string, kind: ChatRow['kind'], lines: readonly DemoLine[]): Promise<void> {
+export async function writeTalk(
+  w: Work,
+  names: DemoNames,
+  projectId: string,
+  kind: ChatRow['kind'],
+  lines: readonly DemoLine[],
+): Promise<void> {
   const { accountId, people } = names;
   const chat = await w.get<ChatRow>('select * from chats where account_id = ? and project_id = ? and kind = ?', accountId, projectId, kind);
   if (!chat) throw new Error('a project of the demo has no chat');
@@ -193,12 +235,21 @@ export async function writeTalk(w: Work, names: DemoNames, projectId: string, ki
     });
     await w.run(
       "insert into chat_events (account_id, chat_id, sequence, kind, message_id, at) values (?, ?, ?, 'SENT', ?, ?)",
-      accountId, chat.id, sequence, id, sentAt,
+      accountId,
+      chat.id,
+      sequence,
+      id,
+      sentAt,
     );
     ids.push(id);
     read.set(who, sequence);
   }
   await w.run('update chats set last_sequence = ? where account_id = ? and id = ?', lines.length, accountId, chat.id);
   for (const [who, sequence] of read)
-    await w.em.insert(ChatReadRow, { account_id: accountId, chat_id: chat.id, person_id: named(people, who), last_read_sequence: sequence });
+    await w.em.insert(ChatReadRow, {
+      account_id: accountId,
+      chat_id: chat.id,
+      person_id: named(people, who),
+      last_read_sequence: sequence,
+    });
 }

@@ -2,7 +2,7 @@ import { POLICY } from '../../access/registry';
 import { type Reader, type Soon, when } from '../../persistence/database';
 import type { ChatRow, MessageRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { ChatView, MessageView, ProjectView } from '../views';
 import { seeProject } from './projects';
 
@@ -30,7 +30,12 @@ export const seeChat = (asking: Asking, id: string): Soon<ChatView | null> =>
 /** One of the two chats of a project that the viewer has open. */
 export const chatOn = (asking: Asking, project: ProjectView, kind: 'MEMBERS' | 'GUESTS'): Soon<ChatView | null> =>
   when(
-    asking.reader.get<ChatRow>('select * from chats where account_id = ? and project_id = ? and kind = ?', accountOf(asking.viewer), project.id, kind),
+    asking.reader.get<ChatRow>(
+      'select * from chats where account_id = ? and project_id = ? and kind = ?',
+      accountOf(asking.viewer),
+      project.id,
+      kind,
+    ),
     (row) => (row ? judgeChat(asking, row, project) : null),
   );
 
@@ -59,14 +64,18 @@ const MESSAGE = 'select * from messages where account_id = ? and id = ?';
 
 /** A message of a chat that the viewer may read, or null. */
 export const seeMessage = (asking: Asking, id: string): Soon<MessageView | null> =>
-  when(asking.reader.get<{ chat_id: string }>('select chat_id from messages where account_id = ? and id = ?', accountOf(asking.viewer), id), (place) =>
-    place
-      ? when(seeChat(asking, place.chat_id), (chat) =>
-          chat
-            ? when(asking.reader.get<MessageRow>(MESSAGE, accountOf(asking.viewer), id), (row) => (row ? judgeMessage(asking, row, chat) : null))
-            : null,
-        )
-      : null,
+  when(
+    asking.reader.get<{ chat_id: string }>('select chat_id from messages where account_id = ? and id = ?', accountOf(asking.viewer), id),
+    (place) =>
+      place
+        ? when(seeChat(asking, place.chat_id), (chat) =>
+            chat
+              ? when(asking.reader.get<MessageRow>(MESSAGE, accountOf(asking.viewer), id), (row) =>
+                  row ? judgeMessage(asking, row, chat) : null,
+                )
+              : null,
+          )
+        : null,
   );
 
 /** The messages of a chat that was judged already, in their order (R7.2). */
@@ -97,7 +106,8 @@ export function readStateOf(asking: Asking, chat: ChatView): Soon<{ lastRead: nu
       return when(
         asking.reader.get<{ n: number }>(
           `select count(*) as n from messages where account_id = ? and chat_id = ? and author_id <> ? and sequence > ? and deleted_at is null`,
-          ...who, lastRead,
+          ...who,
+          lastRead,
         ),
         (count) => ({ lastRead, unread: count?.n ?? 0 }),
       );
@@ -114,7 +124,10 @@ export const readChatEvents = (reader: Reader, accountId: string, chatId: string
     `select e.sequence as event_sequence, e.kind as event_kind, e.at as event_at, m.* from chat_events e
      join messages m on m.account_id = e.account_id and m.id = e.message_id
      where e.account_id = ? and e.chat_id = ? and e.sequence > ? order by e.sequence limit ?`,
-    accountId, chatId, after, most,
+    accountId,
+    chatId,
+    after,
+    most,
   );
 
 /** An event's row beside that of its message. */

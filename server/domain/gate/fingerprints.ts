@@ -4,7 +4,7 @@ import { type Soon, when, whenAll } from '../../persistence/database';
 import type { TaskRow } from '../../persistence/entities';
 import { projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
-import { accountOf, type Asking } from '../asking';
+import { type Asking, accountOf } from '../asking';
 import type { PersonView } from '../views';
 import { accountOn, personOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
@@ -12,7 +12,12 @@ import { judgeTask, seeProject } from './projects';
 const digest = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('base64url');
 
 /** The values of an object's fields that the viewer may read, in one order. */
-function readable(policy: (typeof POLICY)['Project' | 'Task' | 'Employee' | 'Contact'], asking: Asking, view: { rights: number } & object, names: Record<string, unknown>): unknown[] {
+function readable(
+  policy: (typeof POLICY)['Project' | 'Task' | 'Employee' | 'Contact'],
+  asking: Asking,
+  view: { rights: number } & object,
+  names: Record<string, unknown>,
+): unknown[] {
   return Object.entries(names).map(([field, value]) => (policy.reads(asking.viewer, view.rights, field) ? [field, value] : [field]));
 }
 
@@ -32,23 +37,29 @@ export function projectFingerprint(asking: Asking, projectId: string): Soon<stri
       return when(
         asking.reader.all<TaskRow>(
           `select t.* from tasks t where t.account_id = ? and t.project_id = ? and ${scope.sql} order by t.id`,
-          accountOf(asking.viewer), projectId, ...scope.params,
+          accountOf(asking.viewer),
+          projectId,
+          ...scope.params,
         ),
         (rows) =>
           when(asking.load.progress(projectId), (progress) =>
-            when(stageOn(asking, project.stageId), (stage) => digest([
-              readable(POLICY.Project, asking, project, {
-                ...project,
-                percentTasks: share(progress.done, progress.countable),
-                percentHours: share(project.spentHours, project.plannedHours),
-                stage, manager: project.managerId, counterparty: project.counterpartyId,
-              }),
-              rows.map((row) => {
-                const task = judgeTask(asking, row, forest.get(row.id) ?? null);
-                return readable(POLICY.Task, asking, task, { ...task, parent: task.parentId, assignee: task.assigneeId });
-              }),
-              [...forest.keys()],
-            ])),
+            when(stageOn(asking, project.stageId), (stage) =>
+              digest([
+                readable(POLICY.Project, asking, project, {
+                  ...project,
+                  percentTasks: share(progress.done, progress.countable),
+                  percentHours: share(project.spentHours, project.plannedHours),
+                  stage,
+                  manager: project.managerId,
+                  counterparty: project.counterpartyId,
+                }),
+                rows.map((row) => {
+                  const task = judgeTask(asking, row, forest.get(row.id) ?? null);
+                  return readable(POLICY.Task, asking, task, { ...task, parent: task.parentId, assignee: task.assigneeId });
+                }),
+                [...forest.keys()],
+              ]),
+            ),
           ),
       );
     });
@@ -61,12 +72,20 @@ export function viewerFingerprint(asking: Asking): Soon<string> {
   const projects = [...reach.projects.values()];
   const person = 'personId' in viewer ? personOn(asking, viewer.personId) : null;
   const readableSelf = (self: PersonView | null) =>
-    self && readable(POLICY[self.__typename], asking, self, self.__typename === 'Contact' ? { ...self, company: self.companyId } : { ...self });
+    self &&
+    readable(POLICY[self.__typename], asking, self, self.__typename === 'Contact' ? { ...self, company: self.companyId } : { ...self });
   return whenAll<unknown, string>(
-    [person, accountOn(asking, accountOf(viewer)), projectScope.byReach(viewer) ? null : asking.version, ...projects.map((project) => asking.forest(project.projectId))],
+    [
+      person,
+      accountOn(asking, accountOf(viewer)),
+      projectScope.byReach(viewer) ? null : asking.version,
+      ...projects.map((project) => asking.forest(project.projectId)),
+    ],
     ([self, account, version, ...forests]) =>
       digest([
-        viewer.kind, 'role' in viewer ? [viewer.role, viewer.mayGrant] : null, readableSelf(self as PersonView | null),
+        viewer.kind,
+        'role' in viewer ? [viewer.role, viewer.mayGrant] : null,
+        readableSelf(self as PersonView | null),
         projectScope.byReach(viewer) ? null : [account, version],
         projects.map(({ projectId, archived, tree, shared, items, named }) => [projectId, archived, tree, shared, items, [...named]]),
         (forests as ReadonlyMap<string, unknown>[]).map((forest) => [...forest]),

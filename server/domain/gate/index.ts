@@ -4,8 +4,18 @@ import { type Soon, when } from '../../persistence/database';
 import { idType } from '../../persistence/ids';
 import type { Asking } from '../asking';
 import type {
-  AccountView, ChatView, CompanyView, ContactView, EmployeeView, MessageView, PersonView, ProjectView, ShareView, StageView,
-  TaskView, UserView,
+  AccountView,
+  ChatView,
+  CompanyView,
+  ContactView,
+  EmployeeView,
+  MessageView,
+  PersonView,
+  ProjectView,
+  ShareView,
+  StageView,
+  TaskView,
+  UserView,
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listOutbox } from './mails';
@@ -16,22 +26,42 @@ import { listShares, seeShare } from './sharing';
 
 /** Any object that has an id of its own. */
 export type NodeView =
-  | AccountView | UserView | PersonView | CompanyView | StageView | ProjectView | TaskView | ShareView | ChatView | MessageView;
+  | AccountView
+  | UserView
+  | PersonView
+  | CompanyView
+  | StageView
+  | ProjectView
+  | TaskView
+  | ShareView
+  | ChatView
+  | MessageView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
   switch (idType(id)) {
-    case 'account': return seeAccount(asking, id);
-    case 'user': return seeUser(asking, id);
+    case 'account':
+      return seeAccount(asking, id);
+    case 'user':
+      return seeUser(asking, id);
     case 'employee':
-    case 'contact': return seePerson(asking, id);
-    case 'company': return seeCompany(asking, id);
-    case 'stage': return seeStage(asking, id);
-    case 'project': return seeProject(asking, id);
-    case 'task': return seeTask(asking, id);
-    case 'share': return seeShare(asking, id);
-    case 'chat': return seeChat(asking, id);
-    case 'message': return seeMessage(asking, id);
-    default: return null;
+    case 'contact':
+      return seePerson(asking, id);
+    case 'company':
+      return seeCompany(asking, id);
+    case 'stage':
+      return seeStage(asking, id);
+    case 'project':
+      return seeProject(asking, id);
+    case 'task':
+      return seeTask(asking, id);
+    case 'share':
+      return seeShare(asking, id);
+    case 'chat':
+      return seeChat(asking, id);
+    case 'message':
+      return seeMessage(asking, id);
+    default:
+      return null;
   }
 }
 

@@ -2,7 +2,7 @@ import { POLICY } from '../../access/registry';
 import { type Soon } from '../../persistence/database';
 import type { MailRow } from '../../persistence/entities';
 import { type Connection, emptyConnection, type PageArguments, readPage } from '../../persistence/pages';
-import { accountOf, type Asking } from '../asking';
+import { type Asking, accountOf } from '../asking';
 import type { OutboxMailView } from '../views';
 
 /** The mail of a password reset is nobody's to read, Administrators included (R10.1). */

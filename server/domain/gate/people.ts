@@ -1,14 +1,21 @@
 import { POLICY } from '../../access/registry';
-import { contains, containing, type Param } from '../../persistence/columns';
+import { containing, contains, type Param } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
 import type { AccountRow, CompanyRow, ContactRow, EmployeeRow, InvitationRow, StageRow, UserRow } from '../../persistence/entities';
 import type { PersonRow } from '../../persistence/loaders';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
 import { personScope, staffScope } from '../../persistence/scopes/people';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import {
-  type AccountView, type CompanyView, type ContactView, type EmployeeView, type InvitationView, type PersonView,
-  type StageView, truth, type UserView,
+  type AccountView,
+  type CompanyView,
+  type ContactView,
+  type EmployeeView,
+  type InvitationView,
+  type PersonView,
+  type StageView,
+  truth,
+  type UserView,
 } from '../views';
 
 function judgeEmployee({ viewer }: Asking, row: EmployeeRow & { login: string | null }): EmployeeView {
@@ -70,7 +77,10 @@ export const seeStage = (asking: Asking, id: string): Soon<StageView | null> =>
 export function listStages(asking: Asking): Soon<StageView[]> {
   const scope = staffScope.sql(asking.viewer);
   return when(
-    asking.reader.all<StageRow>(`select * from stages where account_id = ? and ${scope.sql} order by position, id`, accountOf(asking.viewer)),
+    asking.reader.all<StageRow>(
+      `select * from stages where account_id = ? and ${scope.sql} order by position, id`,
+      accountOf(asking.viewer),
+    ),
     (rows) => rows.map((row) => judgeStage(asking, row)),
   );
 }
@@ -126,7 +136,11 @@ export function seeUser(asking: Asking, id: string): Soon<UserView | null> {
 /** The last invitation of a contact, for the staff. */
 export const invitationOf = (asking: Asking, personId: string): Soon<InvitationView | null> =>
   when(
-    asking.reader.get<InvitationRow>('select * from invitations where account_id = ? and person_id = ?', accountOf(asking.viewer), personId),
+    asking.reader.get<InvitationRow>(
+      'select * from invitations where account_id = ? and person_id = ?',
+      accountOf(asking.viewer),
+      personId,
+    ),
     (row) =>
       row
         ? {
@@ -175,7 +189,10 @@ export function listContacts(asking: Asking, { search, companyId, access, ...pag
 }
 
 /** Employees by name; a list of the staff. */
-export function listEmployees(asking: Asking, { search, ...page }: PageArguments & { search?: string | null }): Soon<Connection<EmployeeView>> {
+export function listEmployees(
+  asking: Asking,
+  { search, ...page }: PageArguments & { search?: string | null },
+): Soon<Connection<EmployeeView>> {
   const where = ['e.account_id = ?', staffScope.sql(asking.viewer).sql];
   const params: Param[] = [accountOf(asking.viewer)];
   if (search) {
@@ -204,17 +221,23 @@ export const peopleOn = (asking: Asking, projectId: string, role: 'MEMBER' | 'FO
        join employees e on e.account_id = p.account_id and e.id = p.employee_id
        left join users u on u.id = e.user_id
        where p.account_id = ? and p.project_id = ? and p.role = ? order by e.display_name, e.id`,
-      accountOf(asking.viewer), projectId, role,
+      accountOf(asking.viewer),
+      projectId,
+      role,
     ),
     (rows) => rows.map((row) => judgeEmployee(asking, row)),
   );
 
 /** All who take part in a task, each once, the assignee first; the field was judged already. */
-export function participantsOn(asking: Asking, task: { id: string; assigneeId: string | null }): Soon<{ personId: string; role: string }[]> {
+export function participantsOn(
+  asking: Asking,
+  task: { id: string; assigneeId: string | null },
+): Soon<{ personId: string; role: string }[]> {
   return when(
     asking.reader.all<{ person_id: string; role: string }>(
       'select person_id, role from task_participants where account_id = ? and task_id = ? order by role, person_id',
-      accountOf(asking.viewer), task.id,
+      accountOf(asking.viewer),
+      task.id,
     ),
     (rows) => [
       ...(task.assigneeId === null ? [] : [{ personId: task.assigneeId, role: 'ASSIGNEE' }]),

@@ -1,12 +1,12 @@
-import { POLICY } from '../../access/registry';
 import { inTreeOrder, type TaskStanding } from '../../access/reach';
-import { contains, containing, inList, listTable, type Param } from '../../persistence/columns';
+import { POLICY } from '../../access/registry';
+import { containing, contains, inList, listTable, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
-import { type Connection, pageInMemory, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
+import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey } from '../../persistence/pages';
 import { EVERYTHING, type Narrowing, projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
-import { accountOf, type Asking } from '../asking';
+import { type Asking, accountOf } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
 
 /** Judges a project's row for the viewer; the row must come from within the viewer's scope. */
@@ -83,7 +83,12 @@ export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
     if (visible && !standing) return null;
     const scope = taskScope.sql(asking.viewer, asking.reach, [id], asking.reader.dialect);
     return when(
-      asking.reader.get<TaskRow>(`select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`, accountOf(asking.viewer), id, ...scope.params),
+      asking.reader.get<TaskRow>(
+        `select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`,
+        accountOf(asking.viewer),
+        id,
+        ...scope.params,
+      ),
       (row) => (row ? judgeTask(asking, row, standing) : null),
     );
   });
@@ -110,7 +115,10 @@ function projectsReading({ viewer, reach }: Asking, field: string): string[] | n
 class ReadableColumns {
   readonly joins: string[] = [];
   readonly params: Param[] = [];
-  constructor(private readonly asking: Asking, private readonly key: string) {}
+  constructor(
+    private readonly asking: Asking,
+    private readonly key: string,
+  ) {}
 
   /** `readable` lists the ids of the rows whose column may be read; null stands for all of them. */
   expression(column: string, readable: string[] | null): string {
@@ -191,11 +199,13 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
   const { viewer, reader } = asking;
   return when(standings(asking, projectId), (visible) => {
     const descending = orderBy?.direction === 'DESC';
-    const inOrder = (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId ?? filter?.projectId ?? undefined) : null;
+    const inOrder =
+      (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId ?? filter?.projectId ?? undefined) : null;
     // The tree as it is, which is what most pages show, needs no question to the table.
     if (inOrder && !filter) return when(inOrder, (ids) => pageOfTree(asking, visible, descending ? ids.reverse() : ids, page));
     const reading = (field: string): string[] | null =>
-      visible && [...visible].flatMap(([id, standing]) => (POLICY.Task.reads(viewer, POLICY.Task.judge(viewer, { standing }), field) ? [id] : []));
+      visible &&
+      [...visible].flatMap(([id, standing]) => (POLICY.Task.reads(viewer, POLICY.Task.judge(viewer, { standing }), field) ? [id] : []));
     const columns = new ReadableColumns(asking, 't.id');
     const scope = taskScope.sql(viewer, asking.reach, [...(visible?.keys() ?? [])], reader.dialect);
     const where = ['t.account_id = ?'];
@@ -211,7 +221,10 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
       const parent = filter.parentId;
       // Parents are those that the viewer sees: outside they come from the forest, never from the table.
       if (visible)
-        also(taskScope.sql(viewer, asking.reach, childrenOf(visible, parent, reading('parent')), reader.dialect).sql, ...listParam(childrenOf(visible, parent, reading('parent'))));
+        also(
+          taskScope.sql(viewer, asking.reach, childrenOf(visible, parent, reading('parent')), reader.dialect).sql,
+          ...listParam(childrenOf(visible, parent, reading('parent'))),
+        );
       else also('t.parent_id = ?', parent);
     }
     if (filter?.search) also(contains('t.title'), containing(filter.search));
@@ -258,7 +271,11 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
 }
 
 /** The ids of a tree that is read whole, each below its parent; null where a list goes over many projects. */
-function treeOrder(asking: Asking, visible: ReadonlyMap<string, TaskStanding> | null, projectId: string | undefined): Soon<string[]> | null {
+function treeOrder(
+  asking: Asking,
+  visible: ReadonlyMap<string, TaskStanding> | null,
+  projectId: string | undefined,
+): Soon<string[]> | null {
   if (visible) return [...visible.keys()];
   if (projectId === undefined) return null;
   return when(asking.load.tree(projectId), (tree) => [...inTreeOrder(new Map(tree.map((node) => [node.id, node]))).keys()]);
@@ -274,7 +291,10 @@ function pageOfTree(
   ids: string[],
   page: PageArguments,
 ): Soon<Connection<TaskView>> {
-  const places = pageInMemory(ids.map((id) => ({ id })), page);
+  const places = pageInMemory(
+    ids.map((id) => ({ id })),
+    page,
+  );
   const wanted = places.nodes.map((place) => place.id);
   const scope = taskScope.sql(asking.viewer, asking.reach, wanted, asking.reader.dialect);
   // Outside the scope is the list of those that are wanted.
@@ -282,7 +302,9 @@ function pageOfTree(
   return when(
     asking.reader.all<TaskRow>(
       `select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and ${among.sql} and ${scope.sql}`,
-      accountOf(asking.viewer), ...among.params, ...scope.params,
+      accountOf(asking.viewer),
+      ...among.params,
+      ...scope.params,
     ),
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));

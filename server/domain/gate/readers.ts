@@ -1,10 +1,10 @@
-import { POLICY } from '../../access/registry';
 import { reachOf } from '../../access/reach';
+import { POLICY } from '../../access/registry';
 import type { Viewer } from '../../access/viewer';
 import { type Reader, type Soon, when, whenAll } from '../../persistence/database';
 import { readGrants } from '../../persistence/grants';
-import { type Connection, pageInMemory, type PageArguments } from '../../persistence/pages';
-import { accountOf, type Asking } from '../asking';
+import { type Connection, type PageArguments, pageInMemory } from '../../persistence/pages';
+import { type Asking, accountOf } from '../asking';
 import type { ChatView, PersonView } from '../views';
 import { personOn } from './people';
 

@@ -4,7 +4,7 @@ import { type Soon, when } from '../../persistence/database';
 import type { ShareRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
 import { shareScope } from '../../persistence/scopes/shares';
-import { accountOf, type Asking } from '../asking';
+import { type Asking, accountOf } from '../asking';
 import type { ShareView } from '../views';
 
 /** A share's row with what its state depends on: the person and the seniors above it. */
@@ -51,7 +51,9 @@ export function seeShare(asking: Asking, id: string): Soon<ShareView | null> {
   return when(
     asking.reader.get<ShareInContext>(
       `select ${COLUMNS} from ${FROM} where s.account_id = ? and s.id = ? and ${scope.sql}`,
-      accountOf(asking.viewer), id, ...scope.params,
+      accountOf(asking.viewer),
+      id,
+      ...scope.params,
     ),
     (row) => (row ? judgeShare(asking, row) : null),
   );

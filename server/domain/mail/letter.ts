@@ -16,18 +16,28 @@ export interface Rendered {
 const LONGEST_SUBJECT = 180;
 
 /** Makes one line of a text: no line break or other invisible sign of a name reaches a header or fakes a paragraph. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Keeps line breaks of a longer text, and drops what nobody sees. */
 const plain = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[^\P{C}\n\t]+/gu, '').trim();
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{C}\n\t]+/gu, '')
+    .trim();
 
 function asText(part: Part): string {
   if ('text' in part) return plain(part.text);
-  if ('quote' in part) return plain(part.quote).split('\n').map((line) => `> ${line}`).join('\n');
+  if ('quote' in part)
+    return plain(part.quote)
+      .split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n');
   if ('list' in part) return part.list.map((line) => `- ${oneLine(line)}`).join('\n');
   return `${part.label}:\n${part.link}`;
 }

@@ -33,10 +33,7 @@ async function actorName({ asking, params }: Reading): Promise<string | null> {
 /** The things that are shared, with what whoever shares wrote; said once where it is the same for all. */
 function sharedParts(reading: Reading, shares: readonly TellableShare[]): Part[] {
   const messages = new Set(shares.flatMap(({ message }) => message?.trim() || []));
-  return [
-    { list: shares.map((share) => shareLine(share, reading.account.timeZone)) },
-    ...[...messages].map((quote): Part => ({ quote })),
-  ];
+  return [{ list: shares.map((share) => shareLine(share, reading.account.timeZone)) }, ...[...messages].map((quote): Part => ({ quote }))];
 }
 
 const nameOfAll = (shares: readonly TellableShare[]): string => {
@@ -62,7 +59,8 @@ async function share(reading: Reading): Promise<Rendered | null> {
 async function openInvitation({ services, mail, params }: Reading): Promise<InvitationRow | null> {
   const row = await services.reader.get<InvitationRow>(
     'select * from invitations where account_id = ? and person_id = ?',
-    mail.account_id, mail.person_id,
+    mail.account_id,
+    mail.person_id,
   );
   return row && row.id === params.invitationId ? row : null;
 }
@@ -136,7 +134,9 @@ async function passwordReset(reading: Reading): Promise<Rendered | null> {
   return compose('Set a new password', [
     { text: 'Somebody, probably you, asked for a new password for this address.' },
     { link: linkTo(reading, `/reset#${services.secrets.token('reset', row.id, row.nonce)}`), label: 'Set a new password' },
-    { text: `The link works once, for ${services.config.limits.resetMinutes} minutes. If you did not ask for it, you can ignore this mail: nothing has changed.` },
+    {
+      text: `The link works once, for ${services.config.limits.resetMinutes} minutes. If you did not ask for it, you can ignore this mail: nothing has changed.`,
+    },
   ]);
 }
 

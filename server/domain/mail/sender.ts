@@ -41,17 +41,30 @@ export function startMailSender(services: Services, mailer: Mailer | null, log: 
     work(async (w) => {
       const claimed = await w.run(
         `update mails set attempts = attempts + 1, next_attempt_at = ? where account_id = ? and id = ? and state = 'WAITING' and next_attempt_at = ?`,
-        `${SENDING}${w.now}`, mail.account_id, mail.id, mail.next_attempt_at,
+        `${SENDING}${w.now}`,
+        mail.account_id,
+        mail.id,
+        mail.next_attempt_at,
       );
       return claimed === 1;
     });
 
-  const settle = (mail: MailRow, state: MailRow['state'], and: Partial<Pick<MailRow, 'subject' | 'text' | 'error' | 'sent_at' | 'next_attempt_at'>> = {}) =>
+  const settle = (
+    mail: MailRow,
+    state: MailRow['state'],
+    and: Partial<Pick<MailRow, 'subject' | 'text' | 'error' | 'sent_at' | 'next_attempt_at'>> = {},
+  ) =>
     work(async (w) => {
       await w.run(
         'update mails set state = ?, subject = coalesce(?, subject), text = ?, error = ?, sent_at = ?, next_attempt_at = ? where account_id = ? and id = ?',
-        state, and.subject ?? null, and.text ?? null, and.error ?? null, and.sent_at ?? null, and.next_attempt_at ?? w.now,
-        mail.account_id, mail.id,
+        state,
+        and.subject ?? null,
+        and.text ?? null,
+        and.error ?? null,
+        and.sent_at ?? null,
+        and.next_attempt_at ?? w.now,
+        mail.account_id,
+        mail.id,
       );
     });
 
@@ -87,7 +100,8 @@ export function startMailSender(services: Services, mailer: Mailer | null, log: 
   const giveUp = (now: string) =>
     reader.all<MailRow>(
       `select * from mails where state = 'WAITING' and next_attempt_at >= ? and next_attempt_at < ? limit ${BATCH}`,
-      SENDING, `${SENDING}${hoursAfter(now, -GIVEN_UP)}`,
+      SENDING,
+      `${SENDING}${hoursAfter(now, -GIVEN_UP)}`,
     );
 
   const due = (now: string) =>

@@ -1,6 +1,6 @@
 import type { SharedItem } from '../../access/items';
 import type { ShareRow } from '../../persistence/entities';
-import { accountOf, type Asking } from '../asking';
+import { type Asking, accountOf } from '../asking';
 import { see } from '../gate';
 import { personOn } from '../gate/people';
 import type { ShareView } from '../views';
@@ -37,7 +37,8 @@ export async function openShares(asking: Asking, ids: readonly string[]): Promis
     if (!project || (share.taskId !== null && !task)) continue;
     const written = await asking.reader.get<Pick<ShareRow, 'message'>>(
       'select message from shares where account_id = ? and id = ?',
-      accountOf(asking.viewer), id,
+      accountOf(asking.viewer),
+      id,
     );
     found.push({
       share,

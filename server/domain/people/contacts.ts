@@ -1,7 +1,7 @@
 import { BadInput, Conflict, NotFound } from '../../errors';
 import type { ContactRow } from '../../persistence/entities';
 import { leaveAccount } from '../accounts/sessions';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
 import { change, type Services } from '../services';
@@ -36,11 +36,19 @@ export const setContactAccess = (
     if (input.access === 'BASIC') await spendQuota(w, accountId, 1);
     await w.run(
       'update contacts set access = ?, access_changed_at = ? where account_id = ? and id = ?',
-      input.access, w.now, accountId, contact.id,
+      input.access,
+      w.now,
+      accountId,
+      contact.id,
     );
     await w.raiseAccessVersion(accountId);
     await w.journal({
-      accountId, actorId, action: 'CONTACT_ACCESS_SET', thingId: contact.id, personId: contact.id, detail: { access: input.access },
+      accountId,
+      actorId,
+      action: 'CONTACT_ACCESS_SET',
+      thingId: contact.id,
+      personId: contact.id,
+      detail: { access: input.access },
     });
     if (input.access === 'NONE') {
       await withdraw(w, accountId, contact.id);
@@ -67,7 +75,11 @@ export const resendInvitation = (
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     if (input.employeeId != null) {
       const employee = await must(asking, 'employee', input.employeeId, 'manage');
-      const row = await w.get<{ user_id: string | null }>('select user_id from employees where account_id = ? and id = ?', accountId, employee.id);
+      const row = await w.get<{ user_id: string | null }>(
+        'select user_id from employees where account_id = ? and id = ?',
+        accountId,
+        employee.id,
+      );
       if (!employee.active) throw new Conflict('This employee was deactivated.');
       if (row?.user_id != null) throw new Conflict('This employee has accepted the invitation already.');
       await invite(services, w, { accountId, personId: employee.id, to: employee.email, template: 'staff-invitation', actorId });
@@ -80,10 +92,17 @@ export const resendInvitation = (
     const shares = await w.all<{ id: string }>(
       `select id from shares where account_id = ? and contact_id = ? and ended_at is null and (expires_at is null or expires_at > ?)
        order by created_at, id`,
-      accountId, contact.id, w.now,
+      accountId,
+      contact.id,
+      w.now,
     );
     await invite(services, w, {
-      accountId, personId: contact.id, to: contact.email, template: 'invitation', actorId, shareIds: shares.map((share) => share.id),
+      accountId,
+      personId: contact.id,
+      to: contact.email,
+      template: 'invitation',
+      actorId,
+      shareIds: shares.map((share) => share.id),
     });
     return contact.id;
   });
@@ -99,7 +118,8 @@ export const withdrawInvitation = (services: Services, asked: Asking, input: { c
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     const open = await w.run(
       'delete from invitations where account_id = ? and person_id = ? and accepted_at is null',
-      accountId, input.contactId,
+      accountId,
+      input.contactId,
     );
     if (!open) throw new Conflict('There is no open invitation to take back.');
     await w.journal({ accountId, actorId, action: 'INVITATION_WITHDRAWN', thingId: input.contactId, personId: input.contactId });

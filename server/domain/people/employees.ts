@@ -2,7 +2,7 @@ import { BadInput, Conflict, Forbidden } from '../../errors';
 import { AddressRow, EmployeeRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import { leaveAccount } from '../accounts/sessions';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
 import { change, type Services } from '../services';
@@ -57,7 +57,14 @@ export const inviteEmployee = (services: Services, asked: Asking, input: InviteE
     const role = input.role ?? 'MEMBER';
     const mayGrant = input.mayGrantAccess ?? false;
     const id = await addEmployee(w, accountId, { address, name, role, mayGrant, userId: null });
-    await w.journal({ accountId, actorId, action: 'EMPLOYEE_CHANGED', thingId: id, personId: id, detail: { role, mayGrantAccess: mayGrant, active: true } });
+    await w.journal({
+      accountId,
+      actorId,
+      action: 'EMPLOYEE_CHANGED',
+      thingId: id,
+      personId: id,
+      detail: { role, mayGrantAccess: mayGrant, active: true },
+    });
     await invite(services, w, { accountId, personId: id, to: address.email, template: 'staff-invitation', actorId });
     return id;
   });
@@ -66,25 +73,37 @@ export const inviteEmployee = (services: Services, asked: Asking, input: InviteE
 async function keepAnAdministrator(w: Work, accountId: string, employeeId: string): Promise<void> {
   const other = await w.get(
     "select id from employees where account_id = ? and id <> ? and role = 'ADMINISTRATOR' and active = 1 and user_id is not null limit 1",
-    accountId, employeeId,
+    accountId,
+    employeeId,
   );
   if (!other) throw new Conflict('This is the last Administrator of the account. Make somebody else one first.');
 }
 
 /** Login names are unique in the installation and never an address (R1.5). */
 async function setLogin(w: Work, accountId: string, employeeId: string, actorId: string | null, login: string | null): Promise<void> {
-  const row = await w.get<{ user_id: string | null }>('select user_id from employees where account_id = ? and id = ?', accountId, employeeId);
+  const row = await w.get<{ user_id: string | null }>(
+    'select user_id from employees where account_id = ? and id = ?',
+    accountId,
+    employeeId,
+  );
   if (row?.user_id == null) throw new Conflict('A login name can be set once the invitation has been accepted.');
   const elsewhere = await w.get(
     `select id from employees where user_id = ? and account_id <> ?
      union all select id from contacts where user_id = ? and account_id <> ? limit 1`,
-    row.user_id, accountId, row.user_id, accountId,
+    row.user_id,
+    accountId,
+    row.user_id,
+    accountId,
   );
   // A login name is good in every account of its user, so an Administrator of one of them does not decide it.
-  if (elsewhere && employeeId !== actorId) throw new Forbidden('This person also belongs to other accounts, and sets the login name themselves.');
+  if (elsewhere && employeeId !== actorId)
+    throw new Forbidden('This person also belongs to other accounts, and sets the login name themselves.');
   const name = login === null ? null : login.trim().normalize('NFC');
   if (name !== null && !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,63}$/u.test(name))
-    throw new BadInput({ path: 'input.login', message: 'A login name has 2 to 64 letters, figures, dots, dashes or underscores, and is no address.' });
+    throw new BadInput({
+      path: 'input.login',
+      message: 'A login name has 2 to 64 letters, figures, dots, dashes or underscores, and is no address.',
+    });
   if (name !== null && (await w.get('select id from users where login_key = ? and id <> ?', emailKey(name), row.user_id)))
     throw new Conflict('This login name is taken.');
   await w.run('update users set login = ?, login_key = ? where id = ?', name, name === null ? null : emailKey(name), row.user_id);
@@ -112,17 +131,26 @@ export const updateEmployee = (services: Services, asked: Asking, input: UpdateE
     await lockAccount(w, accountId);
     const role = input.role ?? employee.role;
     const mayGrant = input.mayGrantAccess ?? employee.mayGrantAccess;
-    if (employee.active && employee.role === 'ADMINISTRATOR' && role !== 'ADMINISTRATOR') await keepAnAdministrator(w, accountId, employee.id);
+    if (employee.active && employee.role === 'ADMINISTRATOR' && role !== 'ADMINISTRATOR')
+      await keepAnAdministrator(w, accountId, employee.id);
     if (name !== null) await w.run('update employees set display_name = ? where account_id = ? and id = ?', name, accountId, employee.id);
     if (input.login !== undefined) await setLogin(w, accountId, employee.id, actorId, input.login);
     if (role !== employee.role || mayGrant !== employee.mayGrantAccess) {
       await w.run(
         'update employees set role = ?, may_grant = ? where account_id = ? and id = ?',
-        role, mayGrant ? 1 : 0, accountId, employee.id,
+        role,
+        mayGrant ? 1 : 0,
+        accountId,
+        employee.id,
       );
       await w.raiseAccessVersion(accountId);
       await w.journal({
-        accountId, actorId, action: 'EMPLOYEE_CHANGED', thingId: employee.id, personId: employee.id, detail: { role, mayGrantAccess: mayGrant },
+        accountId,
+        actorId,
+        action: 'EMPLOYEE_CHANGED',
+        thingId: employee.id,
+        personId: employee.id,
+        detail: { role, mayGrantAccess: mayGrant },
       });
     }
     return employee.id;
@@ -139,11 +167,22 @@ export const deactivateEmployee = (services: Services, asked: Asking, input: { i
     await lockAccount(w, accountId);
     if (!employee.active) return employee.id;
     if (employee.role === 'ADMINISTRATOR') await keepAnAdministrator(w, accountId, employee.id);
-    const row = await w.get<{ user_id: string | null }>('select user_id from employees where account_id = ? and id = ?', accountId, employee.id);
+    const row = await w.get<{ user_id: string | null }>(
+      'select user_id from employees where account_id = ? and id = ?',
+      accountId,
+      employee.id,
+    );
     await w.run('update employees set active = 0 where account_id = ? and id = ?', accountId, employee.id);
     await withdraw(w, accountId, employee.id);
     await w.raiseAccessVersion(accountId);
-    await w.journal({ accountId, actorId, action: 'EMPLOYEE_CHANGED', thingId: employee.id, personId: employee.id, detail: { active: false } });
+    await w.journal({
+      accountId,
+      actorId,
+      action: 'EMPLOYEE_CHANGED',
+      thingId: employee.id,
+      personId: employee.id,
+      detail: { active: false },
+    });
     if (row?.user_id != null) await leaveAccount(w, row.user_id, accountId);
     return employee.id;
   });

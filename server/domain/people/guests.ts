@@ -77,11 +77,13 @@ export async function readGuests(
   });
   const rows = await reader.all<Pick<AddressRow, 'email_key' | 'person_id'>>(
     `select email_key, person_id from addresses where account_id = ? and ${inList(reader.dialect, 'email_key')}`,
-    accountId, JSON.stringify([...addresses.keys()]),
+    accountId,
+    JSON.stringify([...addresses.keys()]),
   );
   const contacts = await reader.all<ContactRow>(
     `select * from contacts where account_id = ? and ${inList(reader.dialect, 'id')}`,
-    accountId, JSON.stringify(rows.map((row) => row.person_id)),
+    accountId,
+    JSON.stringify(rows.map((row) => row.person_id)),
   );
   const personByKey = new Map(rows.map((row) => [row.email_key, row.person_id]));
   const contactById = new Map(contacts.map((row) => [row.id, row]));
@@ -101,7 +103,13 @@ export async function readGuests(
 }
 
 /** Makes a contact; the account's lock must be held, so that an address stands in it once (R2.3). */
-export async function addContact(w: Work, accountId: string, address: Address, access: ContactRow['access'], name?: string): Promise<string> {
+export async function addContact(
+  w: Work,
+  accountId: string,
+  address: Address,
+  access: ContactRow['access'],
+  name?: string,
+): Promise<string> {
   const id = newId('contact');
   await w.em.insert(Contacts, {
     account_id: accountId,
@@ -142,9 +150,21 @@ export async function admitGuests(
   for (const { address, contact } of known) {
     const contactId = contact ? contact.id : await addContact(w, accountId, address, 'BASIC');
     if (contact?.access === 'NONE')
-      await w.run("update contacts set access = 'BASIC', access_changed_at = ? where account_id = ? and id = ?", w.now, accountId, contact.id);
+      await w.run(
+        "update contacts set access = 'BASIC', access_changed_at = ? where account_id = ? and id = ?",
+        w.now,
+        accountId,
+        contact.id,
+      );
     if (!contact || contact.access === 'NONE')
-      await w.journal({ accountId, actorId, action: 'CONTACT_ACCESS_SET', thingId: contactId, personId: contactId, detail: { access: 'BASIC' } });
+      await w.journal({
+        accountId,
+        actorId,
+        action: 'CONTACT_ACCESS_SET',
+        thingId: contactId,
+        personId: contactId,
+        detail: { access: 'BASIC' },
+      });
     admitted.push({ contactId, email: contact?.email ?? address.email, isNew: !contact, wasActive: contact?.user_id != null });
   }
   await w.raiseAccessVersion(accountId);

@@ -32,14 +32,17 @@ export async function invite(services: Services, w: Work, mail: InvitationMail):
   const { invitationsPerDay, invitationDays } = services.config.limits;
   const sent = await w.get<{ n: number }>(
     "select count(*) as n from mails where account_id = ? and created_at > ? and template in ('invitation', 'staff-invitation')",
-    mail.accountId, hoursAfter(w.now, -24),
+    mail.accountId,
+    hoursAfter(w.now, -24),
   );
   if ((sent?.n ?? 0) >= invitationsPerDay)
     throw new RateLimited(`An account sends at most ${invitationsPerDay} invitations a day. Go on tomorrow.`);
   const open = mail.keepLink
     ? await w.get<{ id: string }>(
         'select id from invitations where account_id = ? and person_id = ? and accepted_at is null and expires_at > ?',
-        mail.accountId, mail.personId, hoursAfter(w.now, STILL_GOOD),
+        mail.accountId,
+        mail.personId,
+        hoursAfter(w.now, STILL_GOOD),
       )
     : undefined;
   const invitationId = open?.id ?? (await newLink(services, w, mail, hoursAfter(w.now, invitationDays * 24)));
@@ -61,7 +64,13 @@ async function newLink(services: Services, w: Work, { accountId, personId }: Inv
      values (?, ?, ?, ?, ?, ?, ?, null)
      on conflict (account_id, person_id) do update set id = excluded.id, nonce = excluded.nonce,
        token_hash = excluded.token_hash, sent_at = excluded.sent_at, expires_at = excluded.expires_at, accepted_at = null`,
-    accountId, personId, id, nonce, tokenHash(services.secrets.token('invitation', id, nonce)), w.now, expiresAt,
+    accountId,
+    personId,
+    id,
+    nonce,
+    tokenHash(services.secrets.token('invitation', id, nonce)),
+    w.now,
+    expiresAt,
   );
   return id;
 }

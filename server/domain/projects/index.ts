@@ -1,3 +1,3 @@
-export * from './projects';
 export * from './levels';
+export * from './projects';
 export * from './tasks';

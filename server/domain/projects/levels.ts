@@ -2,7 +2,7 @@ import { decide } from '../../access/level';
 import { BadInput } from '../../errors';
 import { inList } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must, see } from '../gate';
 import { outsidersOf } from '../gate/readers';
@@ -44,7 +44,11 @@ export const setProjectClientAccess = (
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     await w.run(
       'update projects set client_access = ?, client_access_by = ?, client_access_at = ?, tree_version = tree_version + 1 where account_id = ? and id = ?',
-      input.clientAccess, actorId, w.now, accountId, project.id,
+      input.clientAccess,
+      actorId,
+      w.now,
+      accountId,
+      project.id,
     );
     await w.raiseAccessVersion(accountId);
     await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: project.id, detail: { clientAccess: input.clientAccess } });
@@ -53,7 +57,11 @@ export const setProjectClientAccess = (
   });
 
 /** Sets the level of a task for clients (R6.2); Inherit clears a decision. */
-export const setTaskClientAccess = (services: Services, asked: Asking, input: { taskId: string; clientAccess: ClientAccess }): Promise<string> =>
+export const setTaskClientAccess = (
+  services: Services,
+  asked: Asking,
+  input: { taskId: string; clientAccess: ClientAccess },
+): Promise<string> =>
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.taskId, 'setClientAccess');
     if (task.kind === 'MILESTONE' && input.clientAccess === 'INHERIT')
@@ -62,7 +70,11 @@ export const setTaskClientAccess = (services: Services, asked: Asking, input: { 
     const decided = input.clientAccess !== 'INHERIT';
     await w.run(
       'update tasks set client_access = ?, client_access_by = ?, client_access_at = ? where account_id = ? and id = ?',
-      input.clientAccess, decided ? actorId : null, decided ? w.now : null, accountId, task.id,
+      input.clientAccess,
+      decided ? actorId : null,
+      decided ? w.now : null,
+      accountId,
+      task.id,
     );
     await touchTree(w, accountId, task.projectId);
     await w.raiseAccessVersion(accountId);
@@ -97,7 +109,11 @@ export async function worksOutside(asking: Asking, taskIds: readonly string[]): 
     `select c.id from contacts c where c.account_id = ? and c.access <> 'NONE' and (
        c.id in (select t.assignee_id from tasks t where t.account_id = ? and ${among('t.id')})
        or c.id in (select p.person_id from task_participants p where p.account_id = ? and ${among('p.task_id')})) limit 1`,
-    accountId, accountId, ids, accountId, ids,
+    accountId,
+    accountId,
+    ids,
+    accountId,
+    ids,
   );
   return row !== undefined;
 }

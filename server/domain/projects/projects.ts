@@ -1,9 +1,9 @@
-import { BadInput, Forbidden } from '../../errors';
 import { POLICY } from '../../access/registry';
+import { BadInput, Forbidden } from '../../errors';
 import type { Param } from '../../persistence/columns';
 import { ProjectRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
 import { change, type Services } from '../services';
@@ -24,7 +24,10 @@ export interface CreateProject {
 }
 
 /** Checks every id of an input: what the viewer does not see is NOT_FOUND, before anything else is refused. */
-async function mustSeeAll(asking: Asking, ids: { employees?: (string | null | undefined)[]; stageId?: string | null; companyId?: string | null }): Promise<void> {
+async function mustSeeAll(
+  asking: Asking,
+  ids: { employees?: (string | null | undefined)[]; stageId?: string | null; companyId?: string | null },
+): Promise<void> {
   for (const id of ids.employees ?? []) if (id) await must(asking, 'employee', id);
   if (ids.stageId) await must(asking, 'stage', ids.stageId);
   if (ids.companyId) await must(asking, 'company', ids.companyId);
@@ -38,7 +41,9 @@ async function hasAccess(w: Work, accountId: string, projectId: string, employee
                   and m.employee_id = e.id and m.role = 'MEMBER') then 1 else 0 end as open
      from projects p join employees e on e.account_id = p.account_id and e.id = ? and e.active = 1
      where p.account_id = ? and p.id = ?`,
-    employeeId, accountId, projectId,
+    employeeId,
+    accountId,
+    projectId,
   );
   return row?.open === 1;
 }
@@ -52,7 +57,10 @@ export async function mustHaveAccess(w: Work, accountId: string, projectId: stri
 const addPerson = (w: Work, accountId: string, projectId: string, employeeId: string, role: 'MEMBER' | 'FOLLOWER') =>
   w.run(
     'insert into project_people (account_id, project_id, employee_id, role) values (?, ?, ?, ?) on conflict do nothing',
-    accountId, projectId, employeeId, role,
+    accountId,
+    projectId,
+    employeeId,
+    role,
   );
 
 /**
@@ -96,7 +104,13 @@ export const createProject = (services: Services, asked: Asking, input: CreatePr
       created_at: w.now,
     });
     for (const kind of ['MEMBERS', 'GUESTS'])
-      await w.run('insert into chats (account_id, id, project_id, kind, last_sequence) values (?, ?, ?, ?, 0)', accountId, newId('chat'), id, kind);
+      await w.run(
+        'insert into chats (account_id, id, project_id, kind, last_sequence) values (?, ?, ?, ?, 0)',
+        accountId,
+        newId('chat'),
+        id,
+        kind,
+      );
     for (const memberId of input.memberIds ?? []) await addPerson(w, accountId, id, memberId, 'MEMBER');
     for (const [place, followerId] of (input.followerIds ?? []).entries()) {
       await mustHaveAccess(w, accountId, id, followerId, `input.followerIds.${place}`);
@@ -105,7 +119,10 @@ export const createProject = (services: Services, asked: Asking, input: CreatePr
     if (grants) {
       await w.raiseAccessVersion(accountId);
       await w.journal({
-        accountId, actorId, action: input.counterpartyId ? 'COUNTERPARTY_SET' : 'CLIENT_ACCESS_SET', thingId: id,
+        accountId,
+        actorId,
+        action: input.counterpartyId ? 'COUNTERPARTY_SET' : 'CLIENT_ACCESS_SET',
+        thingId: id,
         detail: { counterpartyId: input.counterpartyId ?? null, clientAccess: input.clientAccess ?? null },
       });
     }
@@ -151,16 +168,33 @@ export const updateProject = (services: Services, asked: Asking, input: UpdatePr
     await setColumns(w, 'projects', accountId, project.id, set);
     if (input.managerId) await mustHaveAccess(w, accountId, project.id, input.managerId, 'input.managerId');
     // Who may open it, from inside or outside, changes with these.
-    if (input.archived !== undefined || input.counterpartyId !== undefined || input.membersOnly !== undefined || input.managerId !== undefined)
+    if (
+      input.archived !== undefined ||
+      input.counterpartyId !== undefined ||
+      input.membersOnly !== undefined ||
+      input.managerId !== undefined
+    )
       await w.raiseAccessVersion(accountId);
     if (input.counterpartyId !== undefined)
-      await w.journal({ accountId, actorId, action: 'COUNTERPARTY_SET', thingId: project.id, detail: { counterpartyId: input.counterpartyId } });
+      await w.journal({
+        accountId,
+        actorId,
+        action: 'COUNTERPARTY_SET',
+        thingId: project.id,
+        detail: { counterpartyId: input.counterpartyId },
+      });
     await w.record({ type: 'ProjectChanged', accountId, projectId: project.id });
     return project.id;
   });
 
 /** Writes the columns whose value is not undefined. Column names come from this code, never from an input. */
-export async function setColumns(w: Work, table: 'projects' | 'tasks', accountId: string, id: string, set: Record<string, Param | undefined>): Promise<void> {
+export async function setColumns(
+  w: Work,
+  table: 'projects' | 'tasks',
+  accountId: string,
+  id: string,
+  set: Record<string, Param | undefined>,
+): Promise<void> {
   const entries = Object.entries(set).filter((entry): entry is [string, Param] => entry[1] !== undefined);
   if (!entries.length) return;
   const columns = entries.map(([column]) => `${column} = ?`).join(', ');
@@ -185,7 +219,13 @@ export const setProjectPeople = (services: Services, asked: Asking, input: SetPr
     await must(asking, 'project', input.projectId, 'setPeople');
     const accountId = accountOf(asking.viewer);
     const remove = (employeeId: string, role: string) =>
-      w.run('delete from project_people where account_id = ? and project_id = ? and employee_id = ? and role = ?', accountId, project.id, employeeId, role);
+      w.run(
+        'delete from project_people where account_id = ? and project_id = ? and employee_id = ? and role = ?',
+        accountId,
+        project.id,
+        employeeId,
+        role,
+      );
     for (const id of removeMembers) await remove(id, 'MEMBER');
     for (const id of removeFollowers) await remove(id, 'FOLLOWER');
     for (const id of addMembers) await addPerson(w, accountId, project.id, id, 'MEMBER');
@@ -206,7 +246,10 @@ export const setProjectSharing = (services: Services, asked: Asking, input: { pr
     if (project.sharingEnabled === input.enabled) return project.id;
     await w.run(
       'update projects set sharing_enabled = ?, sharing_changed_at = ? where account_id = ? and id = ?',
-      input.enabled ? 1 : 0, w.now, accountId, project.id,
+      input.enabled ? 1 : 0,
+      w.now,
+      accountId,
+      project.id,
     );
     await w.raiseAccessVersion(accountId);
     await w.journal({ accountId, actorId, action: 'SHARING_SET', thingId: project.id, detail: { enabled: input.enabled } });

@@ -3,7 +3,7 @@ import { BadInput, Forbidden, NotFound } from '../../errors';
 import type { Param } from '../../persistence/columns';
 import { TaskRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { list, must } from '../gate';
 import { change, type Services } from '../services';
@@ -23,7 +23,11 @@ export interface CreateTask {
 }
 
 /** Where a new task goes: below its parent, into the named project, or for an outside author by R3.6. */
-async function placeOf(asking: Asking, input: CreateTask, outside: boolean): Promise<{ projectId: string | null; parent: TaskView | null }> {
+async function placeOf(
+  asking: Asking,
+  input: CreateTask,
+  outside: boolean,
+): Promise<{ projectId: string | null; parent: TaskView | null }> {
   const parent = input.parentId ? await must(asking, 'task', input.parentId) : null;
   const project = input.projectId ? await must(asking, 'project', input.projectId) : null;
   if (parent) {
@@ -66,7 +70,8 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
     if (input.assigneeId) await mustAssign(w, asking, projectId, input.assigneeId);
     const last = await w.get<{ position: number | null }>(
       'select max(position) as position from tasks where account_id = ? and project_id = ?',
-      accountId, projectId,
+      accountId,
+      projectId,
     );
     const kind = input.kind ?? 'ACTION';
     const id = newId('task');
@@ -94,14 +99,23 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
     if (outside) {
       await w.run(
         `insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, 'PARTICIPANT')`,
-        accountId, id, actorId,
+        accountId,
+        id,
+        actorId,
       );
       await w.raiseAccessVersion(accountId);
       await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: id, personId: actorId });
     }
     if (input.assigneeId?.startsWith('con_')) {
       await w.raiseAccessVersion(accountId);
-      await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: id, personId: input.assigneeId, detail: { role: 'ASSIGNEE' } });
+      await w.journal({
+        accountId,
+        actorId,
+        action: 'PARTICIPANT_ADDED',
+        thingId: id,
+        personId: input.assigneeId,
+        detail: { role: 'ASSIGNEE' },
+      });
     }
     await touchTree(w, accountId, projectId);
     return id;
@@ -161,7 +175,14 @@ export const updateTask = (services: Services, asked: Asking, { id, ...input }: 
     await setColumns(w, 'tasks', accountId, task.id, set);
     if (movesAccess) {
       await w.raiseAccessVersion(accountId);
-      await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: task.id, personId: input.assigneeId ?? null, detail: { assigneeId: input.assigneeId } });
+      await w.journal({
+        accountId,
+        actorId,
+        action: 'PARTICIPANT_ADDED',
+        thingId: task.id,
+        personId: input.assigneeId ?? null,
+        detail: { assigneeId: input.assigneeId },
+      });
     }
     if (task.projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId: task.projectId });
     return task.id;
@@ -180,7 +201,9 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
          select id from tasks where account_id = ? and id = ?
          union all select t.id from tasks t join below b on t.parent_id = b.id where t.account_id = ?
        ) select id from below`,
-      accountId, task.id, accountId,
+      accountId,
+      task.id,
+      accountId,
     );
     const ids = rows.map((row) => row.id);
     const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(services, asking, task.projectId, ids);
@@ -189,7 +212,10 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
     for (const id of ids.reverse()) {
       const ended = await w.run(
         'update shares set ended_at = ?, ended_by = ? where account_id = ? and task_id = ? and ended_at is null',
-        w.now, actorId, accountId, id,
+        w.now,
+        actorId,
+        accountId,
+        id,
       );
       if (ended) await w.journal({ accountId, actorId, action: 'SHARE_ENDED', thingId: id });
       await w.run('delete from task_participants where account_id = ? and task_id = ?', accountId, id);

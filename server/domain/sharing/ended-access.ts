@@ -1,5 +1,5 @@
 import { type Soon, when } from '../../persistence/database';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 
 export type AccessEndReason = 'SHARING_ENDED' | 'ACCESS_REMOVED' | 'SIGNED_OUT' | 'EXPIRED';
 

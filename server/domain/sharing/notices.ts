@@ -1,5 +1,5 @@
-import { accountOf, type Asking, personOf } from '../asking';
 import type { Reader } from '../../persistence/database';
+import { type Asking, accountOf, personOf } from '../asking';
 import { must, see } from '../gate';
 import { previewGuests } from '../people';
 import type { PersonView } from '../views';
@@ -27,15 +27,24 @@ export async function staffToTell(
   const employee = 'select e.id, e.email from employees e';
   for (const projectId of projectIds) {
     if (taskIds === null)
-      await add(`${employee} join projects p on p.account_id = e.account_id and p.manager_id = e.id where p.account_id = ? and p.id = ?`, projectId);
-    await add(`${employee} join projects p on p.account_id = e.account_id and p.creator_id = e.id where p.account_id = ? and p.id = ?`, projectId);
+      await add(
+        `${employee} join projects p on p.account_id = e.account_id and p.manager_id = e.id where p.account_id = ? and p.id = ?`,
+        projectId,
+      );
+    await add(
+      `${employee} join projects p on p.account_id = e.account_id and p.creator_id = e.id where p.account_id = ? and p.id = ?`,
+      projectId,
+    );
     await add(
       `${employee} join project_people f on f.account_id = e.account_id and f.employee_id = e.id and f.role = 'FOLLOWER' where f.account_id = ? and f.project_id = ?`,
       projectId,
     );
   }
   for (const taskId of taskIds ?? [])
-    await add(`${employee} join tasks t on t.account_id = e.account_id and t.assignee_id = e.id where t.account_id = ? and t.id = ?`, taskId);
+    await add(
+      `${employee} join tasks t on t.account_id = e.account_id and t.assignee_id = e.id where t.account_id = ? and t.id = ?`,
+      taskId,
+    );
   return [...found.values()];
 }
 

@@ -3,7 +3,7 @@ import { BadInput, Conflict } from '../../errors';
 import type { Param } from '../../persistence/columns';
 import { ShareRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
-import { accountOf, type Asking, personOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
 import { mailShares, type SharedWith } from '../mail/orders';
@@ -25,11 +25,21 @@ interface Target {
 }
 
 /** A share that says the same already is answered instead of written again. */
-async function sameShare(w: Work, accountId: string, contactId: string, target: Target, items: number, expiresAt: string | null): Promise<string | null> {
+async function sameShare(
+  w: Work,
+  accountId: string,
+  contactId: string,
+  target: Target,
+  items: number,
+  expiresAt: string | null,
+): Promise<string | null> {
   const rows = await w.all<{ id: string; task_id: string | null; items: number; expires_at: string | null }>(
     `select id, task_id, items, expires_at from shares
      where account_id = ? and contact_id = ? and project_id = ? and ended_at is null and (expires_at is null or expires_at > ?)`,
-    accountId, contactId, target.projectId, w.now,
+    accountId,
+    contactId,
+    target.projectId,
+    w.now,
   );
   return rows.find((row) => row.task_id === target.taskId && row.items === items && row.expires_at === expiresAt)?.id ?? null;
 }
@@ -65,7 +75,11 @@ async function shareWith(services: Services, w: Work, asking: Asking, targets: T
         last_opened_at: null,
       });
       await w.journal({
-        accountId, actorId, action: 'SHARE_CREATED', thingId: target.taskId ?? target.projectId, personId: guest.contactId,
+        accountId,
+        actorId,
+        action: 'SHARE_CREATED',
+        thingId: target.taskId ?? target.projectId,
+        personId: guest.contactId,
         detail: { shareId: id, items: input.items, expiresAt },
       });
     }
@@ -119,10 +133,19 @@ export const updateShare = (
     const set: [string, Param][] = [];
     if (input.items) set.push(['items', itemSet(input.items)]);
     if (input.expiresAt !== undefined) set.push(['expires_at', input.expiresAt]);
-    for (const [column, value] of set) await w.run(`update shares set ${column} = ? where account_id = ? and id = ?`, value, accountId, share.id);
+    for (const [column, value] of set)
+      await w.run(`update shares set ${column} = ? where account_id = ? and id = ?`, value, accountId, share.id);
     await w.journal({
-      accountId, actorId, action: 'SHARE_CHANGED', thingId: share.taskId ?? share.projectId, personId: share.contactId,
-      detail: { shareId: share.id, items: input.items ?? share.items, expiresAt: input.expiresAt === undefined ? share.expiresAt : input.expiresAt },
+      accountId,
+      actorId,
+      action: 'SHARE_CHANGED',
+      thingId: share.taskId ?? share.projectId,
+      personId: share.contactId,
+      detail: {
+        shareId: share.id,
+        items: input.items ?? share.items,
+        expiresAt: input.expiresAt === undefined ? share.expiresAt : input.expiresAt,
+      },
     });
     await w.raiseAccessVersion(accountId);
     await w.record({ type: 'ProjectChanged', accountId, projectId: share.projectId });
@@ -136,11 +159,19 @@ export const revokeShare = (services: Services, asked: Asking, input: { id: stri
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     const ended = await w.run(
       'update shares set ended_at = ?, ended_by = ? where account_id = ? and id = ? and ended_at is null',
-      w.now, actorId, accountId, share.id,
+      w.now,
+      actorId,
+      accountId,
+      share.id,
     );
     if (!ended) return;
     await w.journal({
-      accountId, actorId, action: 'SHARE_ENDED', thingId: share.taskId ?? share.projectId, personId: share.contactId, detail: { shareId: share.id },
+      accountId,
+      actorId,
+      action: 'SHARE_ENDED',
+      thingId: share.taskId ?? share.projectId,
+      personId: share.contactId,
+      detail: { shareId: share.id },
     });
     await w.raiseAccessVersion(accountId);
     await w.record({ type: 'ProjectChanged', accountId, projectId: share.projectId });

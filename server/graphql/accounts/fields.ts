@@ -3,8 +3,8 @@ import { accountsOf } from '../../domain/accounts';
 import { accountOf, personOf } from '../../domain/asking';
 import { list, see } from '../../domain/gate';
 import { accountOn } from '../../domain/gate/people';
-import { type GuestQuota as Quota, guestQuota } from '../../domain/people';
-import { endedAccess, type EndedAccess as Ended } from '../../domain/sharing';
+import { guestQuota, type GuestQuota as Quota } from '../../domain/people';
+import { type EndedAccess as Ended, endedAccess } from '../../domain/sharing';
 import type { AccountView, ContactView, EmployeeView, ShareView, UserView } from '../../domain/views';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
@@ -36,15 +36,16 @@ export class ViewerFields {
   accounts(@Ctx() { asking, viewer }: Context): Soon<{ account: AccountView; kind: string }[]> {
     return when(accountsOf(asking.reader, viewer), (seats) =>
       whenAll(
-        seats.map(({ accountId, kind }) =>
-          when(accountOn(asking, accountId), (account) => account && { account, kind }),
-        ),
+        seats.map(({ accountId, kind }) => when(accountOn(asking, accountId), (account) => account && { account, kind })),
         (accounts) => accounts.filter((account) => account !== null),
       ),
     );
   }
 
-  @FieldResolver(() => Employee, { nullable: true, description: 'The caller as an employee of this account; null for who is from outside.' })
+  @FieldResolver(() => Employee, {
+    nullable: true,
+    description: 'The caller as an employee of this account; null for who is from outside.',
+  })
   employee(@Ctx() { asking, viewer }: Context): Soon<EmployeeView | null> {
     return see.employee(asking, personOf(viewer) ?? '');
   }

@@ -1,14 +1,20 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { PersonViewer } from '../../access/viewer';
+import { NOBODY } from '../../access/viewer';
 import * as accounts from '../../domain/accounts';
 import { see } from '../../domain/gate';
-import { NOBODY } from '../../access/viewer';
 import type { AccountView } from '../../domain/views';
 import { Unauthenticated } from '../../errors';
 import { afresh, type Context } from '../context';
 import { afterChange } from '../payload';
 import {
-  ActivateInput, ChangePasswordInput, RequestPasswordResetInput, ResetPasswordInput, SignInInput, SwitchAccountInput, UpdateAccountInput,
+  ActivateInput,
+  ChangePasswordInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  SignInInput,
+  SwitchAccountInput,
+  UpdateAccountInput,
 } from './inputs';
 import { AccountPayload, SignInPayload } from './types';
 import { type ViewerView, viewerView } from './viewer';
@@ -41,7 +47,9 @@ export class AccountMutations {
     return arrived(context, await accounts.signIn(context.services, input, callerOf(context)));
   }
 
-  @Mutation(() => Boolean, { description: 'Ends the session, and with it every stream and page that it carries. Answers true, also for nobody.' })
+  @Mutation(() => Boolean, {
+    description: 'Ends the session, and with it every stream and page that it carries. Answers true, also for nobody.',
+  })
   async signOut(@Ctx() context: Context): Promise<boolean> {
     if ('personId' in context.viewer) await accounts.signOut(context.services, context.viewer);
     context.request.setSession(null);
@@ -59,7 +67,9 @@ export class AccountMutations {
     return arrived(context, await accounts.activate(context.services, input, callerOf(context)));
   }
 
-  @Mutation(() => Boolean, { description: 'Mails a link that sets a new password, if the address is known. Answers true either way (R1.7).' })
+  @Mutation(() => Boolean, {
+    description: 'Mails a link that sets a new password, if the address is known. Answers true either way (R1.7).',
+  })
   async requestPasswordReset(
     @Arg('input', () => RequestPasswordResetInput, { description: INPUT }) input: RequestPasswordResetInput,
     @Ctx() context: Context,
@@ -67,13 +77,18 @@ export class AccountMutations {
     return accounts.requestPasswordReset(context.services, input.email, callerOf(context));
   }
 
-  @Mutation(() => SignInPayload, { description: 'Follows a link of *forgot password*, once: sets the password, ends every session and signs in (R1.7).' })
+  @Mutation(() => SignInPayload, {
+    description: 'Follows a link of *forgot password*, once: sets the password, ends every session and signs in (R1.7).',
+  })
   async resetPassword(@Arg('input', () => ResetPasswordInput, { description: INPUT }) input: ResetPasswordInput, @Ctx() context: Context) {
     return arrived(context, await accounts.resetPassword(context.services, input, callerOf(context)));
   }
 
   @Mutation(() => Boolean, { description: "Changes the caller's password and ends their other sessions (R1.8). Answers true." })
-  async changePassword(@Arg('input', () => ChangePasswordInput, { description: INPUT }) input: ChangePasswordInput, @Ctx() context: Context): Promise<boolean> {
+  async changePassword(
+    @Arg('input', () => ChangePasswordInput, { description: INPUT }) input: ChangePasswordInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
     await arrived(context, await accounts.changePassword(context.services, personOfContext(context), input, callerOf(context)));
     return true;
   }

@@ -51,7 +51,11 @@ export class ChatFields {
   }
 
   @FieldResolver(() => PersonConnection.type, { description: 'Who can read it, for mentions.' })
-  readers(@Root() chat: ChatView, @Args(() => ReaderListArgs) args: ReaderListArgs, @Ctx() { asking }: Context): Soon<Connection<PersonView>> {
+  readers(
+    @Root() chat: ChatView,
+    @Args(() => ReaderListArgs) args: ReaderListArgs,
+    @Ctx() { asking }: Context,
+  ): Soon<Connection<PersonView>> {
     return list.readers(asking, chat, args);
   }
 
@@ -96,7 +100,10 @@ export class ChatMutations {
   }
 
   @Mutation(() => Boolean, { description: "Takes back one's own message; its place stays. Answers true." })
-  async deleteMessage(@Arg('input', () => DeleteMessageInput, { description: INPUT }) input: DeleteMessageInput, @Ctx() context: Context): Promise<boolean> {
+  async deleteMessage(
+    @Arg('input', () => DeleteMessageInput, { description: INPUT }) input: DeleteMessageInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
     await chats.deleteMessage(context.services, context.asking, input);
     await afresh(context);
     return true;

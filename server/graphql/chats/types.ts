@@ -14,7 +14,9 @@ export class Chat extends Node {
   @Field(() => ChatKind, { description: 'Which of the two it is, and with that who reads along.' })
   kind: string;
 
-  @Field(() => Int, { description: 'The number of its last durable event; 0 before the first. Pass it as `afterSequence` to hear only what follows.' })
+  @Field(() => Int, {
+    description: 'The number of its last durable event; 0 before the first. Pass it as `afterSequence` to hear only what follows.',
+  })
   lastSequence: number;
 
   @Field(() => Boolean, { description: 'Whether the viewer may write here; not in an archived project.' })

@@ -28,7 +28,10 @@ export class LiveSubscriptions {
     return event;
   }
 
-  @Subscription(() => ProjectChange, { subscribe, description: 'Something in the project that the caller may read has changed, came or went.' })
+  @Subscription(() => ProjectChange, {
+    subscribe,
+    description: 'Something in the project that the caller may read has changed, came or went.',
+  })
   projectChanged(@Arg('projectId', () => ID, { description: 'The project.' }) _projectId: string, @Root() change: object): object {
     return change;
   }

@@ -4,7 +4,9 @@ import { Message } from '../chats/types';
 import { Project } from '../projects/types';
 import { DateTime } from '../scalars';
 
-@InterfaceType({ description: 'Something that happened in a chat. Durable events have a gapless `sequence` within their chat; passing ones have none.' })
+@InterfaceType({
+  description: 'Something that happened in a chat. Durable events have a gapless `sequence` within their chat; passing ones have none.',
+})
 export abstract class ChatEvent {
   @Field(() => Int, { nullable: true, description: 'Its number within the chat; null for what passes and is not kept.' })
   sequence: number | null;

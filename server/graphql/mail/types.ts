@@ -11,7 +11,10 @@ export const MailState = describedEnum('MailState', 'How far a mail has come (R1
   CANCELLED: 'Was not sent, since its reader may not see any more what it spoke of.',
 });
 
-@ObjectType({ implements: Node, description: 'A mail of the account, as it lies in the outbox; written for its reader at the moment of sending (R10.4).' })
+@ObjectType({
+  implements: Node,
+  description: 'A mail of the account, as it lies in the outbox; written for its reader at the moment of sending (R10.4).',
+})
 export class OutboxMail extends Node {
   @Field(() => EmailAddress, { description: 'Who gets it.' })
   to: string;

@@ -46,7 +46,10 @@ export class UpdateEmployeeInput {
   @Field(() => String, { nullable: true, description: 'The name by which others know them.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A name to sign in with, unique in the installation and no address; null takes it away.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A name to sign in with, unique in the installation and no address; null takes it away.',
+  })
   login?: string | null;
 
   @Field(() => EmployeeRole, { nullable: true, description: 'What they may administer; the last Administrator stays one.' })
@@ -67,7 +70,9 @@ export class SetContactAccessInput {
   @Field(() => ID, { description: 'The contact.' })
   contactId: string;
 
-  @Field(() => ContactAccess, { description: 'Raising it from None mails an invitation; None ends their sessions at once and keeps what they did.' })
+  @Field(() => ContactAccess, {
+    description: 'Raising it from None mails an invitation; None ends their sessions at once and keeps what they did.',
+  })
   access: keyof typeof ContactAccess;
 }
 

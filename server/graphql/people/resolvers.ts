@@ -9,8 +9,14 @@ import type { Connection } from '../../persistence/pages';
 import { afresh, type Context } from '../context';
 import { afterChange } from '../payload';
 import {
-  ContactListArgs, DeactivateEmployeeInput, EmployeeListArgs, InviteEmployeeInput, ResendInvitationInput, SetContactAccessInput,
-  UpdateEmployeeInput, WithdrawInvitationInput,
+  ContactListArgs,
+  DeactivateEmployeeInput,
+  EmployeeListArgs,
+  InviteEmployeeInput,
+  ResendInvitationInput,
+  SetContactAccessInput,
+  UpdateEmployeeInput,
+  WithdrawInvitationInput,
 } from './inputs';
 import { Company, Contact, ContactConnection, ContactPayload, EmployeeConnection, EmployeePayload, Invitation } from './types';
 
@@ -31,7 +37,10 @@ export class ContactFields {
     return companyOn(asking, contact.companyId);
   }
 
-  @FieldResolver(() => Invitation, { nullable: true, description: 'The link that was mailed to them last; null where none was, or it was withdrawn.' })
+  @FieldResolver(() => Invitation, {
+    nullable: true,
+    description: 'The link that was mailed to them last; null where none was, or it was withdrawn.',
+  })
   invitation(@Root() contact: ContactView, @Ctx() { asking }: Context): Soon<InvitationView | null> {
     return invitationOf(asking, contact.id);
   }
@@ -52,17 +61,27 @@ export class PeopleQueries {
 
 @Resolver()
 export class PeopleMutations {
-  @Mutation(() => EmployeePayload, { description: 'Gives somebody a seat in the account and mails them an activation link; for Administrators.' })
-  async inviteEmployee(@Arg('input', () => InviteEmployeeInput, { description: INPUT }) input: InviteEmployeeInput, @Ctx() context: Context) {
+  @Mutation(() => EmployeePayload, {
+    description: 'Gives somebody a seat in the account and mails them an activation link; for Administrators.',
+  })
+  async inviteEmployee(
+    @Arg('input', () => InviteEmployeeInput, { description: INPUT }) input: InviteEmployeeInput,
+    @Ctx() context: Context,
+  ) {
     return employeeAfter(context, await people.inviteEmployee(context.services, context.asking, input));
   }
 
   @Mutation(() => EmployeePayload, { description: 'Changes an employee; for Administrators. The last Administrator stays one.' })
-  async updateEmployee(@Arg('input', () => UpdateEmployeeInput, { description: INPUT }) input: UpdateEmployeeInput, @Ctx() context: Context) {
+  async updateEmployee(
+    @Arg('input', () => UpdateEmployeeInput, { description: INPUT }) input: UpdateEmployeeInput,
+    @Ctx() context: Context,
+  ) {
     return employeeAfter(context, await people.updateEmployee(context.services, context.asking, input));
   }
 
-  @Mutation(() => EmployeePayload, { description: 'Takes an employee their seat and ends their sessions; for Administrators. What they did stays.' })
+  @Mutation(() => EmployeePayload, {
+    description: 'Takes an employee their seat and ends their sessions; for Administrators. What they did stays.',
+  })
   async deactivateEmployee(
     @Arg('input', () => DeactivateEmployeeInput, { description: INPUT }) input: DeactivateEmployeeInput,
     @Ctx() context: Context,
@@ -71,7 +90,10 @@ export class PeopleMutations {
   }
 
   @Mutation(() => ContactPayload, { description: 'Sets how far a contact may come in (R2.2).' })
-  async setContactAccess(@Arg('input', () => SetContactAccessInput, { description: INPUT }) input: SetContactAccessInput, @Ctx() context: Context) {
+  async setContactAccess(
+    @Arg('input', () => SetContactAccessInput, { description: INPUT }) input: SetContactAccessInput,
+    @Ctx() context: Context,
+  ) {
     return contactAfter(context, await people.setContactAccess(context.services, context.asking, input));
   }
 
@@ -79,7 +101,10 @@ export class PeopleMutations {
     description:
       "Mails an activation link anew; the older one dies (R1.6). For an employee's ask for `__typename` alone: there is no contact to answer with.",
   })
-  async resendInvitation(@Arg('input', () => ResendInvitationInput, { description: INPUT }) input: ResendInvitationInput, @Ctx() context: Context) {
+  async resendInvitation(
+    @Arg('input', () => ResendInvitationInput, { description: INPUT }) input: ResendInvitationInput,
+    @Ctx() context: Context,
+  ) {
     const id = await people.resendInvitation(context.services, context.asking, input);
     if (input.contactId != null) return contactAfter(context, id);
     await afresh(context);

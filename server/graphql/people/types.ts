@@ -26,7 +26,10 @@ export abstract class Person extends Node {
 
 @ObjectType({ implements: Person, description: "A user's seat in the account: somebody of the organisation itself." })
 export class Employee extends Person {
-  @Field(() => String, { nullable: true, description: 'The name that they may sign in with instead of their address, if they chose one (R1.5).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name that they may sign in with instead of their address, if they chose one (R1.5).',
+  })
   login: string | null;
 
   @Field(() => EmployeeRole, { nullable: true, description: 'What they may administer.' })
@@ -34,7 +37,8 @@ export class Employee extends Person {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'The switch *may grant access*: whether a Member may let outside people in, and out (R1.4). Administrators may without it.',
+    description:
+      'The switch *may grant access*: whether a Member may let outside people in, and out (R1.4). Administrators may without it.',
   })
   mayGrantAccess: boolean | null;
 

@@ -2,13 +2,21 @@ import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { list, see } from '../../domain/gate';
 import { chatOn } from '../../domain/gate/chats';
 import { companyOn, participantsOn, peopleOn, personOn, stageOn } from '../../domain/gate/people';
-import { type AccessDecisionView, decisionOn, decisionOver } from '../../domain/projects/decisions';
 import { effectiveClientAccess } from '../../domain/projects';
+import { type AccessDecisionView, decisionOn, decisionOver } from '../../domain/projects/decisions';
+import type {
+  ChatView,
+  CompanyView,
+  EmployeeView,
+  ClientAccess as Level,
+  PersonView,
+  ProjectView,
+  ShareView,
+  StageView,
+  TaskView,
+} from '../../domain/views';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
-import type {
-  ChatView, ClientAccess as Level, CompanyView, EmployeeView, PersonView, ProjectView, ShareView, StageView, TaskView,
-} from '../../domain/views';
 import { Chat } from '../chats/types';
 import type { Context } from '../context';
 import { ForwardPageArgs } from '../pages';
@@ -37,12 +45,18 @@ export class ProjectFields {
     return peopleOn(asking, project.id, 'FOLLOWER');
   }
 
-  @FieldResolver(() => [Employee], { nullable: true, description: 'Employees who work in it; where it is for members only, it is open to them.' })
+  @FieldResolver(() => [Employee], {
+    nullable: true,
+    description: 'Employees who work in it; where it is for members only, it is open to them.',
+  })
   members(@Root() project: ProjectView, @Ctx() { asking }: Context): Soon<EmployeeView[]> {
     return peopleOn(asking, project.id, 'MEMBER');
   }
 
-  @FieldResolver(() => Company, { nullable: true, description: 'The company for which it is done; its advanced contacts reach the project by that.' })
+  @FieldResolver(() => Company, {
+    nullable: true,
+    description: 'The company for which it is done; its advanced contacts reach the project by that.',
+  })
   counterparty(@Root() project: ProjectView, @Ctx() { asking }: Context): Soon<CompanyView | null> {
     return companyOn(asking, project.counterpartyId);
   }
@@ -52,7 +66,10 @@ export class ProjectFields {
     return stageOn(asking, project.stageId);
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: 'Spent hours as percent of the planned ones, may exceed 100; null where none are planned (R3.2).' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Spent hours as percent of the planned ones, may exceed 100; null where none are planned (R3.2).',
+  })
   percentHours(@Root() project: ProjectView): number | null {
     return percentOf(project.spentHours, project.plannedHours);
   }
@@ -71,8 +88,15 @@ export class ProjectFields {
     return decisionOn(project);
   }
 
-  @FieldResolver(() => TaskConnection.type, { nullable: true, description: 'Its tasks, as far as the viewer sees them, at whatever depth they stand.' })
-  tasks(@Root() project: ProjectView, @Args(() => TaskListArgs) args: TaskListArgs, @Ctx() { asking }: Context): Soon<Connection<TaskView>> {
+  @FieldResolver(() => TaskConnection.type, {
+    nullable: true,
+    description: 'Its tasks, as far as the viewer sees them, at whatever depth they stand.',
+  })
+  tasks(
+    @Root() project: ProjectView,
+    @Args(() => TaskListArgs) args: TaskListArgs,
+    @Ctx() { asking }: Context,
+  ): Soon<Connection<TaskView>> {
     return list.projectTasks(asking, project, args);
   }
 
@@ -86,8 +110,15 @@ export class ProjectFields {
     return chatOn(asking, project, 'GUESTS');
   }
 
-  @FieldResolver(() => ShareConnection.type, { nullable: true, description: 'With whom it, or a task of it, is or was shared; the newest first.' })
-  shares(@Root() project: ProjectView, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { asking }: Context): Soon<Connection<ShareView>> {
+  @FieldResolver(() => ShareConnection.type, {
+    nullable: true,
+    description: 'With whom it, or a task of it, is or was shared; the newest first.',
+  })
+  shares(
+    @Root() project: ProjectView,
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { asking }: Context,
+  ): Soon<Connection<ShareView>> {
     return list.shares(asking, { projectId: project.id }, page);
   }
 }
@@ -105,7 +136,11 @@ export class TaskFields {
   }
 
   @FieldResolver(() => TaskConnection.type, { description: 'The tasks right below it, as the viewer sees the tree, in their order.' })
-  children(@Root() task: TaskView, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { asking }: Context): Soon<Connection<TaskView>> {
+  children(
+    @Root() task: TaskView,
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { asking }: Context,
+  ): Soon<Connection<TaskView>> {
     return list.children(asking, task, page);
   }
 
@@ -131,13 +166,17 @@ export class TaskFields {
 
   @FieldResolver(() => AccessDecision, {
     nullable: true,
-    description: 'Which level holds for people from outside, its own or one above it, and who set that; null for a task that stands alone and inherits.',
+    description:
+      'Which level holds for people from outside, its own or one above it, and who set that; null for a task that stands alone and inherits.',
   })
   clientAccessDecision(@Root() task: TaskView, @Ctx() { asking }: Context): Soon<AccessDecisionView | null> {
     return decisionOver(asking, task);
   }
 
-  @FieldResolver(() => ClientAccess, { nullable: true, description: 'The level that holds: its own, or where it inherits the nearest one above it.' })
+  @FieldResolver(() => ClientAccess, {
+    nullable: true,
+    description: 'The level that holds: its own, or where it inherits the nearest one above it.',
+  })
   effectiveClientAccess(@Root() task: TaskView, @Ctx() { asking }: Context): Soon<Level | null> {
     return effectiveClientAccess(asking, task);
   }

@@ -85,7 +85,11 @@ export class CreateProjectInput {
   @Field(() => String, { nullable: true, description: 'What it is about, as Markdown.' })
   description?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The company for which it is done. Its advanced contacts reach the project by that, so it is for those who may grant access.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The company for which it is done. Its advanced contacts reach the project by that, so it is for those who may grant access.',
+  })
   counterpartyId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The employee who answers for it; nobody if left out.' })
@@ -103,7 +107,10 @@ export class CreateProjectInput {
   @Field(() => Boolean, { nullable: true, description: 'Open to members only; to all employees if left out.' })
   membersOnly?: boolean | null;
 
-  @Field(() => ClientAccess, { nullable: true, description: 'Its level for people from outside; left out: Visible, set by nobody, which opens nothing.' })
+  @Field(() => ClientAccess, {
+    nullable: true,
+    description: 'Its level for people from outside; left out: Visible, set by nobody, which opens nothing.',
+  })
   clientAccess?: keyof typeof ClientAccess | null;
 
   @Field(() => [ID], { nullable: true, description: 'Employees who work in it.' })
@@ -172,7 +179,9 @@ export class SetProjectClientAccessInput {
   @Field(() => ID, { description: 'The project.' })
   projectId: string;
 
-  @Field(() => ClientAccess, { description: 'Its level from now on; not Inherit. Hidden closes everything in it to everybody outside, at once.' })
+  @Field(() => ClientAccess, {
+    description: 'Its level from now on; not Inherit. Hidden closes everything in it to everybody outside, at once.',
+  })
   clientAccess: keyof typeof ClientAccess;
 }
 
@@ -187,7 +196,10 @@ export class SetProjectSharingInput {
 
 @InputType({ description: 'A task to be made, at the end of its siblings. An advanced contact may leave `projectId` out (R3.6).' })
 export class CreateTaskInput {
-  @Field(() => ID, { nullable: true, description: "The project; left out, the parent's, or for an advanced contact the first that they reach." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The project; left out, the parent's, or for an advanced contact the first that they reach.",
+  })
   projectId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The task below which it stands; none for the top of the tree. Of the same project.' })
@@ -202,7 +214,10 @@ export class CreateTaskInput {
   @Field(() => String, { nullable: true, description: 'What is to be done, at length, as Markdown.' })
   description?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who is to do it. An outside assignee reaches the task by that, so naming one is for those who may grant access.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who is to do it. An outside assignee reaches the task by that, so naming one is for those who may grant access.',
+  })
   assigneeId?: string | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'When it is to be done.' })

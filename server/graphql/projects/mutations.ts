@@ -5,8 +5,15 @@ import type { ProjectView, TaskView } from '../../domain/views';
 import { afresh, type Context } from '../context';
 import { afterChange } from '../payload';
 import {
-  CreateProjectInput, CreateTaskInput, DeleteTaskInput, SetProjectClientAccessInput, SetProjectPeopleInput, SetProjectSharingInput,
-  SetTaskClientAccessInput, UpdateProjectInput, UpdateTaskInput,
+  CreateProjectInput,
+  CreateTaskInput,
+  DeleteTaskInput,
+  SetProjectClientAccessInput,
+  SetProjectPeopleInput,
+  SetProjectSharingInput,
+  SetTaskClientAccessInput,
+  UpdateProjectInput,
+  UpdateTaskInput,
 } from './inputs';
 import { ProjectPayload, TaskPayload } from './types';
 
@@ -41,12 +48,18 @@ export class ProjectMutations {
   }
 
   @Mutation(() => ProjectPayload, { description: 'Adds and removes members and followers of a project.' })
-  async setProjectPeople(@Arg('input', () => SetProjectPeopleInput, { description: INPUT }) input: SetProjectPeopleInput, @Ctx() context: Context) {
+  async setProjectPeople(
+    @Arg('input', () => SetProjectPeopleInput, { description: INPUT }) input: SetProjectPeopleInput,
+    @Ctx() context: Context,
+  ) {
     return projectAfter(context, await projects.setProjectPeople(context.services, context.asking, input));
   }
 
   @Mutation(() => ProjectPayload, { description: 'Turns the sharing of a project off, and on again (R5.6).' })
-  async setProjectSharing(@Arg('input', () => SetProjectSharingInput, { description: INPUT }) input: SetProjectSharingInput, @Ctx() context: Context) {
+  async setProjectSharing(
+    @Arg('input', () => SetProjectSharingInput, { description: INPUT }) input: SetProjectSharingInput,
+    @Ctx() context: Context,
+  ) {
     return projectAfter(context, await projects.setProjectSharing(context.services, context.asking, input));
   }
 }
@@ -64,14 +77,20 @@ export class TaskMutations {
   }
 
   @Mutation(() => Boolean, { description: 'Deletes a task with everything below it. Answers true.' })
-  async deleteTask(@Arg('input', () => DeleteTaskInput, { description: INPUT }) input: DeleteTaskInput, @Ctx() context: Context): Promise<boolean> {
+  async deleteTask(
+    @Arg('input', () => DeleteTaskInput, { description: INPUT }) input: DeleteTaskInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
     await projects.deleteTask(context.services, context.asking, input);
     await afresh(context);
     return true;
   }
 
   @Mutation(() => TaskPayload, { description: 'Sets the level of a task for people from outside (R6.2).' })
-  async setTaskClientAccess(@Arg('input', () => SetTaskClientAccessInput, { description: INPUT }) input: SetTaskClientAccessInput, @Ctx() context: Context) {
+  async setTaskClientAccess(
+    @Arg('input', () => SetTaskClientAccessInput, { description: INPUT }) input: SetTaskClientAccessInput,
+    @Ctx() context: Context,
+  ) {
     return taskAfter(context, await projects.setTaskClientAccess(context.services, context.asking, input));
   }
 }

@@ -31,19 +31,27 @@ export const ParticipantRole = describedEnum('ParticipantRole', 'The part that s
   PARTICIPANT: 'Follows it and takes part in what is said.',
 });
 
-export const ProjectOrderField = describedEnum('ProjectOrderField', 'What projects are sorted by. Where it is empty or closed to the viewer, a project comes last.', {
-  NAME: 'By name.',
-  CREATED_AT: 'By the moment at which it was made.',
-  DUE_DATE: 'By due date.',
-  STAGE: 'By the position of its stage.',
-});
+export const ProjectOrderField = describedEnum(
+  'ProjectOrderField',
+  'What projects are sorted by. Where it is empty or closed to the viewer, a project comes last.',
+  {
+    NAME: 'By name.',
+    CREATED_AT: 'By the moment at which it was made.',
+    DUE_DATE: 'By due date.',
+    STAGE: 'By the position of its stage.',
+  },
+);
 
-export const TaskOrderField = describedEnum('TaskOrderField', 'What tasks are sorted by. Where it is empty or closed to the viewer, a task comes last.', {
-  POSITION: 'By its place among its siblings.',
-  TITLE: 'By title.',
-  CREATED_AT: 'By the moment at which it was made.',
-  DUE_DATE: 'By due date.',
-});
+export const TaskOrderField = describedEnum(
+  'TaskOrderField',
+  'What tasks are sorted by. Where it is empty or closed to the viewer, a task comes last.',
+  {
+    POSITION: 'By its place among its siblings.',
+    TITLE: 'By title.',
+    CREATED_AT: 'By the moment at which it was made.',
+    DUE_DATE: 'By due date.',
+  },
+);
 
 export const OrderDirection = describedEnum('OrderDirection', 'Which end comes first. Equals follow by id, ascending in both.', {
   ASC: 'The least first.',
@@ -71,7 +79,10 @@ export class Stage extends Node {
   position: number;
 }
 
-@ObjectType({ implements: Node, description: 'Work that is done together: its tasks, its people, its two chats, and what of it outside people see (R3.1).' })
+@ObjectType({
+  implements: Node,
+  description: 'Work that is done together: its tasks, its people, its two chats, and what of it outside people see (R3.1).',
+})
 export class Project extends Node {
   @Field(() => String, { description: 'What it is called; whoever reaches anything of the project reads it.' })
   name: string;
@@ -79,7 +90,10 @@ export class Project extends Node {
   @Field(() => String, { nullable: true, description: 'What it is about, as Markdown.' })
   description: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Open to its members, manager, creator and Administrators only, instead of to all employees (R3.3).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Open to its members, manager, creator and Administrators only, instead of to all employees (R3.3).',
+  })
   membersOnly: boolean | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'When it is to be finished.' })
@@ -94,10 +108,16 @@ export class Project extends Node {
   @Field(() => Boolean, { description: 'Put away: stays readable, and outside people change nothing in it.' })
   archived: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'The switch over its shares: off puts them to sleep, on again restores what was there (R5.6).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'The switch over its shares: off puts them to sleep, on again restores what was there (R5.6).',
+  })
   sharingEnabled: boolean | null;
 
-  @Field(() => ClientAccess, { nullable: true, description: 'Its level for people from outside, as it is set. It opens nothing by itself (R6.1).' })
+  @Field(() => ClientAccess, {
+    nullable: true,
+    description: 'Its level for people from outside, as it is set. It opens nothing by itself (R6.1).',
+  })
   clientAccess: string | null;
 
   @Field(() => ClientAccess, { description: 'What the viewer may do with the project itself: change it, or see it.' })

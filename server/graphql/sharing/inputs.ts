@@ -50,7 +50,10 @@ export class UpdateShareInput {
   @Field(() => ID, { description: 'The share to change.' })
   id: string;
 
-  @Field(() => [SharedItem], { nullable: true, description: 'All that is shared from now on; cannot be cleared by null, only by an empty list.' })
+  @Field(() => [SharedItem], {
+    nullable: true,
+    description: 'All that is shared from now on; cannot be cleared by null, only by an empty list.',
+  })
   items?: Item[];
 
   @Field(() => DateTime, { nullable: true, description: 'When it ends by itself; must lie ahead. Null: never.' })

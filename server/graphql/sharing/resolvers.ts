@@ -61,7 +61,10 @@ export class ShareFields {
 @Resolver()
 export class SharingQueries {
   @Query(() => SharePreview, { description: 'Who will get mail, who is new, who is refused and why, before anything is shared.' })
-  async sharePreview(@Arg('input', () => SharePreviewInput, { description: 'What is about to be shared.' }) input: SharePreviewInput, @Ctx() { asking }: Context) {
+  async sharePreview(
+    @Arg('input', () => SharePreviewInput, { description: 'What is about to be shared.' }) input: SharePreviewInput,
+    @Ctx() { asking }: Context,
+  ) {
     checkShape('sharePreview', input, asking.now);
     const { refused, ...preview } = await sharing.sharePreview(asking, input);
     return {
@@ -74,7 +77,9 @@ export class SharingQueries {
 
 @Resolver()
 export class SharingMutations {
-  @Mutation(() => SharesPayload, { description: 'Shares a project with people outside, and mails them and the staff concerned (R5.1, R5.2).' })
+  @Mutation(() => SharesPayload, {
+    description: 'Shares a project with people outside, and mails them and the staff concerned (R5.1, R5.2).',
+  })
   async shareProject(@Arg('input', () => ShareProjectInput, { description: INPUT }) input: ShareProjectInput, @Ctx() context: Context) {
     return sharesAfter(context, await sharing.shareProject(context.services, context.asking, input));
   }
@@ -90,7 +95,10 @@ export class SharingMutations {
   }
 
   @Mutation(() => Boolean, { description: 'Ends a share for good, at once for open pages too (R5.6). Answers true.' })
-  async revokeShare(@Arg('input', () => RevokeShareInput, { description: INPUT }) input: RevokeShareInput, @Ctx() context: Context): Promise<boolean> {
+  async revokeShare(
+    @Arg('input', () => RevokeShareInput, { description: INPUT }) input: RevokeShareInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
     await sharing.revokeShare(context.services, context.asking, input);
     await afresh(context);
     return true;

@@ -24,7 +24,10 @@ export const ShareState = describedEnum('ShareState', 'What a share opens at thi
   ENDED: 'Over for good: ended by somebody, or its end date has come.',
 });
 
-@ObjectType({ implements: Node, description: 'That somebody outside was let in to a project, or to one task of it, and to what of it (R5.2, R5.3).' })
+@ObjectType({
+  implements: Node,
+  description: 'That somebody outside was let in to a project, or to one task of it, and to what of it (R5.2, R5.3).',
+})
 export class Share extends Node {
   @Field(() => [SharedItem], { description: 'What is shared. With none, only the name is.' })
   items: string[];

@@ -6,11 +6,28 @@ import { ProjectPersonRow, ProjectRow, ShareRow, StageRow, TaskParticipantRow, T
 
 /** Every table, for the data source. */
 export const ENTITIES = [
-  AccountRow, UserRow, SessionRow, PasswordResetRow, InvitationRow,
-  AddressRow, EmployeeRow, CompanyRow, ContactRow,
-  StageRow, ProjectRow, ProjectPersonRow, TaskRow, TaskParticipantRow, ShareRow,
-  ChatRow, MessageRow, ChatEventRow, ChatReadRow,
-  OutboxRow, MailRow, JournalRow,
+  AccountRow,
+  UserRow,
+  SessionRow,
+  PasswordResetRow,
+  InvitationRow,
+  AddressRow,
+  EmployeeRow,
+  CompanyRow,
+  ContactRow,
+  StageRow,
+  ProjectRow,
+  ProjectPersonRow,
+  TaskRow,
+  TaskParticipantRow,
+  ShareRow,
+  ChatRow,
+  MessageRow,
+  ChatEventRow,
+  ChatReadRow,
+  OutboxRow,
+  MailRow,
+  JournalRow,
 ];
 
 export * from './accounts';

@@ -27,8 +27,7 @@ export const projectScope = {
   sees(viewer: Viewer, reach: Reach, row: ProjectScopeRow): boolean {
     if (viewer.kind === 'EMPLOYEE')
       return (
-        viewer.role === 'ADMINISTRATOR' || !row.membersOnly ||
-        [row.managerId, row.creatorId, ...row.memberIds].includes(viewer.personId)
+        viewer.role === 'ADMINISTRATOR' || !row.membersOnly || [row.managerId, row.creatorId, ...row.memberIds].includes(viewer.personId)
       );
     return reach.projects.has(row.id);
   },

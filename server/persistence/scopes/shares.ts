@@ -1,7 +1,7 @@
 import type { Reach } from '../../access/reach';
 import type { Viewer } from '../../access/viewer';
 import { type Dialect, inList } from '../columns';
-import { type Narrowing, NOTHING, projectScope, type ProjectScopeRow } from './projects';
+import { type Narrowing, NOTHING, type ProjectScopeRow, projectScope } from './projects';
 
 /** What the scope of a share asks about its row. `open`: neither ended, nor expired, nor asleep. */
 export interface ShareScopeRow {

@@ -1,7 +1,7 @@
 import type { Reach, VisibleForest } from '../../access/reach';
 import type { Viewer } from '../../access/viewer';
 import { type Dialect, inList } from '../columns';
-import { type Narrowing, NOTHING, projectScope, type ProjectScopeRow } from './projects';
+import { type Narrowing, NOTHING, type ProjectScopeRow, projectScope } from './projects';
 
 /** The columns of a task whose fields somebody outside may be shown. */
 const OUTSIDE = ['id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
