@@ -146,7 +146,7 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))('%s', (_n
 
   // Without an id it is an action in their own account.
   if (action.of.length)
-    test.each(['ada', 'greta', 'anna', 'bob'] as const)('%s of the other account may not', async (name) => {
+    test.each(NAMES)('%s of the other account may not', async (name) => {
       await refused(client(name, 'elm'), action, 'NOT_FOUND', personId('elm', name), 'elm');
     });
 
@@ -176,4 +176,10 @@ test('the order of refusals: shape before existence, existence before right (2-a
   expect((await client('bob').ask(share, of('prj_nothing', []))).code).toBe('BAD_USER_INPUT');
   expect((await client('bob').ask(share, of('prj_nothing', ['x@example.org']))).code).toBe('NOT_FOUND');
   expect((await client('bob').ask(share, of(garden, ['x@example.org']))).code).toBe('FORBIDDEN');
+});
+
+test('the comparison of all rows notices one that was written', async () => {
+  const before = await rows();
+  await client('greta').must(updateProject, { input: { id: garden, name: 'Another name' } });
+  expect(await rows()).not.toBe(before);
 });
