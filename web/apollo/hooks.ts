@@ -10,6 +10,7 @@ const ViewerChanges = graphql(`
     viewerChanged {
       kind
       mayGrantAccess
+      mayCreateTasks
       account {
         id
         name

@@ -32,6 +32,7 @@ export const Project = policy<ProjectFacts>('Project', {
     name: persons,
     archived: persons,
     viewerAccess: persons,
+    viewerCanCreateTask: persons,
     description: staffAndClientsWhen('PROJECT_SHARED'),
     manager: staffAndClientsWhen('PROJECT_SHARED'),
     counterparty: staffAndClientsWhen('PROJECT_SHARED'),

@@ -26,6 +26,8 @@ export const Task = policy<TaskFacts>('Task', {
     kind: persons,
     title: persons,
     viewerAccess: persons,
+    viewerCanUpdate: persons,
+    viewerCanAddSubtask: persons,
     project: persons,
     description: staffAndClientsWhen('TASK_SHARED'),
     assignee: staffAndClientsWhen('TASK_SHARED'),

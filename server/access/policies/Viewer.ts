@@ -6,6 +6,7 @@ export const Viewer = policy('Viewer', {
     account: viewers,
     accounts: viewers,
     mayGrantAccess: viewers,
+    mayCreateTasks: viewers,
     user: persons,
     employee: persons,
     contact: persons,

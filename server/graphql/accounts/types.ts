@@ -90,6 +90,9 @@ export class Viewer {
 
   @Field(() => Boolean, { description: 'Whether the caller may let outside people in, change what they may do, and let them out (R1.4).' })
   mayGrantAccess: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the caller may make tasks without naming a project (R3.6).' })
+  mayCreateTasks: boolean;
 }
 
 @ObjectType({ description: 'Who the caller is from now on.' })

@@ -1,4 +1,4 @@
-import { POLICY } from '../../access/registry';
+import { POLICY, rootRights } from '../../access/registry';
 import type { Viewer, ViewerKind } from '../../access/viewer';
 
 /** Who the caller is, as the schema's `Viewer` reads it; everything else about them is fetched when asked for. */
@@ -7,6 +7,7 @@ export interface ViewerView {
   readonly rights: number;
   readonly kind: Exclude<ViewerKind, 'NOBODY'>;
   readonly mayGrantAccess: boolean;
+  readonly mayCreateTasks: boolean;
 }
 
 /** Null for nobody, of whom there is nothing to say. */
@@ -18,5 +19,6 @@ export function viewerView(viewer: Viewer): ViewerView | null {
     rights: POLICY.Viewer.judge(viewer, undefined),
     kind: viewer.kind,
     mayGrantAccess: POLICY.Share.allows(viewer, onShares, 'change'),
+    mayCreateTasks: POLICY.Mutation.reads(viewer, rootRights('Mutation', viewer), 'createTask'),
   };
 }

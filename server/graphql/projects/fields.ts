@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { POLICY } from '../../access/registry';
 import { list, see } from '../../domain/gate';
 import { chatOn } from '../../domain/gate/chats';
 import { companyOn, participantsOn, peopleOn, personOn, stageOn } from '../../domain/gate/people';
@@ -100,6 +101,11 @@ export class ProjectFields {
     return list.projectTasks(asking, project, args);
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may make tasks at the top of it (R3.6).' })
+  viewerCanCreateTask(@Root() project: ProjectView, @Ctx() { viewer }: Context): boolean {
+    return POLICY.Project.allows(viewer, project.rights, 'createTask');
+  }
+
   @FieldResolver(() => Chat, { nullable: true, description: 'The chat of the employees alone.' })
   membersChat(@Root() project: ProjectView, @Ctx() { asking }: Context): Soon<ChatView | null> {
     return chatOn(asking, project, 'MEMBERS');
@@ -179,6 +185,18 @@ export class TaskFields {
   })
   effectiveClientAccess(@Root() task: TaskView, @Ctx() { asking }: Context): Soon<Level | null> {
     return effectiveClientAccess(asking, task);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may change its status, percent done, due date and description, as far as they may read them (R6.8).',
+  })
+  viewerCanUpdate(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
+    return POLICY.Task.allows(viewer, task.rights, 'update');
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may make tasks below it.' })
+  viewerCanAddSubtask(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
+    return POLICY.Task.allows(viewer, task.rights, 'addSubtask');
   }
 }
 

@@ -7,6 +7,7 @@ import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Button, EmptyState, IconChat, Page, PageHeader, Panel, SkeletonRows, Stack } from '../../ui';
 import { useShell } from '../shells/session';
+import { NewTaskButton } from './NewTaskButton';
 import { ProjectCard } from './ProjectCard';
 import classes from './portal.module.css';
 import { WaitingTasks } from './WaitingTasks';
@@ -39,7 +40,7 @@ export default function PortalHomePage(): ReactNode {
   const projects = data?.projects;
   return (
     <Page>
-      <PageHeader title={t.portal.home.title} below={t.portal.home.lead(viewer.account.name)} />
+      <PageHeader title={t.portal.home.title} below={t.portal.home.lead(viewer.account.name)} actions={viewer.mayCreateTasks && <NewTaskButton />} />
       {viewer.contact && <WaitingTasks contactId={viewer.contact.id} />}
       {!projects && error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {!projects && !error && <SkeletonRows rows={6} label={t.portal.home.loading} />}

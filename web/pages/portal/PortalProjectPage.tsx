@@ -23,6 +23,7 @@ import {
 } from '../../ui';
 import { ChatPanel } from '../chat';
 import { useAccountId } from '../shells/session';
+import { NewTaskButton } from './NewTaskButton';
 import { ProjectFacts } from './ProjectFacts';
 import classes from './portal.module.css';
 import { SharedTasks } from './SharedTasks';
@@ -35,6 +36,7 @@ const PortalProject = graphql(`
       name
       description
       archived
+      viewerCanCreateTask
       stage {
         id
       }
@@ -123,6 +125,7 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     <Page>
       <PageHeader
         title={project.name}
+        actions={project.viewerCanCreateTask && <NewTaskButton projectId={project.id} />}
         above={
           <Link to={paths.home(accountId)} className={classes.back}>
             <IconArrowLeft size={16} />

@@ -8,9 +8,10 @@ import { QueryProblem } from '../../components/QueryProblem';
 import { WrittenText } from '../../components/text/WrittenText';
 import { t } from '../../messages';
 import { paths, taskPath } from '../../paths';
-import { IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, SkeletonRows, Stack } from '../../ui';
+import { Dim, IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, SkeletonRows, Stack } from '../../ui';
 import { NotFoundPage } from '../NotFoundPage';
 import { useAccountId } from '../shells/session';
+import { NewTaskButton } from './NewTaskButton';
 import { Participants } from './Participants';
 import { FactList } from './ProjectFacts';
 import classes from './portal.module.css';
@@ -29,7 +30,8 @@ const PortalTask = graphql(`
       status
       dueDate
       percentDone
-      viewerAccess
+      viewerCanUpdate
+      viewerCanAddSubtask
       assignee {
         id
         displayName
@@ -44,7 +46,6 @@ const PortalTask = graphql(`
       project {
         id
         name
-        archived
       }
       parent {
         id
@@ -119,7 +120,7 @@ function BackLink({ project }: { readonly project: SharedTask['project'] }): Rea
 function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
   const accountId = useAccountId();
   const words = t.portal.tasks;
-  const mayChange = task.viewerAccess === 'MODIFIABLE' && !task.project?.archived;
+  const mayChange = task.viewerCanUpdate;
   const facts = factsOf(task, accountId, mayChange);
   const children = task.children.nodes;
   return (
@@ -146,9 +147,10 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           </Panel>
         )}
         {task.participants && task.participants.length > 0 && <Participants participants={task.participants} />}
-        {children.length > 0 && (
-          <Panel title={words.subtasks} flush>
-            <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />
+        {(children.length > 0 || task.viewerCanAddSubtask) && (
+          <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
+            {children.length === 0 && <Dim>{words.noSubtasks}</Dim>}
+            {children.length > 0 && <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />}
           </Panel>
         )}
       </Stack>

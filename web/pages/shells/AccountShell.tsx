@@ -16,6 +16,7 @@ const AppShell = graphql(`
     viewer {
       kind
       mayGrantAccess
+      mayCreateTasks
       user {
         id
         name

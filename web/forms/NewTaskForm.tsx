@@ -1,0 +1,133 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { graphql } from '../__generated__';
+import { fieldProblem, problemText } from '../apollo/problemText';
+import { t } from '../messages';
+import { Button, Dialog, Notice, Select, Stack, TextArea, TextField } from '../ui';
+
+const NewTask = graphql(`
+  mutation NewTask($input: CreateTaskInput!) {
+    createTask(input: $input) {
+      task {
+        id
+        title
+        project {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const TaskPlaces = graphql(`
+  query TaskPlaces {
+    projects(filter: { archived: false }, first: 100) {
+      nodes {
+        id
+        name
+        viewerCanCreateTask
+      }
+    }
+  }
+`);
+
+const formId = 'new-task';
+
+/** The task as it was made; `project` tells where it went. */
+export interface MadeTask {
+  readonly id: string;
+  readonly title: string;
+  readonly project: { readonly id: string; readonly name: string } | null;
+}
+
+interface NewTaskProps {
+  /** The task below which it goes; it is then of the same project. */
+  readonly parent?: { readonly id: string; readonly title: string };
+  /** The project that is chosen at first. */
+  readonly projectId?: string;
+  readonly onClose: () => void;
+  readonly onMade: (task: MadeTask) => void;
+}
+
+/**
+ * Makes a task (R3.6). The project may be left out: the task then goes into the first one that is open to whoever makes
+ * it, or stands alone, and they take part in it either way.
+ */
+export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTaskProps): ReactNode {
+  const [title, setTitle] = useState('');
+  const [description, setDescription] = useState('');
+  const [dueDate, setDueDate] = useState('');
+  const [place, setPlace] = useState(projectId);
+  const [tried, setTried] = useState(false);
+  const { data } = useQuery(TaskPlaces, { skip: parent !== undefined });
+  const [run, { loading, error }] = useMutation(NewTask, { refetchQueries: 'active', awaitRefetchQueries: false });
+  const words = t.portal.newTask;
+  const places = data?.projects.nodes.filter(({ viewerCanCreateTask }) => viewerCanCreateTask) ?? [];
+  const missing = tried && title.trim() === '' ? words.titleMissing : undefined;
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (title.trim() === '') return;
+    const input = {
+      title: title.trim(),
+      ...(description.trim() && { description: description.trim() }),
+      ...(dueDate && { dueDate }),
+      ...(parent ? { parentId: parent.id } : place && { projectId: place }),
+    };
+    try {
+      const { data: made } = await run({ variables: { input } });
+      if (made) onMade(made.createTask.task);
+    } catch {
+      // Shown below from `error`; what was entered stays.
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={parent ? words.titleBelow(parent.title) : words.title}
+      closeLabel={t.common.close}
+      dismissible={!loading}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={loading}>
+            {t.common.cancel}
+          </Button>
+          <Button type="submit" form={formId} variant="primary" loading={loading}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
+        <Stack gap={4}>
+          {error && <Notice tone="danger">{problemText(error)}</Notice>}
+          <TextField
+            data-autofocus
+            label={words.titleField}
+            value={title}
+            maxLength={500}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            error={missing ?? fieldProblem(error, 'title')}
+          />
+          <TextArea label={words.description} value={description} maxLength={20_000} onChange={(event) => setDescription(event.currentTarget.value)} error={fieldProblem(error, 'description')} />
+          {!parent && (
+            <Select
+              label={words.project}
+              description={place === '' ? words.projectLeftOut(places[0]?.name ?? null) : undefined}
+              value={place}
+              onChange={setPlace}
+              options={[{ value: '', label: words.noProject }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+            />
+          )}
+          <TextField label={words.dueDate} type="date" value={dueDate} onChange={(event) => setDueDate(event.currentTarget.value)} error={fieldProblem(error, 'dueDate')} />
+          <p>{words.youTakePart}</p>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+export default NewTaskForm;
