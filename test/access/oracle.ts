@@ -212,7 +212,7 @@ function outsideTasks(account: Account, contact: Contact, project: Project | nul
 }
 
 /** The fields of the tasks of one project (or of none) that an outside viewer sees; `order` is theirs in the tree. */
-function addOutsideTasks(seen: Seen, account: Account, tasks: Map<string, OutsideTask>, order: Task[]): void {
+function addOutsideTasks(seen: Seen, account: Account, advanced: boolean, tasks: Map<string, OutsideTask>, order: Task[]): void {
   const place = (task: Task) => nearestVisible(account, task, (there) => tasks.has(there));
   // "What is computed from a closed field is closed with it": who may not read where a task hangs is not told from above either.
   const placed = order.filter((task) => {
@@ -224,6 +224,7 @@ function addOutsideTasks(seen: Seen, account: Account, tasks: Map<string, Outsid
     const inPlace = whole || described;
     seen.tasks.set(id, {
       id, kind: task.kind, title: task.title, project: task.project, viewerAccess: level,
+      viewerCanUpdate: level === 'MODIFIABLE', viewerCanAddSubtask: advanced && level === 'MODIFIABLE',
       description: when(inPlace, task.description),
       assignee: when(inPlace, task.assignee),
       parent: when(inPlace, place(task)),
@@ -267,7 +268,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id)).filter((task) => tasks.has(task.id));
     seen.projects.set(project.id, {
       id: project.id, name: project.name, archived: project.archived,
-      viewerAccess: 'VISIBLE',
+      viewerAccess: 'VISIBLE', viewerCanCreateTask: contact.access === 'ADVANCED' && !project.archived,
       description: when(body, project.description),
       counterparty: when(body, project.counterparty),
       manager: when(body, project.manager),
@@ -279,7 +280,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
       tasks: when(reach.counterparty || items.has('PROJECT_TASKS') || named, order.map((task) => task.id)),
       ...closed(NEVER_OF_PROJECT),
     });
-    addOutsideTasks(seen, account, tasks, order);
+    addOutsideTasks(seen, account, contact.access === 'ADVANCED', tasks, order);
     if (body) addChat(seen, world, account, project, project.guestChat, 'GUESTS', contact.id, !project.archived);
     if (reach.counterparty || items.has('STAGE')) {
       const stage = account.stages.find((one) => one.id === project.stage);
@@ -293,7 +294,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   const loose = account.tasks.filter((task) => task.project === null);
   const parts = new Set(loose.filter((task) => participates(task, contact.id)).map((task) => task.id));
   const alone = outsideTasks(account, contact, null, { counterparty: false, projectShares: [], taskShares: new Map(), participation: parts });
-  addOutsideTasks(seen, account, alone, inTreeOrder(loose).filter((task) => alone.has(task.id)));
+  addOutsideTasks(seen, account, contact.access === 'ADVANCED', alone, inTreeOrder(loose).filter((task) => alone.has(task.id)));
   for (const share of account.shares)
     if (share.contact === contact.id && shareIsActive(world, account, share)) seen.shares.set(share.id, shareFields(world, account, share));
   const own = [account.id, contact.id, ...(contact.user ? [contact.user] : [])];
@@ -329,7 +330,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   for (const project of account.projects.filter((one) => employeeEnters(employee, one))) {
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id));
     seen.projects.set(project.id, {
-      id: project.id, name: project.name, archived: project.archived, viewerAccess: 'MODIFIABLE', description: project.description,
+      id: project.id, name: project.name, archived: project.archived, viewerAccess: 'MODIFIABLE', viewerCanCreateTask: true, description: project.description,
       counterparty: project.counterparty, manager: project.manager, creator: project.creator, stage: project.stage, dueDate: project.dueDate,
       followers: [...project.followers].sort(), members: [...project.members].sort(), membersOnly: project.membersOnly,
       plannedHours: project.plannedHours, spentHours: project.spentHours, percentHours: percentHours(project),
@@ -345,7 +346,8 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   for (const task of account.tasks.filter((one) => one.project === null || seen.projects.has(one.project))) {
     const project = account.projects.find((one) => one.id === task.project) ?? null;
     seen.tasks.set(task.id, {
-      id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE', description: task.description,
+      id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE',
+      viewerCanUpdate: true, viewerCanAddSubtask: true, description: task.description,
       assignee: task.assignee, author: task.author, parent: task.parent, status: task.status, dueDate: task.dueDate,
       percentDone: task.percentDone, plannedHours: task.plannedHours, spentHours: task.spentHours, participants: participantsOf(task),
       children: childrenOf(account, task.id).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map((one) => one.id),

@@ -8,12 +8,12 @@ const PERSON = 'fragment P on Person { __typename id displayName email }';
 const PROJECT = `fragment Pr on Project {
   id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
   stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
-  clientAccessDecision { level at by { ...P } } viewerAccess membersChat { id } guestChat { id }
+  clientAccessDecision { level at by { ...P } } viewerAccess viewerCanCreateTask membersChat { id } guestChat { id }
   tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } }`;
 const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
-  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess }`;
+  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanAddSubtask }`;
 const CHAT = `fragment Ch on Chat {
   id kind project { id name } lastSequence unreadCount lastReadSequence viewerCanPost readers(first: 100) { totalCount nodes { ...P } }
   messages(first: 100) { totalCount nodes { ...Me } } }`;
@@ -75,6 +75,7 @@ export function readProject(answer: Answer, at: (string | number)[], object: Jso
   const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
   return {
     id: object.id, name: object.name, archived: object.archived, viewerAccess: object.viewerAccess,
+    viewerCanCreateTask: object.viewerCanCreateTask,
     description: read('description'), manager: read('manager', id), creator: read('creator', id), counterparty: read('counterparty', id),
     stage: read('stage', id), dueDate: read('dueDate'), plannedHours: read('plannedHours'), spentHours: read('spentHours'),
     percentHours: read('percentHours', rounded), percentTasks: read('percentTasks', rounded), membersOnly: read('membersOnly'),
@@ -90,7 +91,8 @@ export const rounded = (value: unknown): unknown => (typeof value === 'number' ?
 export function readTask(answer: Answer, at: (string | number)[], object: Json): Read {
   const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
   return {
-    id: object.id, kind: object.kind, title: object.title, viewerAccess: object.viewerAccess, project: read('project', id),
+    id: object.id, kind: object.kind, title: object.title, viewerAccess: object.viewerAccess,
+    viewerCanUpdate: object.viewerCanUpdate, viewerCanAddSubtask: object.viewerCanAddSubtask, project: read('project', id),
     description: read('description'), status: read('status'), parent: read('parent', id), children: ids(object.children).sort(),
     author: read('author', id), assignee: read('assignee', id), dueDate: read('dueDate'), plannedHours: read('plannedHours'),
     spentHours: read('spentHours'), percentDone: read('percentDone'), clientAccess: read('clientAccess'),
