@@ -34,8 +34,10 @@ const ProjectChanges = graphql(`
 /**
  * Keeps the viewer true: when the server says that what they may do has changed, everything on the screen is read again
  * and everything else is forgotten. Mounted once, by the shell.
+ *
+ * @param onClosed the whole account has closed to the viewer; everything of it is forgotten by then. Stable, please.
  */
-export function useViewerChanges(): void {
+export function useViewerChanges(onClosed: () => void): void {
   const { apollo, connection, ended } = useSession();
   useEffect(() => {
     const readAgain = (): void => {
@@ -50,8 +52,14 @@ export function useViewerChanges(): void {
         return 'go-on';
       },
       onResumed: readAgain,
+      onRefused: (code) => {
+        // Whose session is over is led to the sign-in page instead.
+        if (code === 'UNAUTHENTICATED') return;
+        onClosed();
+        void apollo.clearStore();
+      },
     });
-  }, [apollo, connection, ended]);
+  }, [apollo, connection, ended, onClosed]);
 }
 
 /**

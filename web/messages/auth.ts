@@ -73,5 +73,6 @@ export const auth = {
     noneText: 'Whoever shared something with you has ended it. When something is shared again, it will be here.',
     employee: 'You work here',
     guest: 'Projects are shared with you',
+    lastUsed: 'You were here last',
   },
 };

@@ -29,6 +29,11 @@ export const shell = {
   portalFoot: (account: string) => `You see what ${account} shares with you, and nothing else.`,
   poweredBy: 'Runs on Portico',
   connectionLost: 'The connection is lost. Trying to get it back…',
+  accountEnded: {
+    title: 'This account is not open to you any more.',
+    text: 'Somebody has ended your access here. What you wrote stays, with your name. If you still need it, ask the person who invited you.',
+    action: 'Go to your accounts',
+  },
   wrongAccount: {
     title: 'This account is not open to you.',
     text: 'You are signed in, but not as somebody who belongs to this account. Perhaps the link was meant for another address of yours.',

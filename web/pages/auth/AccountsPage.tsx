@@ -40,7 +40,7 @@ export default function AccountsPage() {
   return (
     <DoorCard title={t.auth.accounts.title} lead={t.auth.accounts.lead}>
       <ul className={classes.accounts}>
-        {accounts.map(({ account, kind }) => (
+        {lastUsedFirst(accounts, present.id).map(({ account, kind }) => (
           <li key={account.id}>
             <Link to={paths.home(account.id)} className={classes.account}>
               <span className={classes.sign} aria-hidden="true">
@@ -48,7 +48,10 @@ export default function AccountsPage() {
               </span>
               <span className={classes.accountText}>
                 <strong>{account.name}</strong>
-                <span>{kind === 'EMPLOYEE' ? t.auth.accounts.employee : t.auth.accounts.guest}</span>
+                <span>
+                  {kind === 'EMPLOYEE' ? t.auth.accounts.employee : t.auth.accounts.guest}
+                  {account.id === present.id && `. ${t.auth.accounts.lastUsed}`}
+                </span>
               </span>
               <IconArrowRight />
             </Link>
@@ -57,4 +60,9 @@ export default function AccountsPage() {
       </ul>
     </DoorCard>
   );
+}
+
+/** The account that was used last in front, the others by name as the server gives them. */
+function lastUsedFirst<One extends { readonly account: { readonly id: string } }>(accounts: readonly One[], lastId: string): One[] {
+  return [...accounts].sort((a, b) => Number(b.account.id === lastId) - Number(a.account.id === lastId));
 }

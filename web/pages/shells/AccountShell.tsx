@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import { readProblem } from '../../apollo/errors';
@@ -71,11 +71,15 @@ function Gate({ accountId, staff, portal }: { accountId: string; staff: ReactNod
   const { data, error, refetch } = useQuery(AppShell);
   const viewer = data?.viewer;
   const session = useMemo(() => (viewer ? { accountId, viewer } : null), [accountId, viewer]);
+  const [closed, setClosed] = useState(false);
+  const close = useCallback(() => setClosed(true), []);
+
+  if (closed) return <OutOfAccount words={t.shell.accountEnded} />;
 
   if (session) {
     return (
       <ShellContext value={session}>
-        <KeepTrue />
+        <KeepTrue onClosed={close} />
         {session.viewer.kind === 'EMPLOYEE' ? staff : portal}
       </ShellContext>
     );
@@ -84,10 +88,11 @@ function Gate({ accountId, staff, portal }: { accountId: string; staff: ReactNod
     const { code } = readProblem(error);
     // The client has told onSignedOut already; nothing is drawn until the sign-in page stands.
     if (code === 'UNAUTHENTICATED') return null;
+    if (code === 'FORBIDDEN') return <OutOfAccount words={t.shell.wrongAccount} />;
     return (
       <main>
         <Page width="reading">
-          {code === 'FORBIDDEN' ? <WrongAccount /> : <QueryProblem page error={error} onRetry={() => void refetch()} />}
+          <QueryProblem page error={error} onRetry={() => void refetch()} />
         </Page>
       </main>
     );
@@ -97,23 +102,28 @@ function Gate({ accountId, staff, portal }: { accountId: string; staff: ReactNod
 }
 
 /** Hears of every change in what the viewer may do, for as long as the account is open. */
-function KeepTrue() {
-  useViewerChanges();
+function KeepTrue({ onClosed }: { onClosed: () => void }) {
+  useViewerChanges(onClosed);
   return null;
 }
 
-function WrongAccount() {
+/** The account was never open to the viewer, or is not any more; their other accounts go on. */
+function OutOfAccount({ words }: { words: { readonly title: string; readonly text: string; readonly action: string } }) {
   return (
-    <EmptyState
-      page
-      title={t.shell.wrongAccount.title}
-      action={
-        <Button component={Link} to={paths.accounts()} variant="primary">
-          {t.shell.wrongAccount.action}
-        </Button>
-      }
-    >
-      {t.shell.wrongAccount.text}
-    </EmptyState>
+    <main>
+      <Page width="reading">
+        <EmptyState
+          page
+          title={words.title}
+          action={
+            <Button component={Link} to={paths.accounts()} variant="primary">
+              {words.action}
+            </Button>
+          }
+        >
+          {words.text}
+        </EmptyState>
+      </Page>
+    </main>
   );
 }
