@@ -162,6 +162,59 @@ try {
     await accessible(guest, "the guest's tasks");
   });
 
+  await step('reads what is open to them, by whom and until when', async () => {
+    await guest.getByRole('link', { name: 'What is open to you' }).click();
+    await guest.getByText('Shared by').first().waitFor();
+    const page = await guest.locator('main').innerText();
+    expect(page.includes('Tomás Reyes') && page.includes('No end is set'), 'who shared it, and until when');
+    expect(!page.includes('due dates'), 'what was not ticked is not named');
+    await accessible(guest, 'what is open to the guest');
+  });
+
+  await step('finds a task by the keyboard alone, and comes back by it', async () => {
+    await guest.keyboard.press('Control+k');
+    const box = guest.getByRole('combobox', { name: 'Search and go to' });
+    await box.waitFor();
+    await guest.getByRole('option', { name: 'Autumn catalogue' }).waitFor();
+    await accessible(guest, 'palette');
+    await box.fill('first proof');
+    await guest.getByRole('option', { name: /Correct the first proof/ }).waitFor();
+    await guest.keyboard.press('Enter');
+    await guest.getByRole('heading', { name: 'Correct the first proof' }).waitFor();
+    await guest.keyboard.press('Control+k');
+    await box.fill('online shop');
+    await guest.getByText('Nothing that is open to you matches').waitFor();
+    await guest.keyboard.press('Escape');
+    await guest.goBack();
+    await guest.getByText('Shared by').first().waitFor();
+    await guest.goto(projectUrl.replace(/[?#].*$/, ''));
+  });
+
+  await step('an advanced contact makes a task and works on it (R3.6, R6.8)', async () => {
+    const elena = await open();
+    await signIn(elena, 'elena@halden.example');
+    await elena.getByRole('button', { name: 'New task' }).click();
+    await elena.getByLabel('What is to be done?').waitFor();
+    await accessible(elena, 'new task');
+    await elena.getByLabel('What is to be done?').fill('Count the benches on platform two');
+    await elena.keyboard.press('Enter');
+    await elena.getByRole('heading', { name: 'Count the benches on platform two' }).waitFor();
+    await elena.getByText('Elena Brandt (you)').waitFor();
+    const [taskId] = /tsk_[\w-]+/.exec(elena.url());
+    const answer = await employee.evaluate(async (taskId) => {
+      const query = 'mutation ($input: SetTaskClientAccessInput!) { setTaskClientAccess(input: $input) { task { id } } }';
+      const body = JSON.stringify({ query, variables: { input: { taskId, clientAccess: 'MODIFIABLE' } } });
+      return (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json();
+    }, taskId);
+    expect(!answer.errors, JSON.stringify(answer.errors));
+    // The page learns of it by itself.
+    await elena.getByLabel('Status').selectOption('WAITING');
+    await elena.getByRole('button', { name: 'Save' }).click();
+    await elena.getByText('Saved.').waitFor();
+    await accessible(elena, 'task of an advanced contact');
+    await elena.context().close();
+  });
+
   await step('an activation link works once (R1.6)', async () => {
     await visitor.goto(link);
     await visitor.locator('body').waitFor();
