@@ -25,6 +25,7 @@ const shell: ShellSession = {
     __typename: 'Viewer',
     kind: 'BASIC_GUEST',
     mayGrantAccess: false,
+    mayCreateTasks: false,
     user: { __typename: 'User', id: 'usr_gina', name: 'Gina Guest', email: 'gina@client.example', login: null },
     account,
     accounts: [],
