@@ -2,20 +2,17 @@
  * The test that counts most (7-security, promise 1): two worlds that differ only in what somebody may not see must give
  * them the same bytes in lists, pages, nodes, nested edges, counts, filters, orders, refusals, subscriptions and mail.
  */
-import { type Answer, Client, type Json } from '../world/client';
+import type { Answer, Client, Json } from '../world/client';
+import { bytes, clientOf, firstDifference } from '../world/compare';
 import { type Kind, KINDS } from '../world/databases';
 import { DOCUMENTS } from '../world/documents';
 import { accountOf, idsOf, type Looker, lookers, type World } from '../world/facts';
 import { CANARY, Dice, NOW, randomWorld } from '../world/random';
 import { fill } from '../world/rows';
-import { beginSession, type Served, serve } from '../world/server';
+import { type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
 import { impression, twinOf } from '../world/twin';
 import { see } from '../access/oracle';
-
-/** The bytes that a browser gets, without those that are a request's own. */
-const bytes = (answer: Answer): string =>
-  `${answer.status} ${answer.raw.split('\n').filter((line) => !/^(date|x-request-id|etag|keep-alive|set-cookie|x-ratelimit)/i.test(line)).join('\n').replaceAll(/127\.0\.0\.1:\d+/g, 'here')}`;
 
 const PROJECT_ORDERS = ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE'];
 const TASK_ORDERS = ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE'];
@@ -90,22 +87,6 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
     if (id.startsWith('con_')) await attempt('mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { id } } }', id);
   }
   return told;
-}
-
-async function clientOf(served: Served, world: World, looker: Looker, token: string): Promise<Client> {
-  const account = accountOf(world, looker.account);
-  const person = [...account.employees, ...account.contacts].find((one) => one.id === looker.person);
-  return new Client(served.url, { cookie: await beginSession(served.database, person?.user ?? '', account.id, NOW, token), account: account.id });
-}
-
-/** Finds the first difference and says it shortly. */
-function firstDifference(one: string[], two: string[]): string | null {
-  const at = one.findIndex((line, n) => line !== two[n]);
-  if (at < 0 && one.length === two.length) return null;
-  const [a, b] = [one[Math.max(at, 0)] ?? '', two[Math.max(at, 0)] ?? ''];
-  let from = 0;
-  while (a[from] === b[from] && from < a.length) from++;
-  return `${a.split('\n')[0]}\n  …${a.slice(Math.max(0, from - 200), from + 200)}\n  …${b.slice(Math.max(0, from - 200), from + 200)}`;
 }
 
 describe.each(KINDS)('twin worlds on %s', (kind: Kind) => {
