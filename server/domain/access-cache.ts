@@ -81,6 +81,8 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
           if (known?.treeVersion === treeVersion) return known.forest;
           const forest = when(readTree(reader, accountId, projectId), (tree) => visibleForest(reach, tree));
           standing.forests.set(projectId, { treeVersion, forest });
+          // A reading that failed is no answer to the next one.
+          if (forest instanceof Promise) forest.catch(() => standing.forests.delete(projectId));
           return forest;
         });
       },

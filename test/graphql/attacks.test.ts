@@ -231,3 +231,42 @@ describe('over one connection', () => {
     expect(served.faults).toEqual([]);
   });
 });
+
+describe('R1.4, R2.4: whoever asks in time and is lowered while they wait for their turn', () => {
+  const update = (table: string, set: string, name: Name) => `update ${table} set ${set} where id = '${personId('oak', name)}'`;
+  const CASES: [string, Name, string, string, Record<string, unknown>, string][] = [
+    ['shares nothing', 'greta', update('employees', 'may_grant = 0', 'greta'), 'mutation ($input: ShareProjectInput!) { shareProject(input: $input) { shares { id } } }', { projectId: garden, emails: ['late@example.org'], items: [] }, 'FORBIDDEN'],
+    ['invites nobody', 'ada', update('employees', "role = 'MEMBER'", 'ada'), 'mutation ($input: InviteEmployeeInput!) { inviteEmployee(input: $input) { employee { id } } }', { email: 'late@example.org', name: 'Late' }, 'FORBIDDEN'],
+    ['creates nothing', 'mia', update('employees', 'active = 0', 'mia'), 'mutation ($input: CreateProjectInput!) { createProject(input: $input) { project { id } } }', { name: 'Late' }, 'UNAUTHENTICATED'],
+    ['says nothing', 'anna', update('contacts', "access = 'NONE'", 'anna'), 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { chatId: ref('oak', 'cht', 'gardenguests'), body: 'late', clientKey: 'late' }, 'UNAUTHENTICATED'],
+    ['creates no task', 'alex', update('contacts', "access = 'BASIC'", 'alex'), 'mutation ($input: CreateTaskInput!) { createTask(input: $input) { task { id } } }', { title: 'late' }, 'FORBIDDEN'],
+    ['raises nobody', 'greta', update('employees', 'active = 0', 'greta'), 'mutation ($input: SetContactAccessInput!) { setContactAccess(input: $input) { contact { id } } }', { contactId: personId('oak', 'nils'), access: 'ADVANCED' }, 'UNAUTHENTICATED'],
+  ];
+
+  test.each(CASES)('%s (%s)', async (_what, who, lower, query, input, code) => {
+    const served = await serve(castWorld(), { clock: () => new Date(CAST_NOW) });
+    try {
+      const client = await served.as({ account, person: personId('oak', who) });
+      let release = (): void => undefined;
+      const turn = new Promise<void>((resolve) => (release = resolve));
+      const held = served.app.services.work(async (w) => {
+        await turn;
+        await w.run(lower);
+        await w.raiseAccessVersion(account);
+      });
+      const asked = client.ask(query, { input });
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      release();
+      await held;
+      const answer = await asked;
+      const after = await everyRow(served.database);
+      tried += 1;
+      expect(answer.code).toBe(code);
+      expect(Object.values(answer.data ?? {}).every((value) => value === null)).toBe(true);
+      expect(after.toLowerCase()).not.toMatch(/"late|late@/);
+      expect(served.post.letters).toEqual([]);
+    } finally {
+      await served.close();
+    }
+  });
+});
