@@ -18,6 +18,7 @@ import { OutboxMail } from './policies/OutboxMail';
 import { PageInfo } from './policies/PageInfo';
 import { Project } from './policies/Project';
 import { ProjectChange } from './policies/ProjectChange';
+import { ProjectView } from './policies/ProjectView';
 import { PAYLOADS } from './policies/payloads';
 import { Query } from './policies/Query';
 import { RefusedAddress } from './policies/RefusedAddress';
@@ -27,6 +28,7 @@ import { Stage } from './policies/Stage';
 import { Subscription } from './policies/Subscription';
 import { Task } from './policies/Task';
 import { TaskParticipant } from './policies/TaskParticipant';
+import { TaskTemplate } from './policies/TaskTemplate';
 import { User } from './policies/User';
 import { Viewer } from './policies/Viewer';
 import { ViewerAccount } from './policies/ViewerAccount';
@@ -55,6 +57,7 @@ export const POLICY = {
   PageInfo: compilePolicy(PageInfo),
   Project: compilePolicy(Project),
   ProjectChange: compilePolicy(ProjectChange),
+  ProjectView: compilePolicy(ProjectView),
   Query: compilePolicy(Query),
   RefusedAddress: compilePolicy(RefusedAddress),
   Share: compilePolicy(Share),
@@ -63,6 +66,7 @@ export const POLICY = {
   Subscription: compilePolicy(Subscription),
   Task: compilePolicy(Task),
   TaskParticipant: compilePolicy(TaskParticipant),
+  TaskTemplate: compilePolicy(TaskTemplate),
   User: compilePolicy(User),
   Viewer: compilePolicy(Viewer),
   ViewerAccount: compilePolicy(ViewerAccount),

@@ -24,6 +24,7 @@ export const RULES = {
   CHAT_SHARED: 'The guest chat is open to the viewer: the project is shared by more than its survey data, or as the counterparty.',
   MODIFIABLE: 'The task is Modifiable for the viewer, and its project is not archived.',
   CHANGEABLE: 'The project is not archived.',
+  PARTICIPATING: 'The viewer takes part in the task, and its project is not archived.',
   AUTHOR: 'The viewer wrote it, it was not deleted, and the chat can still be written to.',
 } as const;
 

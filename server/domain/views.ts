@@ -56,6 +56,21 @@ export interface StageView extends Judged<'Stage'> {
   position: number;
 }
 
+export interface TaskTemplateView extends Judged<'TaskTemplate'> {
+  title: string;
+  description: string | null;
+  projectId: string | null;
+  createdAt: string;
+  viewerCanUpdate: boolean;
+}
+
+/** A saved view of the project list (R3.9). */
+export interface SavedView extends Judged<'ProjectView'> {
+  name: string;
+  address: string;
+  position: number;
+}
+
 export interface ProjectView extends Judged<'Project'> {
   name: string;
   description: string | null;
@@ -73,6 +88,7 @@ export interface ProjectView extends Judged<'Project'> {
   clientAccessBy: string | null;
   clientAccessAt: string | null;
   treeVersion: number;
+  createdAt: string;
   /** What this viewer may do with it, in the words of the schema. */
   viewerAccess: 'VISIBLE' | 'MODIFIABLE';
 }
@@ -95,6 +111,9 @@ export interface TaskView extends Judged<'Task'> {
   clientAccessBy: string | null;
   clientAccessAt: string | null;
   viewerAccess: 'VISIBLE' | 'MODIFIABLE';
+  createdAt: string;
+  /** The viewer takes part in it from outside. */
+  participates: boolean;
 }
 
 export interface ShareView extends Judged<'Share'> {

@@ -10,10 +10,10 @@ import { OutboxMail, OutboxMailConnection } from './mail/types';
 import { NodeQueries } from './nodes';
 import { ContactFields, PeopleMutations, PeopleQueries } from './people/resolvers';
 import { Company, Contact, ContactConnection, Employee, EmployeeConnection, PersonConnection } from './people/types';
-import { AccessDecisionFields, ProjectFields, TaskFields } from './projects/fields';
-import { ProjectMutations, TaskMutations } from './projects/mutations';
+import { AccessDecisionFields, ProjectFields, StageFields, TaskFields, TaskTemplateFields, ViewerProjectFields } from './projects/fields';
+import { ProjectMutations, StageMutations, TaskMutations } from './projects/mutations';
 import { ProjectQueries } from './projects/queries';
-import { ProjectConnection, TaskConnection } from './projects/types';
+import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/types';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ShareConnection } from './sharing/types';
 
@@ -32,7 +32,11 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ProjectFields,
   TaskFields,
   AccessDecisionFields,
+  StageFields,
+  TaskTemplateFields,
+  ViewerProjectFields,
   ProjectMutations,
+  StageMutations,
   TaskMutations,
   SharingQueries,
   ShareFields,
@@ -55,4 +59,4 @@ export const RESOLVERS: NonEmptyArray<Class> = [
 ];
 
 /** Object types that are reached only through an interface. */
-export const TYPES: Class[] = [Employee, Contact, Company, OutboxMail, MessageSent, MessageEdited, MessageDeleted, AccessEnded];
+export const TYPES: Class[] = [SavedProjectView, Employee, Contact, Company, OutboxMail, MessageSent, MessageEdited, MessageDeleted, AccessEnded];

@@ -13,6 +13,8 @@ export const PREFIX = {
   stage: 'stg',
   project: 'prj',
   task: 'tsk',
+  taskTemplate: 'tpl',
+  projectView: 'pvw',
   share: 'shr',
   chat: 'cht',
   message: 'msg',

@@ -19,6 +19,11 @@ export const Mutation = policy('Mutation', {
     resendInvitation: granters,
     withdrawInvitation: granters,
 
+    createStage: staff,
+    updateStage: staff,
+    deleteStage: staff,
+    saveProjectView: staff,
+    deleteProjectView: staff,
     createProject: staff,
     updateProject: staff,
     setProjectPeople: staff,
@@ -27,6 +32,11 @@ export const Mutation = policy('Mutation', {
     createTask: staffAndAdvancedWhen('ALWAYS'),
     updateTask: persons,
     deleteTask: staff,
+    moveTask: staff,
+    addTaskParticipants: staff,
+    removeTaskParticipants: staffAndAdvancedWhen('ALWAYS'),
+    saveTaskTemplate: staff,
+    deleteTaskTemplate: staff,
     setTaskClientAccess: granters,
 
     shareProject: granters,

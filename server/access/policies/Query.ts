@@ -1,4 +1,4 @@
-import { administrators, anybody, granters, persons, policy, staff } from '../policy';
+import { administrators, anybody, granters, persons, policy, staff, staffAndAdvancedWhen } from '../policy';
 
 /** The roots answer to whoever may ask at all; what they answer is narrowed by the viewer's reach. */
 export const Query = policy('Query', {
@@ -14,6 +14,7 @@ export const Query = policy('Query', {
     contacts: staff,
     employees: staff,
     stages: staff,
+    taskTemplates: staffAndAdvancedWhen('ALWAYS'),
     sharePreview: granters,
     outbox: administrators,
   },

@@ -5,6 +5,8 @@ import type { TaskStanding } from '../reach';
 /** What is weighed: how the outside viewer stands to the task (null for employees, whose scope let them in). */
 export interface TaskFacts {
   readonly standing: TaskStanding | null;
+  /** Its project is archived: nothing in it is changed from outside. */
+  readonly archived?: boolean;
 }
 
 const shared =
@@ -20,6 +22,7 @@ export const Task = policy<TaskFacts>('Task', {
     PERCENT_TASKS_SHARED: shared('PERCENT_TASKS'),
     FULL_REACH: (_viewer, { standing }) => standing?.full ?? false,
     MODIFIABLE: (_viewer, { standing }) => standing?.access === 'MODIFIABLE',
+    PARTICIPATING: (_viewer, { standing, archived }) => (standing?.participates ?? false) && !archived,
   },
   fields: {
     id: persons,
@@ -27,7 +30,9 @@ export const Task = policy<TaskFacts>('Task', {
     title: persons,
     viewerAccess: persons,
     viewerCanUpdate: persons,
+    viewerCanManage: persons,
     viewerCanAddSubtask: persons,
+    viewerCanLeave: persons,
     project: persons,
     description: staffAndClientsWhen('TASK_SHARED'),
     assignee: staffAndClientsWhen('TASK_SHARED'),
@@ -38,6 +43,7 @@ export const Task = policy<TaskFacts>('Task', {
     percentDone: staffAndClientsWhen('PERCENT_TASKS_SHARED'),
     participants: staffAndAdvancedWhen('FULL_REACH'),
     author: staff,
+    createdAt: staff,
     plannedHours: staff,
     spentHours: staff,
     clientAccess: staff,
@@ -56,5 +62,7 @@ export const Task = policy<TaskFacts>('Task', {
     share: granters,
     setClientAccess: granters,
     assignOutsider: granters,
+    /** To take oneself out of it. */
+    leave: staffAndAdvancedWhen('PARTICIPATING'),
   },
 });

@@ -1,4 +1,4 @@
-import { persons, policy, viewers } from '../policy';
+import { persons, policy, staff, viewers } from '../policy';
 
 export const Viewer = policy('Viewer', {
   fields: {
@@ -12,5 +12,6 @@ export const Viewer = policy('Viewer', {
     contact: persons,
     shares: persons,
     endedAccess: persons,
+    projectViews: staff,
   },
 });

@@ -12,17 +12,22 @@ import type {
   MessageView,
   PersonView,
   ProjectView,
+  SavedView,
   ShareView,
   StageView,
+  TaskTemplateView,
   TaskView,
   UserView,
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listOutbox } from './mails';
 import { listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
-import { listChildren, listProjects, listTasks, seeProject, seeTask } from './projects';
+import { listProjects } from './project-list';
+import { listChildren, listTasks, seeProject, seeTask } from './projects';
 import { listReaders } from './readers';
+import { listProjectViews, seeProjectView } from './saved-views';
 import { listShares, seeShare } from './sharing';
+import { listTaskTemplates, seeTaskTemplate } from './templates';
 
 /** Any object that has an id of its own. */
 export type NodeView =
@@ -33,6 +38,8 @@ export type NodeView =
   | StageView
   | ProjectView
   | TaskView
+  | TaskTemplateView
+  | SavedView
   | ShareView
   | ChatView
   | MessageView;
@@ -54,6 +61,10 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeProject(asking, id);
     case 'task':
       return seeTask(asking, id);
+    case 'taskTemplate':
+      return seeTaskTemplate(asking, id);
+    case 'projectView':
+      return seeProjectView(asking, id);
     case 'share':
       return seeShare(asking, id);
     case 'chat':
@@ -83,6 +94,8 @@ export const see = {
   stage: seeStage,
   project: seeProject,
   task: seeTask,
+  taskTemplate: seeTaskTemplate,
+  projectView: seeProjectView,
   share: seeShare,
   chat: seeChat,
   message: seeMessage,
@@ -95,6 +108,8 @@ export const list = {
   projectTasks: (asking: Asking, project: ProjectView, args: Parameters<typeof listTasks>[1]) => listTasks(asking, args, project.id),
   children: listChildren,
   stages: listStages,
+  taskTemplates: listTaskTemplates,
+  projectViews: listProjectViews,
   contacts: listContacts,
   employees: listEmployees,
   shares: listShares,
@@ -113,6 +128,8 @@ interface Kinds {
   employee: EmployeeView;
   company: CompanyView;
   stage: StageView;
+  taskTemplate: TaskTemplateView;
+  projectView: SavedView;
   account: AccountView;
 }
 

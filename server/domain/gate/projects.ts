@@ -1,20 +1,22 @@
 import { inTreeOrder, type TaskStanding } from '../../access/reach';
 import { POLICY } from '../../access/registry';
-import { containing, contains, inList, listTable, type Param } from '../../persistence/columns';
+import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey } from '../../persistence/pages';
-import { EVERYTHING, type Narrowing, projectScope } from '../../persistence/scopes/projects';
+import { EVERYTHING, type Narrowing } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
-import { type Asking, accountOf } from '../asking';
+import { type Asking, accountOf, personOf } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
+import { ReadableColumns } from './readable-columns';
 
 /** Judges a project's row for the viewer; the row must come from within the viewer's scope. */
 export function judgeProject({ viewer, reach }: Asking, row: ProjectRow): ProjectView {
   const archived = truth(row.archived);
+  const rights = POLICY.Project.judge(viewer, { reach: reach.projects.get(row.id) ?? null, archived });
   return {
     __typename: 'Project',
-    rights: POLICY.Project.judge(viewer, { reach: reach.projects.get(row.id) ?? null, archived }),
+    rights,
     id: row.id,
     name: row.name,
     description: row.description,
@@ -32,15 +34,18 @@ export function judgeProject({ viewer, reach }: Asking, row: ProjectRow): Projec
     clientAccessBy: row.client_access_by,
     clientAccessAt: row.client_access_at,
     treeVersion: row.tree_version,
-    viewerAccess: POLICY.Project.allows(viewer, 0, 'update') ? 'MODIFIABLE' : 'VISIBLE',
+    viewerAccess: POLICY.Project.allows(viewer, rights, 'update') ? 'MODIFIABLE' : 'VISIBLE',
+    createdAt: row.created_at,
   };
 }
 
 /** Judges a task's row; `standing` is how the outside viewer stands to it, null for employees. */
-export function judgeTask({ viewer }: Asking, row: TaskRow, standing: TaskStanding | null): TaskView {
+export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: TaskStanding | null): TaskView {
+  const archived = standing !== null && row.project_id !== null && (reach.projects.get(row.project_id)?.archived ?? false);
+  const rights = POLICY.Task.judge(viewer, { standing, archived });
   return {
     __typename: 'Task',
-    rights: POLICY.Task.judge(viewer, { standing }),
+    rights,
     id: row.id,
     kind: row.kind,
     title: row.title,
@@ -58,6 +63,8 @@ export function judgeTask({ viewer }: Asking, row: TaskRow, standing: TaskStandi
     clientAccessBy: row.client_access_by,
     clientAccessAt: row.client_access_at,
     viewerAccess: standing ? standing.access : 'MODIFIABLE',
+    createdAt: row.created_at,
+    participates: standing?.participates ?? false,
   };
 }
 
@@ -94,94 +101,6 @@ export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
   });
 }
 
-export interface ProjectListArguments extends PageArguments {
-  filter?: { search?: string | null; stageId?: string | null; counterpartyId?: string | null; archived?: boolean | null } | null;
-  orderBy?: { field: 'NAME' | 'CREATED_AT' | 'DUE_DATE' | 'STAGE'; direction: 'ASC' | 'DESC' } | null;
-}
-
-/** The projects whose `field` the viewer may read; null where the viewer reads it everywhere. */
-function projectsReading({ viewer, reach }: Asking, field: string): string[] | null {
-  if (!projectScope.byReach(viewer)) return null;
-  return [...reach.projects].flatMap(([id, project]) => {
-    const rights = POLICY.Project.judge(viewer, { reach: project, archived: project.archived });
-    return POLICY.Project.reads(viewer, rights, field) ? [id] : [];
-  });
-}
-
-/**
- * The one place that names a column for ordering or filtering: where the viewer may not read it, the expression is null,
- * so that nobody sorts or filters by what is closed to them (principle 6).
- */
-class ReadableColumns {
-  readonly joins: string[] = [];
-  readonly params: Param[] = [];
-  constructor(
-    private readonly asking: Asking,
-    private readonly key: string,
-  ) {}
-
-  /** `readable` lists the ids of the rows whose column may be read; null stands for all of them. */
-  expression(column: string, readable: string[] | null): string {
-    if (readable === null) return column;
-    const alias = `r${this.joins.length}`;
-    this.joins.push(`left join ${listTable(this.asking.reader.dialect, alias)} on ${alias}.id = ${this.key}`);
-    this.params.push(JSON.stringify(readable));
-    return `(case when ${alias}.id is not null then ${column} end)`;
-  }
-}
-
-/** The viewer's projects, narrowed before they are paged (R3.9). */
-export function listProjects(asking: Asking, { filter, orderBy, ...page }: ProjectListArguments): Soon<Connection<ProjectView>> {
-  const { viewer, reader } = asking;
-  const columns = new ReadableColumns(asking, 'p.id');
-  const scope = projectScope.source(viewer, asking.reach, reader.dialect);
-  const where = ['p.account_id = ?', scope.sql];
-  const params: Param[] = [accountOf(viewer), ...scope.params];
-  const also = (sql: string, ...values: Param[]) => {
-    where.push(sql);
-    params.push(...values);
-  };
-  if (filter?.search) also(contains('p.name'), containing(filter.search));
-  if (filter?.stageId) also(`${columns.expression('p.stage_id', projectsReading(asking, 'stage'))} = ?`, filter.stageId);
-  if (filter?.counterpartyId)
-    also(`${columns.expression('p.counterparty_id', projectsReading(asking, 'counterparty'))} = ?`, filter.counterpartyId);
-  if (filter?.archived != null) also('p.archived = ?', filter.archived ? 1 : 0);
-  const descending = orderBy?.direction === 'DESC';
-  const sortKey = (): SortKey => {
-    switch (orderBy?.field) {
-      case 'CREATED_AT':
-        // No field of the schema tells outside people when a project was made, so they cannot sort by it either.
-        return { expression: columns.expression('p.created_at', projectsReading(asking, 'createdAt')), descending };
-      case 'DUE_DATE':
-        return { expression: columns.expression('p.due_date', projectsReading(asking, 'dueDate')), descending };
-      case 'STAGE':
-        return {
-          expression: columns.expression(
-            '(select st.position from stages st where st.account_id = p.account_id and st.id = p.stage_id)',
-            projectsReading(asking, 'stage'),
-          ),
-          descending,
-          numeric: 'whole',
-        };
-      default:
-        return { expression: 'p.name', descending, required: true };
-    }
-  };
-  const order = [sortKey(), { expression: 'p.id', required: true }];
-  return readPage<ProjectRow, ProjectView>(
-    reader,
-    {
-      columns: 'p.*',
-      from: [scope.from, ...columns.joins].join(' '),
-      where: where.join(' and '),
-      params: [...scope.fromParams, ...columns.params, ...params],
-      order,
-    },
-    page,
-    (rows) => rows.map((row) => judgeProject(asking, row)),
-  );
-}
-
 export interface TaskListArguments extends PageArguments {
   filter?: {
     search?: string | null;
@@ -190,6 +109,8 @@ export interface TaskListArguments extends PageArguments {
     status?: string | null;
     assigneeId?: string | null;
     kind?: string | null;
+    withoutProject?: boolean | null;
+    mine?: boolean | null;
   } | null;
   orderBy?: { field: 'POSITION' | 'TITLE' | 'CREATED_AT' | 'DUE_DATE'; direction: 'ASC' | 'DESC' } | null;
 }
@@ -229,6 +150,19 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     }
     if (filter?.search) also(contains('t.title'), containing(filter.search));
     if (filter?.kind) also('t.kind = ?', filter.kind);
+    if (filter?.withoutProject) also('t.project_id is null');
+    if (filter?.mine) {
+      const me = personOf(viewer);
+      if (visible) {
+        const theirs = [...visible].flatMap(([id, standing]) => (standing.participates ? [id] : []));
+        also(inList(reader.dialect, 't.id'), JSON.stringify(theirs));
+      } else
+        also(
+          '(t.assignee_id = ? or exists (select 1 from task_participants mp where mp.account_id = t.account_id and mp.task_id = t.id and mp.person_id = ?))',
+          me,
+          me,
+        );
+    }
     if (filter?.status) also(`${columns.expression('t.status', reading('status'))} = ?`, filter.status);
     if (filter?.assigneeId) also(`${columns.expression('t.assignee_id', reading('assignee'))} = ?`, filter.assigneeId);
     if (inOrder) {

@@ -34,7 +34,7 @@ async function mustSeeAll(
 }
 
 /** Whether an employee could open the project: who manages, follows or works in it needs that (9-details, *Participants*). */
-async function hasAccess(w: Work, accountId: string, projectId: string, employeeId: string): Promise<boolean> {
+export async function hasAccess(w: Work, accountId: string, projectId: string, employeeId: string): Promise<boolean> {
   const row = await w.get<{ open: number }>(
     `select case when p.members_only = 0 or e.role = 'ADMINISTRATOR' or p.manager_id = e.id or p.creator_id = e.id
        or exists (select 1 from project_people m where m.account_id = p.account_id and m.project_id = p.id

@@ -6,14 +6,17 @@ import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { list, must } from '../gate';
+import { templatePeople } from '../gate/templates';
 import { change, type Services } from '../services';
-import type { TaskView } from '../views';
+import type { TaskTemplateView, TaskView } from '../views';
 import { seenOutside, touchTree, worksOutside } from './levels';
-import { mustHaveAccess, setColumns } from './projects';
+import { isOutsider, setPart } from './participants';
+import { hasAccess, mustHaveAccess, setColumns } from './projects';
 
 export interface CreateTask {
   projectId?: string | null;
   parentId?: string | null;
+  templateId?: string | null;
   kind?: 'MILESTONE' | 'ACTION' | null;
   title: string;
   description?: string | null;
@@ -64,7 +67,8 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
     if (input.assigneeId && !(await seesPerson(asking, input.assigneeId))) throw new NotFound();
     const rights = POLICY.Task.judge(asking.viewer, { standing: null });
     const outside = !POLICY.Task.allows(asking.viewer, rights, 'manage');
-    const { projectId, parent } = await placeOf(asking, input, outside);
+    const template = input.templateId ? await must(asking, 'taskTemplate', input.templateId) : null;
+    const { projectId, parent } = await placeOf(asking, { ...input, projectId: projectOf(input, template) }, outside);
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     if (outside && (input.assigneeId != null || input.plannedHours != null)) throw new Forbidden();
     if (input.assigneeId) await mustAssign(w, asking, projectId, input.assigneeId);
@@ -83,7 +87,7 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
       position: (last?.position ?? 0) + 1,
       kind,
       title: input.title,
-      description: input.description ?? null,
+      description: input.description === undefined ? (template?.description ?? null) : input.description,
       status: 'OPEN',
       assignee_id: input.assigneeId ?? null,
       due_date: input.dueDate ?? null,
@@ -117,9 +121,40 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
         detail: { role: 'ASSIGNEE' },
       });
     }
+    if (template) await takePart(w, asking, { id, projectId }, template.id, input.assigneeId ?? null, outside);
     await touchTree(w, accountId, projectId);
     return id;
   });
+
+/** The project that a new task is asked for: named, by its parent, or the template's. */
+const projectOf = (input: CreateTask, template: TaskTemplateView | null): string | null | undefined =>
+  input.projectId ?? (input.parentId ? null : template?.projectId);
+
+/**
+ * Gives those of a template their part. Its contacts reach the task by that, so only who may grant access passes them on;
+ * an outside author passes on employees alone.
+ * @throws Forbidden where the template has contacts and the employee may not grant access
+ */
+async function takePart(
+  w: Work,
+  asking: Asking,
+  task: { id: string; projectId: string | null },
+  templateId: string,
+  assigneeId: string | null,
+  outside: boolean,
+): Promise<void> {
+  const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+  const people = (await templatePeople(asking, templateId)).filter((id) => id !== assigneeId && id !== actorId && !(outside && isOutsider(id)));
+  if (people.some(isOutsider)) await must(asking, 'task', task.id, 'assignOutsider');
+  for (const personId of people) {
+    // Who lost their access to the project since is passed over: the template is no decision to let them in.
+    if (!isOutsider(personId) && task.projectId !== null && !(await hasAccess(w, accountId, task.projectId, personId))) continue;
+    await setPart(w, accountId, task, personId, 'PARTICIPANT');
+    if (!isOutsider(personId)) continue;
+    await w.raiseAccessVersion(accountId);
+    await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: task.id, personId, detail: { role: 'PARTICIPANT' } });
+  }
+}
 
 const seesPerson = async (asking: Asking, id: string): Promise<boolean> => {
   const kind = id.startsWith('con_') ? 'contact' : 'employee';

@@ -1,8 +1,9 @@
-import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import { POLICY } from '../../access/registry';
 import { list, see } from '../../domain/gate';
 import { chatOn } from '../../domain/gate/chats';
 import { companyOn, participantsOn, peopleOn, personOn, stageOn } from '../../domain/gate/people';
+import { templatePeople } from '../../domain/gate/templates';
 import { effectiveClientAccess } from '../../domain/projects';
 import { type AccessDecisionView, decisionOn, decisionOver } from '../../domain/projects/decisions';
 import type {
@@ -12,19 +13,22 @@ import type {
   ClientAccess as Level,
   PersonView,
   ProjectView,
+  SavedView,
   ShareView,
   StageView,
+  TaskTemplateView,
   TaskView,
 } from '../../domain/views';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
+import { Viewer } from '../accounts/types';
 import { Chat } from '../chats/types';
 import type { Context } from '../context';
 import { ForwardPageArgs } from '../pages';
 import { Company, Employee, Person } from '../people/types';
 import { ShareConnection } from '../sharing/types';
 import { TaskListArgs } from './inputs';
-import { AccessDecision, ClientAccess, Project, Stage, Task, TaskConnection, TaskParticipant } from './types';
+import { AccessDecision, ClientAccess, Project, Stage, SavedProjectView, Task, TaskConnection, TaskParticipant, TaskTemplate } from './types';
 
 /** A part of a whole as percent; null where there is no whole to speak of (R3.2). */
 const percentOf = (part: number | null, whole: number | null): number | null => (whole ? ((part ?? 0) / whole) * 100 : null);
@@ -99,6 +103,16 @@ export class ProjectFields {
     @Ctx() { asking }: Context,
   ): Soon<Connection<TaskView>> {
     return list.projectTasks(asking, project, args);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may change its fields.' })
+  viewerCanUpdate(@Root() project: ProjectView, @Ctx() { viewer }: Context): boolean {
+    return POLICY.Project.allows(viewer, project.rights, 'update');
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may share it, and decide otherwise what people from outside see of it.' })
+  viewerCanShare(@Root() project: ProjectView, @Ctx() { viewer }: Context): boolean {
+    return POLICY.Project.allows(viewer, project.rights, 'share');
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may make tasks at the top of it (R3.6).' })
@@ -194,6 +208,16 @@ export class TaskFields {
     return POLICY.Task.allows(viewer, task.rights, 'update');
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may change everything of it, move it, and say who takes part.' })
+  viewerCanManage(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
+    return POLICY.Task.allows(viewer, task.rights, 'manage');
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer has a part in it from outside and may leave it, with `removeTaskParticipants`.' })
+  viewerCanLeave(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
+    return task.participates && POLICY.Task.allows(viewer, task.rights, 'leave');
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may make tasks below it.' })
   viewerCanAddSubtask(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
     return POLICY.Task.allows(viewer, task.rights, 'addSubtask');
@@ -205,5 +229,39 @@ export class AccessDecisionFields {
   @FieldResolver(() => Person, { nullable: true, description: 'Who set it; null: nobody, it is only the starting value.' })
   by(@Root() decision: AccessDecisionView, @Ctx() { asking }: Context): Soon<PersonView | null> {
     return personOn(asking, decision.byId);
+  }
+}
+
+@Resolver(() => Stage)
+export class StageFields {
+  @FieldResolver(() => Int, { nullable: true, description: 'How many projects that are not archived are in it, of those that the viewer sees; staff only.' })
+  projectCount(@Root() stage: StageView, @Ctx() { asking }: Context): Soon<number> {
+    return when(list.projects(asking, { filter: { stageId: stage.id, archived: false }, first: 0 }), (page) => page.count());
+  }
+}
+
+@Resolver(() => TaskTemplate)
+export class TaskTemplateFields {
+  @FieldResolver(() => Project, { nullable: true, description: 'The project that its tasks go into, where nothing else says it.' })
+  project(@Root() template: TaskTemplateView, @Ctx() { asking }: Context): Soon<ProjectView | null> {
+    return template.projectId === null ? null : see.project(asking, template.projectId);
+  }
+
+  @FieldResolver(() => [TaskParticipant], { nullable: true, description: 'Who takes part in tasks made of it.' })
+  participants(@Root() template: TaskTemplateView, @Ctx() { asking }: Context): Soon<{ person: PersonView; role: string }[]> {
+    return when(templatePeople(asking, template.id), (ids) =>
+      whenAll(
+        ids.map((id) => when(personOn(asking, id), (person) => person && { person, role: 'PARTICIPANT' })),
+        (found) => found.filter((part) => part !== null),
+      ),
+    );
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerProjectFields {
+  @FieldResolver(() => [SavedProjectView], { nullable: true, description: 'The views of the project list that the caller saved; for employees.' })
+  projectViews(@Ctx() { asking }: Context): Soon<SavedView[]> {
+    return list.projectViews(asking);
   }
 }

@@ -1,7 +1,7 @@
-import { ArgsType, Field, Float, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../pages';
 import { CalendarDate } from '../scalars';
-import { ClientAccess, OrderDirection, ProjectOrderField, TaskKind, TaskOrderField, TaskStatus } from './types';
+import { ClientAccess, OrderDirection, ParticipantRole, ProjectOrderField, TaskKind, TaskOrderField, TaskStatus } from './types';
 
 @InputType({ description: 'Which projects are listed; what is left out narrows nothing.' })
 export class ProjectFilter {
@@ -13,6 +13,27 @@ export class ProjectFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only projects for this company, where the viewer may read that.' })
   counterpartyId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only projects without a stage, where the viewer may read the stage.' })
+  withoutStage?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only projects of this manager, where the viewer may read who it is.' })
+  managerId?: string | null;
+
+  @Field(() => ClientAccess, { nullable: true, description: 'Only projects of this level for people from outside; for staff.' })
+  clientAccess?: keyof typeof ClientAccess | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Only projects due on this day or later.' })
+  dueFrom?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Only projects due on this day or earlier.' })
+  dueTo?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only projects that the viewer manages, made, follows or works in; for staff.' })
+  mine?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only projects in whose chats something waits to be read.' })
+  unread?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only archived ones, or only those that are not; left out: both.' })
   archived?: boolean | null;
@@ -53,6 +74,12 @@ export class TaskFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only tasks of this assignee, where the viewer may read who it is.' })
   assigneeId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only tasks that belong to no project.' })
+  withoutProject?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only tasks in which the viewer has a part.' })
+  mine?: boolean | null;
 
   @Field(() => TaskKind, { nullable: true, description: 'Only milestones, or only actions.' })
   kind?: keyof typeof TaskKind | null;
@@ -205,6 +232,9 @@ export class CreateTaskInput {
   @Field(() => ID, { nullable: true, description: 'The task below which it stands; none for the top of the tree. Of the same project.' })
   parentId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The template that it begins as; what is given here goes before it (R3.7).' })
+  templateId?: string | null;
+
   @Field(() => TaskKind, { nullable: true, description: 'What it is; an action if left out.' })
   kind?: keyof typeof TaskKind | null;
 
@@ -273,4 +303,109 @@ export class SetTaskClientAccessInput {
 
   @Field(() => ClientAccess, { description: 'Its level from now on; Inherit, which a milestone cannot have, takes back what was decided.' })
   clientAccess: keyof typeof ClientAccess;
+}
+
+@InputType({ description: 'A stage to be added behind the others (R3.4).' })
+export class CreateStageInput {
+  @Field(() => String, { description: 'What it is called.' })
+  name: string;
+
+  @Field(() => String, { description: 'Its colour, six hexadecimal digits: `#3b82f6`.' })
+  color: string;
+}
+
+@InputType({ description: 'Changes of a stage; what is left out stays as it is.' })
+export class UpdateStageInput {
+  @Field(() => ID, { description: 'The stage to change.' })
+  id: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is called; cannot be cleared.' })
+  name?: string;
+
+  @Field(() => String, { nullable: true, description: 'Its colour, six hexadecimal digits; cannot be cleared.' })
+  color?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Its place among the stages, from 1; beyond the last means the end.' })
+  position?: number;
+}
+
+@InputType({ description: 'Which stage is deleted.' })
+export class DeleteStageInput {
+  @Field(() => ID, { description: 'The stage; projects that are in it have none afterwards.' })
+  id: string;
+}
+
+@InputType({ description: 'A template to be made, or changed where `id` is given. What is left out stays, null clears.' })
+export class SaveTaskTemplateInput {
+  @Field(() => ID, { nullable: true, description: 'The template to change; a new one if left out.' })
+  id?: string | null;
+
+  @Field(() => String, { description: 'What tasks made of it are about, in a line.' })
+  title: string;
+
+  @Field(() => String, { nullable: true, description: 'What is to be done in them, as Markdown.' })
+  description?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The project that they go into, where nothing else says it.' })
+  projectId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Who takes part in them; contacts only by those who may grant access.' })
+  participantIds?: string[] | null;
+}
+
+@InputType({ description: 'Which template is deleted.' })
+export class DeleteTaskTemplateInput {
+  @Field(() => ID, { description: 'The template; tasks made of it stay.' })
+  id: string;
+}
+
+@InputType({ description: 'Where a task goes, with all that stands below it.' })
+export class MoveTaskInput {
+  @Field(() => ID, { description: 'The task that moves.' })
+  id: string;
+
+  @Field(() => ID, { nullable: true, description: 'Below which task of the same project; the top if left out.' })
+  parentId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Right behind which task there; the front if left out.' })
+  afterId?: string | null;
+}
+
+@InputType({ description: 'Who is to have a part in a task.' })
+export class AddTaskParticipantsInput {
+  @Field(() => ID, { description: 'The task.' })
+  taskId: string;
+
+  @Field(() => [ID], { description: 'Employees and contacts alike; one person has one part.' })
+  personIds: string[];
+
+  @Field(() => ParticipantRole, { nullable: true, description: 'Which part; participant if left out. There is at most one assignee.' })
+  role?: keyof typeof ParticipantRole | null;
+}
+
+@InputType({ description: 'Who is to have no part in a task any more.' })
+export class RemoveTaskParticipantsInput {
+  @Field(() => ID, { description: 'The task.' })
+  taskId: string;
+
+  @Field(() => [ID], { description: 'Who goes; an advanced contact names themself, and leaves.' })
+  personIds: string[];
+}
+
+@InputType({ description: 'A view of the project list to be saved, or changed where `id` is given.' })
+export class SaveProjectViewInput {
+  @Field(() => ID, { nullable: true, description: 'The view to change; a new one if left out.' })
+  id?: string | null;
+
+  @Field(() => String, { description: 'What it is called.' })
+  name: string;
+
+  @Field(() => String, { description: 'The query of the address of the project list; at most 1,000 characters.' })
+  address: string;
+}
+
+@InputType({ description: 'Which saved view is forgotten.' })
+export class DeleteProjectViewInput {
+  @Field(() => ID, { description: 'The view.' })
+  id: string;
 }

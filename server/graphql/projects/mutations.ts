@@ -1,21 +1,32 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { see } from '../../domain/gate';
 import * as projects from '../../domain/projects';
-import type { ProjectView, TaskView } from '../../domain/views';
+import type { ProjectView, StageView, TaskView } from '../../domain/views';
+import { NotFound } from '../../errors';
 import { afresh, type Context } from '../context';
 import { afterChange } from '../payload';
 import {
+  AddTaskParticipantsInput,
   CreateProjectInput,
+  CreateStageInput,
   CreateTaskInput,
+  DeleteProjectViewInput,
+  DeleteStageInput,
   DeleteTaskInput,
+  DeleteTaskTemplateInput,
+  MoveTaskInput,
+  RemoveTaskParticipantsInput,
+  SaveProjectViewInput,
+  SaveTaskTemplateInput,
   SetProjectClientAccessInput,
   SetProjectPeopleInput,
   SetProjectSharingInput,
   SetTaskClientAccessInput,
   UpdateProjectInput,
+  UpdateStageInput,
   UpdateTaskInput,
 } from './inputs';
-import { ProjectPayload, TaskPayload } from './types';
+import { ProjectPayload, ProjectViewPayload, StagePayload, TaskPayload, TaskTemplatePayload } from './types';
 
 const INPUT = 'What is to be done.';
 
@@ -25,6 +36,10 @@ const projectAfter = async (context: Context, id: string): Promise<{ project: Pr
 
 const taskAfter = async (context: Context, id: string): Promise<{ task: TaskView }> => ({
   task: await afterChange(context, (asking) => see.task(asking, id)),
+});
+
+const stageAfter = async (context: Context, id: string): Promise<{ stage: StageView }> => ({
+  stage: await afterChange(context, (asking) => see.stage(asking, id)),
 });
 
 @Resolver()
@@ -92,5 +107,73 @@ export class TaskMutations {
     @Ctx() context: Context,
   ) {
     return taskAfter(context, await projects.setTaskClientAccess(context.services, context.asking, input));
+  }
+
+  @Mutation(() => TaskPayload, { description: 'Moves a task with all that stands below it within its project (R3.5).' })
+  async moveTask(@Arg('input', () => MoveTaskInput, { description: INPUT }) input: MoveTaskInput, @Ctx() context: Context) {
+    return taskAfter(context, await projects.moveTask(context.services, context.asking, input));
+  }
+
+  @Mutation(() => TaskPayload, { description: 'Gives people a part in a task: employees with access, and contacts by those who may grant access (R3.8).' })
+  async addTaskParticipants(@Arg('input', () => AddTaskParticipantsInput, { description: INPUT }) input: AddTaskParticipantsInput, @Ctx() context: Context) {
+    return taskAfter(context, await projects.addTaskParticipants(context.services, context.asking, input));
+  }
+
+  @Mutation(() => TaskPayload, { description: 'Takes people out of a task; an advanced contact leaves it by naming themself. Who no longer sees the task asks for `__typename` alone.' })
+  async removeTaskParticipants(@Arg('input', () => RemoveTaskParticipantsInput, { description: INPUT }) input: RemoveTaskParticipantsInput, @Ctx() context: Context) {
+    const id = await projects.removeTaskParticipants(context.services, context.asking, input);
+    const task = await see.task(await afresh(context), id);
+    return {
+      get task(): TaskView {
+        if (task) return task;
+        throw new NotFound();
+      },
+    };
+  }
+
+  @Mutation(() => TaskTemplatePayload, { description: 'Makes a task template, or changes one (R3.7).' })
+  async saveTaskTemplate(@Arg('input', () => SaveTaskTemplateInput, { description: INPUT }) input: SaveTaskTemplateInput, @Ctx() context: Context) {
+    const id = await projects.saveTaskTemplate(context.services, context.asking, input);
+    return { template: await afterChange(context, (asking) => see.taskTemplate(asking, id)) };
+  }
+
+  @Mutation(() => Boolean, { description: 'Deletes a task template; tasks made of it stay. Answers true.' })
+  async deleteTaskTemplate(@Arg('input', () => DeleteTaskTemplateInput, { description: INPUT }) input: DeleteTaskTemplateInput, @Ctx() context: Context) {
+    await projects.deleteTaskTemplate(context.services, context.asking, input);
+    await afresh(context);
+    return true;
+  }
+}
+
+@Resolver()
+export class StageMutations {
+  @Mutation(() => StagePayload, { description: 'Adds a stage behind the others (R3.4).' })
+  async createStage(@Arg('input', () => CreateStageInput, { description: INPUT }) input: CreateStageInput, @Ctx() context: Context) {
+    return stageAfter(context, await projects.createStage(context.services, context.asking, input));
+  }
+
+  @Mutation(() => StagePayload, { description: 'Renames, recolours or moves a stage (R3.4).' })
+  async updateStage(@Arg('input', () => UpdateStageInput, { description: INPUT }) input: UpdateStageInput, @Ctx() context: Context) {
+    return stageAfter(context, await projects.updateStage(context.services, context.asking, input));
+  }
+
+  @Mutation(() => Boolean, { description: 'Deletes a stage; its projects have none afterwards (R3.4). Answers true.' })
+  async deleteStage(@Arg('input', () => DeleteStageInput, { description: INPUT }) input: DeleteStageInput, @Ctx() context: Context) {
+    await projects.deleteStage(context.services, context.asking, input);
+    await afresh(context);
+    return true;
+  }
+
+  @Mutation(() => ProjectViewPayload, { description: 'Saves a view of the project list for oneself, or changes one (R3.9).' })
+  async saveProjectView(@Arg('input', () => SaveProjectViewInput, { description: INPUT }) input: SaveProjectViewInput, @Ctx() context: Context) {
+    const id = await projects.saveProjectView(context.services, context.asking, input);
+    return { view: await afterChange(context, (asking) => see.projectView(asking, id)) };
+  }
+
+  @Mutation(() => Boolean, { description: 'Forgets a saved view. Answers true.' })
+  async deleteProjectView(@Arg('input', () => DeleteProjectViewInput, { description: INPUT }) input: DeleteProjectViewInput, @Ctx() context: Context) {
+    await projects.deleteProjectView(context.services, context.asking, input);
+    await afresh(context);
+    return true;
   }
 }

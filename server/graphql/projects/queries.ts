@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { list, see } from '../../domain/gate';
-import type { ProjectView, StageView, TaskView } from '../../domain/views';
+import type { ProjectView, StageView, TaskTemplateView, TaskView } from '../../domain/views';
 import type { Soon } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
 import type { Context } from '../context';
 import { ProjectListArgs, TaskListArgs } from './inputs';
-import { Project, ProjectConnection, Stage, Task, TaskConnection } from './types';
+import { Project, ProjectConnection, Stage, Task, TaskConnection, TaskTemplate } from './types';
 
 @Resolver()
 export class ProjectQueries {
@@ -32,5 +32,10 @@ export class ProjectQueries {
   @Query(() => [Stage], { description: "The account's stages in their order; they belong to the staff." })
   stages(@Ctx() { asking }: Context): Soon<StageView[]> {
     return list.stages(asking);
+  }
+
+  @Query(() => [TaskTemplate], { description: 'The templates that the viewer may use, by title (R3.7).' })
+  taskTemplates(@Ctx() { asking }: Context): Soon<TaskTemplateView[]> {
+    return list.taskTemplates(asking);
   }
 }

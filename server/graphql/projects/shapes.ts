@@ -6,7 +6,20 @@ const title = required(500);
 const description = optionalWords(20_000);
 const projectLevel = z.string().refine((level) => level !== 'INHERIT', 'A project has nothing above it to inherit from.');
 
+const stageName = required(60);
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is # and six hexadecimal digits, such as #3b82f6.');
+
 export const PROJECT_SHAPES = {
+  createStage: z.looseObject({ name: stageName, color }),
+  updateStage: z.looseObject({
+    name: unlessNull(stageName),
+    color: unlessNull(color),
+    position: unlessNull(z.number('This cannot be empty.').int().min(1, 'Positions count from 1.')),
+  }),
+  saveTaskTemplate: z.looseObject({ title, description, participantIds: ids('people').nullish() }),
+  addTaskParticipants: z.looseObject({ personIds: ids('people').min(1, 'Name at least one person.') }),
+  removeTaskParticipants: z.looseObject({ personIds: ids('people').min(1, 'Name at least one person.') }),
+  saveProjectView: z.looseObject({ name: required(100), address: z.string().max(1000, 'This has at most 1,000 characters.') }),
   createProject: z.looseObject({
     name,
     description,

@@ -39,6 +39,12 @@ export const ProjectOrderField = describedEnum(
     CREATED_AT: 'By the moment at which it was made.',
     DUE_DATE: 'By due date.',
     STAGE: 'By the position of its stage.',
+    COUNTERPARTY: 'By the name of the company for which it is done.',
+    MANAGER: 'By the name of its manager.',
+    PERCENT_HOURS: 'By spent hours as a part of the planned ones.',
+    PERCENT_TASKS: 'By done tasks as a part of the countable ones.',
+    CLIENT_ACCESS: 'By its level for people from outside.',
+    UNREAD: 'By how much the viewer has not read in its chats.',
   },
 );
 
@@ -120,6 +126,9 @@ export class Project extends Node {
   })
   clientAccess: string | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'When it was made; staff only.' })
+  createdAt: string | null;
+
   @Field(() => ClientAccess, { description: 'What the viewer may do with the project itself: change it, or see it.' })
   viewerAccess: string;
 }
@@ -153,6 +162,9 @@ export class Task extends Node {
   @Field(() => ClientAccess, { nullable: true, description: 'Its level for people from outside, as it is set on the task itself.' })
   clientAccess: string | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'When it was made; staff only.' })
+  createdAt: string | null;
+
   @Field(() => ClientAccess, { description: 'What the viewer may do with the task: change it, or see it.' })
   viewerAccess: string;
 }
@@ -164,6 +176,51 @@ export class TaskParticipant {
 
   @Field(() => ParticipantRole, { description: 'Their part.' })
   role: string;
+}
+
+@ObjectType({ implements: Node, description: 'What a new task begins as (R3.7).' })
+export class TaskTemplate extends Node {
+  @Field(() => String, { description: 'What tasks made of it are about, in a line.' })
+  title: string;
+
+  @Field(() => String, { nullable: true, description: 'What is to be done in them, as Markdown.' })
+  description: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was made; staff only.' })
+  createdAt: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the viewer may change and delete it.' })
+  viewerCanUpdate: boolean;
+}
+
+@ObjectType('ProjectView', { implements: Node, description: 'A view of the project list that the viewer saved under a name; nobody else has it (R3.9).' })
+export class SavedProjectView extends Node {
+  @Field(() => String, { description: 'What the viewer calls it.' })
+  name: string;
+
+  @Field(() => String, { description: 'What the view is, as the address of the project list says it: its filters, order and form.' })
+  address: string;
+
+  @Field(() => Int, { description: 'Its place among the saved views, from the first.' })
+  position: number;
+}
+
+@ObjectType({ description: 'The stage as it is after the change.' })
+export class StagePayload {
+  @Field(() => Stage, { description: 'The stage.' })
+  stage: object;
+}
+
+@ObjectType({ description: 'The template as it is after the change.' })
+export class TaskTemplatePayload {
+  @Field(() => TaskTemplate, { description: 'The template.' })
+  template: object;
+}
+
+@ObjectType({ description: 'The saved view as it is after the change.' })
+export class ProjectViewPayload {
+  @Field(() => SavedProjectView, { description: 'The view.' })
+  view: object;
 }
 
 @ObjectType({ description: 'The project as it is after the change.' })
