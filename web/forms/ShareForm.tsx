@@ -19,6 +19,8 @@ export interface ShareFormProps {
   readonly projectId: string;
   /** Share these tasks only; null for the whole project. */
   readonly taskIds: readonly string[] | null;
+  /** Guest places used of those in the plan, for as long as nobody is named yet. */
+  readonly quota: { readonly used: number; readonly limit: number | null } | null;
   /** Stands above the fields: what is shared, and what keeps shares asleep now. */
   readonly children?: ReactNode;
   /** Stands below the fields: who has access already. */
@@ -31,7 +33,7 @@ export interface ShareFormProps {
  * Shares a project or tasks of it: addresses, items, message, end; beside them what will happen (R5.2, R5.3, R5.5, R5.7,
  * R11.5).
  */
-export function ShareForm({ title, projectId, taskIds, children, below, onClose, onDone }: ShareFormProps) {
+export function ShareForm({ title, projectId, taskIds, quota, children, below, onClose, onDone }: ShareFormProps) {
   const id = useId();
   const forTask = taskIds !== null;
   const [emails, setEmails] = useState<string[]>([]);
@@ -141,7 +143,7 @@ export function ShareForm({ title, projectId, taskIds, children, below, onClose,
           {forTask ? <p className={classes.hint}>{t.share.noChatNotice}</p> : <AudienceBanner audience="outside">{t.share.chatNotice}</AudienceBanner>}
         </Stack>
       </div>
-      <SharePreviewPanel preview={preview} working={working} failed={failed} />
+      <SharePreviewPanel preview={preview} working={working} failed={failed} quota={quota} />
     </form>
       {below}
       {asGuest && (

@@ -104,6 +104,8 @@ export const share = {
   list: {
     outside: 'Outside',
     outsideText: 'Guests, and what was shared with each of them.',
+    byCounterparty: (company: string): string => `By the counterparty, ${company}`,
+    byCounterpartyText: 'Its contacts with advanced access see the project, its tasks and the guest chat without any share, as long as it is not hidden.',
     inside: 'Inside',
     insideEveryone: 'Everybody in the account sees this project.',
     insideMembers: 'Only these see this project, and Administrators.',
@@ -138,7 +140,7 @@ export const share = {
     invitationOver: 'invitation expired: send it again',
     endedAt: (when: string): string => `ended ${when}`,
     more: 'Show more',
-    emptyTitle: 'Nobody outside has access',
+    emptyTitle: 'Nothing is shared here',
     emptyText: 'Share the project, or single tasks of it, and everybody whom you let in stands here, with what they see and until when.',
     noneEnded: 'No share has ended.',
     loading: 'Loading who has access',

@@ -13,6 +13,10 @@ const ShareDialogQuery = graphql(`
       account {
         id
         sharingEnabled
+        guestQuota {
+          used
+          limit
+        }
       }
     }
     project(id: $projectId) {
@@ -55,6 +59,7 @@ export function ShareDialog({ projectId, tasks, onClose, onShared }: ShareDialog
       title={tasks ? t.share.titleTasks(tasks.length, name) : t.share.title(name)}
       projectId={projectId}
       taskIds={taskIds}
+      quota={data?.viewer?.account.guestQuota ?? null}
       onClose={onClose}
       onDone={() => {
         onShared?.();

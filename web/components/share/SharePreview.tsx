@@ -51,7 +51,18 @@ export function useSharePreview(input: SharePreviewInput): { preview: Preview | 
 }
 
 /** What will happen: who gets mail, who is new, what it costs of the quota. Read aloud as it changes. */
-export function SharePreviewPanel({ preview, working, failed }: { readonly preview: Preview | null; readonly working: boolean; readonly failed: boolean }) {
+export function SharePreviewPanel({
+  preview,
+  working,
+  failed,
+  quota,
+}: {
+  readonly preview: Preview | null;
+  readonly working: boolean;
+  readonly failed: boolean;
+  /** What the account uses now, shown until there is a preview. */
+  readonly quota: { readonly used: number; readonly limit: number | null } | null;
+}) {
   const words = t.share;
   const isNew = new Set(preview?.newAddresses ?? []);
   const known = (preview?.mailTo ?? []).filter((person) => !person.email || !isNew.has(person.email));
@@ -60,7 +71,10 @@ export function SharePreviewPanel({ preview, working, failed }: { readonly previ
       <h3 id="share-preview">{words.preview}</h3>
       <div aria-live="polite" aria-busy={working}>
         {!preview ? (
-          <p className={classes.hint}>{working ? words.previewWorking : failed ? words.previewFailed : words.previewEmpty}</p>
+          <>
+            <p className={classes.hint}>{working ? words.previewWorking : failed ? words.previewFailed : words.previewEmpty}</p>
+            {quota && <QuotaLine used={quota.used} limit={quota.limit} />}
+          </>
         ) : (
           <>
             <h4>{words.mailTo}</h4>

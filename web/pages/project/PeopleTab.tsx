@@ -4,6 +4,7 @@ import { SharesList } from '../../components/share/SharesList';
 import { t } from '../../messages';
 import { Avatar, Button, IconShare, Panel, Stack } from '../../ui';
 import { useShell } from '../shells/session';
+import { CounterpartyPeople } from './CounterpartyPeople';
 import classes from './Project.module.css';
 
 const ProjectPeople = graphql(`
@@ -48,6 +49,7 @@ export function PeopleTab({ projectId, onShare }: { readonly projectId: string; 
       >
         <SharesList projectId={projectId} mayChange={viewer.mayGrantAccess} onShare={onShare} />
       </Panel>
+      <CounterpartyPeople projectId={projectId} />
       <Inside projectId={projectId} />
     </Stack>
   );
