@@ -14,6 +14,7 @@ import { AccessDecisionFields, ProjectFields, StageFields, TaskFields, TaskTempl
 import { ProjectMutations, StageMutations, TaskMutations } from './projects/mutations';
 import { ProjectQueries } from './projects/queries';
 import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/types';
+import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ShareConnection } from './sharing/types';
 
@@ -38,6 +39,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ProjectMutations,
   StageMutations,
   TaskMutations,
+  SearchFields,
   SharingQueries,
   ShareFields,
   SharingMutations,
@@ -59,4 +61,14 @@ export const RESOLVERS: NonEmptyArray<Class> = [
 ];
 
 /** Object types that are reached only through an interface. */
-export const TYPES: Class[] = [SavedProjectView, Employee, Contact, Company, OutboxMail, MessageSent, MessageEdited, MessageDeleted, AccessEnded];
+export const TYPES: Class[] = [
+  SavedProjectView,
+  Employee,
+  Contact,
+  Company,
+  OutboxMail,
+  MessageSent,
+  MessageEdited,
+  MessageDeleted,
+  AccessEnded,
+];

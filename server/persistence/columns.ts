@@ -88,3 +88,31 @@ export const listTable = (dialect: Dialect, alias: string): string =>
   dialect === 'sqlite'
     ? `(select value as id from json_each(?)) ${alias}`
     : `(select jsonb_array_elements_text(cast(? as jsonb)) as id) ${alias}`;
+
+/**
+ * The entries of the search index that hold all of `words`, each as the beginning of a word, in this account and, where
+ * `within` is not null, in one of these projects or chats. As a source with the alias `e`, and its parameters. Words are
+ * folded letters and figures, so that none is an operator.
+ */
+export function searchSource(
+  dialect: Dialect,
+  accountId: string,
+  words: readonly string[],
+  within: readonly string[] | null,
+): { from: string; sql: string; params: Param[] } {
+  if (dialect === 'postgres') {
+    const narrowed = within === null ? '' : ` and ${inList(dialect, 'e.within_id')}`;
+    return {
+      from: 'search_entries e',
+      sql: `e.account_id = ? and e.words @@ to_tsquery('simple', ?)${narrowed}`,
+      params: [accountId, words.map((word) => `${word}:*`).join(' & '), ...(within === null ? [] : [JSON.stringify(within)])],
+    };
+  }
+  const scopes = within ?? [accountId];
+  const match = `text : (${words.map((word) => `"${word}" *`).join(' AND ')}) AND scope : (${scopes.map((scope) => `"${scope}"`).join(' OR ')})`;
+  return {
+    from: 'search_index f cross join search_entries e',
+    sql: 'f.search_index match ? and e.id = f.rowid and e.account_id = ?',
+    params: [match, accountId],
+  };
+}

@@ -13,6 +13,7 @@ export const Query = policy('Query', {
     chat: persons,
     contacts: staff,
     employees: staff,
+    search: persons,
     stages: staff,
     taskTemplates: staffAndAdvancedWhen('ALWAYS'),
     sharePreview: granters,

@@ -6,4 +6,13 @@ const connection = (type: string) => [
   policy(`${type}Edge`, { fields: { cursor: viewers, node: viewers } }),
 ];
 
-export const CONNECTIONS = ['Project', 'Task', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap(connection);
+/** A hit carries the words around it besides. */
+const found = [
+  policy('SearchConnection', { fields: { edges: viewers, nodes: viewers, pageInfo: viewers, totalCount: viewers } }),
+  policy('SearchEdge', { fields: { cursor: viewers, node: viewers, snippet: viewers } }),
+];
+
+export const CONNECTIONS = [
+  ...found,
+  ...['Project', 'Task', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap(connection),
+];

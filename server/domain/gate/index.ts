@@ -26,6 +26,7 @@ import { listProjects } from './project-list';
 import { listChildren, listTasks, seeProject, seeTask } from './projects';
 import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
+import { search } from './search';
 import { listShares, seeShare } from './sharing';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
 
@@ -107,6 +108,7 @@ export const list = {
   tasks: listTasks,
   projectTasks: (asking: Asking, project: ProjectView, args: Parameters<typeof listTasks>[1]) => listTasks(asking, args, project.id),
   children: listChildren,
+  search,
   stages: listStages,
   taskTemplates: listTaskTemplates,
   projectViews: listProjectViews,

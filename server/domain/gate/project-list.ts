@@ -1,6 +1,6 @@
 import { POLICY } from '../../access/registry';
 import { BadInput } from '../../errors';
-import { contains, containing, type Param } from '../../persistence/columns';
+import { containing, contains, type Param } from '../../persistence/columns';
 import type { Soon } from '../../persistence/database';
 import type { ProjectRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
@@ -11,7 +11,16 @@ import { judgeProject } from './projects';
 import { ReadableColumns } from './readable-columns';
 
 export type ProjectOrderName =
-  | 'NAME' | 'CREATED_AT' | 'DUE_DATE' | 'STAGE' | 'COUNTERPARTY' | 'MANAGER' | 'PERCENT_HOURS' | 'PERCENT_TASKS' | 'CLIENT_ACCESS' | 'UNREAD';
+  | 'NAME'
+  | 'CREATED_AT'
+  | 'DUE_DATE'
+  | 'STAGE'
+  | 'COUNTERPARTY'
+  | 'MANAGER'
+  | 'PERCENT_HOURS'
+  | 'PERCENT_TASKS'
+  | 'CLIENT_ACCESS'
+  | 'UNREAD';
 
 export interface ProjectListFilter {
   search?: string | null;
@@ -162,16 +171,19 @@ const SORTS: Record<ProjectOrderName, (list: ProjectList) => Omit<SortKey, 'desc
     numeric: 'whole',
   }),
   COUNTERPARTY: (list) => ({
-    expression: list.readable('(select co.name from companies co where co.account_id = p.account_id and co.id = p.counterparty_id)', 'counterparty'),
+    expression: list.readable(
+      '(select co.name from companies co where co.account_id = p.account_id and co.id = p.counterparty_id)',
+      'counterparty',
+    ),
   }),
   MANAGER: (list) => ({
-    expression: list.readable('(select em.display_name from employees em where em.account_id = p.account_id and em.id = p.manager_id)', 'manager'),
+    expression: list.readable(
+      '(select em.display_name from employees em where em.account_id = p.account_id and em.id = p.manager_id)',
+      'manager',
+    ),
   }),
   PERCENT_HOURS: (list) => ({
-    expression: list.readable(
-      'case when p.planned_hours > 0 then coalesce(p.spent_hours, 0) / p.planned_hours end',
-      'percentHours',
-    ),
+    expression: list.readable('case when p.planned_hours > 0 then coalesce(p.spent_hours, 0) / p.planned_hours end', 'percentHours'),
     numeric: true,
   }),
   PERCENT_TASKS: (list) => ({ expression: list.progress(), numeric: true }),

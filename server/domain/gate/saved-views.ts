@@ -17,7 +17,12 @@ const judgeView = ({ viewer }: Asking, row: SavedViewRow): SavedView => ({
 /** A view of the project list that the viewer saved; nobody reads another's. */
 export const seeProjectView = (asking: Asking, id: string): Soon<SavedView | null> =>
   when(
-    asking.reader.get<SavedViewRow>(`${OWN} and id = ? and ${staffScope.sql(asking.viewer).sql}`, accountOf(asking.viewer), personOf(asking.viewer), id),
+    asking.reader.get<SavedViewRow>(
+      `${OWN} and id = ? and ${staffScope.sql(asking.viewer).sql}`,
+      accountOf(asking.viewer),
+      personOf(asking.viewer),
+      id,
+    ),
     (row) => (row ? judgeView(asking, row) : null),
   );
 

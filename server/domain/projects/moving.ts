@@ -25,7 +25,12 @@ async function changesLevel(asking: Asking, task: TaskView, nodes: Map<string, T
 
 /** The tree that a task without a project is in: those without one, which stand below each other and nowhere else. */
 async function looseTree(asking: Asking): Promise<TreeNode[]> {
-  const rows = await asking.reader.all<{ id: string; parent_id: string | null; client_access: TreeNode['level']; client_access_by: string | null }>(
+  const rows = await asking.reader.all<{
+    id: string;
+    parent_id: string | null;
+    client_access: TreeNode['level'];
+    client_access_by: string | null;
+  }>(
     'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id is null',
     accountOf(asking.viewer),
   );
@@ -62,7 +67,9 @@ export const moveTask = (
     if (levelChanges) await must(asking, 'task', task.id, 'setClientAccess');
 
     const [among, amongParams]: [string, Param[]] =
-      task.projectId === null ? ['account_id = ? and project_id is null', [accountId]] : ['account_id = ? and project_id = ?', [accountId, task.projectId]];
+      task.projectId === null
+        ? ['account_id = ? and project_id is null', [accountId]]
+        : ['account_id = ? and project_id = ?', [accountId, task.projectId]];
     let position: number;
     if (after) {
       const row = await w.get<{ position: number }>('select position from tasks where account_id = ? and id = ?', accountId, after.id);

@@ -19,16 +19,35 @@ export const mustSeePerson = async (asking: Asking, id: string): Promise<void> =
 };
 
 /** Gives a person a part in a task, in place of the one that they had; assignee and list are one record (9-details). */
-export async function setPart(w: Work, accountId: string, task: Pick<TaskView, 'id'>, personId: string, role: ParticipantRole): Promise<void> {
+export async function setPart(
+  w: Work,
+  accountId: string,
+  task: Pick<TaskView, 'id'>,
+  personId: string,
+  role: ParticipantRole,
+): Promise<void> {
   await w.run('delete from task_participants where account_id = ? and task_id = ? and person_id = ?', accountId, task.id, personId);
   if (role === 'ASSIGNEE') await w.run('update tasks set assignee_id = ? where account_id = ? and id = ?', personId, accountId, task.id);
   else {
     await w.run('update tasks set assignee_id = null where account_id = ? and id = ? and assignee_id = ?', accountId, task.id, personId);
-    await w.run('insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, ?)', accountId, task.id, personId, role);
+    await w.run(
+      'insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, ?)',
+      accountId,
+      task.id,
+      personId,
+      role,
+    );
   }
 }
 
-async function told(w: Work, asking: Asking, task: TaskView, changed: readonly string[], action: 'PARTICIPANT_ADDED' | 'PARTICIPANT_REMOVED', role?: string) {
+async function told(
+  w: Work,
+  asking: Asking,
+  task: TaskView,
+  changed: readonly string[],
+  action: 'PARTICIPANT_ADDED' | 'PARTICIPANT_REMOVED',
+  role?: string,
+) {
   const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
   const outside = changed.filter(isOutsider);
   if (outside.length) await w.raiseAccessVersion(accountId);
@@ -72,7 +91,11 @@ export const addTaskParticipants = (
  * Takes people out of a task. An advanced contact takes out nobody but themself, and leaves it that way (2-access, *Who may
  * do what*). Who has no part in it is passed over.
  */
-export const removeTaskParticipants = (services: Services, asked: Asking, input: { taskId: string; personIds: string[] }): Promise<string> =>
+export const removeTaskParticipants = (
+  services: Services,
+  asked: Asking,
+  input: { taskId: string; personIds: string[] },
+): Promise<string> =>
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.taskId);
     const personIds = [...new Set(input.personIds)];

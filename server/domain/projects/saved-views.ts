@@ -20,7 +20,13 @@ export const saveProjectView = (
     const accountId = accountOf(asking.viewer);
     if (input.id) {
       const view = await must(asking, 'projectView', input.id);
-      await w.run('update project_views set name = ?, address = ? where account_id = ? and id = ?', input.name, input.address, accountId, view.id);
+      await w.run(
+        'update project_views set name = ?, address = ? where account_id = ? and id = ?',
+        input.name,
+        input.address,
+        accountId,
+        view.id,
+      );
       return view.id;
     }
     const views = await list.projectViews(asking);
@@ -28,7 +34,13 @@ export const saveProjectView = (
     const id = newId('projectView');
     await w.run(
       'insert into project_views (account_id, id, employee_id, name, address, position, created_at) values (?, ?, ?, ?, ?, ?, ?)',
-      accountId, id, personOf(asking.viewer), input.name, input.address, (views.at(-1)?.position ?? 0) + 1, w.now,
+      accountId,
+      id,
+      personOf(asking.viewer),
+      input.name,
+      input.address,
+      (views.at(-1)?.position ?? 0) + 1,
+      w.now,
     );
     return id;
   });

@@ -37,7 +37,11 @@ export const createStage = (services: Services, asked: Asking, input: { name: st
     const id = newId('stage');
     await w.run(
       'insert into stages (account_id, id, name, color, position) values (?, ?, ?, ?, ?)',
-      accountId, id, input.name, input.color.toLowerCase(), order.length + 1,
+      accountId,
+      id,
+      input.name,
+      input.color.toLowerCase(),
+      order.length + 1,
     );
     return id;
   });
@@ -52,7 +56,8 @@ export const updateStage = (
     await must(asking, 'stage', input.id, 'change');
     const accountId = accountOf(asking.viewer);
     await lockAccount(w, accountId);
-    if (input.name !== undefined) await w.run('update stages set name = ? where account_id = ? and id = ?', input.name, accountId, input.id);
+    if (input.name !== undefined)
+      await w.run('update stages set name = ? where account_id = ? and id = ?', input.name, accountId, input.id);
     if (input.color !== undefined)
       await w.run('update stages set color = ? where account_id = ? and id = ?', input.color.toLowerCase(), accountId, input.id);
     if (input.position !== undefined) {

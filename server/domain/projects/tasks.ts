@@ -144,7 +144,9 @@ async function takePart(
   outside: boolean,
 ): Promise<void> {
   const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-  const people = (await templatePeople(asking, templateId)).filter((id) => id !== assigneeId && id !== actorId && !(outside && isOutsider(id)));
+  const people = (await templatePeople(asking, templateId)).filter(
+    (id) => id !== assigneeId && id !== actorId && !(outside && isOutsider(id)),
+  );
   if (people.some(isOutsider)) await must(asking, 'task', task.id, 'assignOutsider');
   for (const personId of people) {
     // Who lost their access to the project since is passed over: the template is no decision to let them in.

@@ -41,7 +41,12 @@ export const saveTaskTemplate = (services: Services, asked: Asking, input: SaveT
     } else
       await w.run(
         'insert into task_templates (account_id, id, title, description, project_id, created_at) values (?, ?, ?, ?, ?, ?)',
-        accountId, id, input.title, input.description ?? null, input.projectId ?? null, w.now,
+        accountId,
+        id,
+        input.title,
+        input.description ?? null,
+        input.projectId ?? null,
+        w.now,
       );
     if (input.participantIds !== undefined) {
       const wanted = input.participantIds ?? [];

@@ -28,7 +28,17 @@ import { ForwardPageArgs } from '../pages';
 import { Company, Employee, Person } from '../people/types';
 import { ShareConnection } from '../sharing/types';
 import { TaskListArgs } from './inputs';
-import { AccessDecision, ClientAccess, Project, Stage, SavedProjectView, Task, TaskConnection, TaskParticipant, TaskTemplate } from './types';
+import {
+  AccessDecision,
+  ClientAccess,
+  Project,
+  SavedProjectView,
+  Stage,
+  Task,
+  TaskConnection,
+  TaskParticipant,
+  TaskTemplate,
+} from './types';
 
 /** A part of a whole as percent; null where there is no whole to speak of (R3.2). */
 const percentOf = (part: number | null, whole: number | null): number | null => (whole ? ((part ?? 0) / whole) * 100 : null);
@@ -110,7 +120,9 @@ export class ProjectFields {
     return POLICY.Project.allows(viewer, project.rights, 'update');
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer may share it, and decide otherwise what people from outside see of it.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may share it, and decide otherwise what people from outside see of it.',
+  })
   viewerCanShare(@Root() project: ProjectView, @Ctx() { viewer }: Context): boolean {
     return POLICY.Project.allows(viewer, project.rights, 'share');
   }
@@ -213,7 +225,9 @@ export class TaskFields {
     return POLICY.Task.allows(viewer, task.rights, 'manage');
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer has a part in it from outside and may leave it, with `removeTaskParticipants`.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer has a part in it from outside and may leave it, with `removeTaskParticipants`.',
+  })
   viewerCanLeave(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
     return task.participates && POLICY.Task.allows(viewer, task.rights, 'leave');
   }
@@ -234,7 +248,10 @@ export class AccessDecisionFields {
 
 @Resolver(() => Stage)
 export class StageFields {
-  @FieldResolver(() => Int, { nullable: true, description: 'How many projects that are not archived are in it, of those that the viewer sees; staff only.' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many projects that are not archived are in it, of those that the viewer sees; staff only.',
+  })
   projectCount(@Root() stage: StageView, @Ctx() { asking }: Context): Soon<number> {
     return when(list.projects(asking, { filter: { stageId: stage.id, archived: false }, first: 0 }), (page) => page.count());
   }
@@ -260,7 +277,10 @@ export class TaskTemplateFields {
 
 @Resolver(() => Viewer)
 export class ViewerProjectFields {
-  @FieldResolver(() => [SavedProjectView], { nullable: true, description: 'The views of the project list that the caller saved; for employees.' })
+  @FieldResolver(() => [SavedProjectView], {
+    nullable: true,
+    description: 'The views of the project list that the caller saved; for employees.',
+  })
   projectViews(@Ctx() { asking }: Context): Soon<SavedView[]> {
     return list.projectViews(asking);
   }

@@ -114,13 +114,24 @@ export class TaskMutations {
     return taskAfter(context, await projects.moveTask(context.services, context.asking, input));
   }
 
-  @Mutation(() => TaskPayload, { description: 'Gives people a part in a task: employees with access, and contacts by those who may grant access (R3.8).' })
-  async addTaskParticipants(@Arg('input', () => AddTaskParticipantsInput, { description: INPUT }) input: AddTaskParticipantsInput, @Ctx() context: Context) {
+  @Mutation(() => TaskPayload, {
+    description: 'Gives people a part in a task: employees with access, and contacts by those who may grant access (R3.8).',
+  })
+  async addTaskParticipants(
+    @Arg('input', () => AddTaskParticipantsInput, { description: INPUT }) input: AddTaskParticipantsInput,
+    @Ctx() context: Context,
+  ) {
     return taskAfter(context, await projects.addTaskParticipants(context.services, context.asking, input));
   }
 
-  @Mutation(() => TaskPayload, { description: 'Takes people out of a task; an advanced contact leaves it by naming themself. Who no longer sees the task asks for `__typename` alone.' })
-  async removeTaskParticipants(@Arg('input', () => RemoveTaskParticipantsInput, { description: INPUT }) input: RemoveTaskParticipantsInput, @Ctx() context: Context) {
+  @Mutation(() => TaskPayload, {
+    description:
+      'Takes people out of a task; an advanced contact leaves it by naming themself. Who no longer sees the task asks for `__typename` alone.',
+  })
+  async removeTaskParticipants(
+    @Arg('input', () => RemoveTaskParticipantsInput, { description: INPUT }) input: RemoveTaskParticipantsInput,
+    @Ctx() context: Context,
+  ) {
     const id = await projects.removeTaskParticipants(context.services, context.asking, input);
     const task = await see.task(await afresh(context), id);
     return {
@@ -132,13 +143,19 @@ export class TaskMutations {
   }
 
   @Mutation(() => TaskTemplatePayload, { description: 'Makes a task template, or changes one (R3.7).' })
-  async saveTaskTemplate(@Arg('input', () => SaveTaskTemplateInput, { description: INPUT }) input: SaveTaskTemplateInput, @Ctx() context: Context) {
+  async saveTaskTemplate(
+    @Arg('input', () => SaveTaskTemplateInput, { description: INPUT }) input: SaveTaskTemplateInput,
+    @Ctx() context: Context,
+  ) {
     const id = await projects.saveTaskTemplate(context.services, context.asking, input);
     return { template: await afterChange(context, (asking) => see.taskTemplate(asking, id)) };
   }
 
   @Mutation(() => Boolean, { description: 'Deletes a task template; tasks made of it stay. Answers true.' })
-  async deleteTaskTemplate(@Arg('input', () => DeleteTaskTemplateInput, { description: INPUT }) input: DeleteTaskTemplateInput, @Ctx() context: Context) {
+  async deleteTaskTemplate(
+    @Arg('input', () => DeleteTaskTemplateInput, { description: INPUT }) input: DeleteTaskTemplateInput,
+    @Ctx() context: Context,
+  ) {
     await projects.deleteTaskTemplate(context.services, context.asking, input);
     await afresh(context);
     return true;
@@ -165,13 +182,19 @@ export class StageMutations {
   }
 
   @Mutation(() => ProjectViewPayload, { description: 'Saves a view of the project list for oneself, or changes one (R3.9).' })
-  async saveProjectView(@Arg('input', () => SaveProjectViewInput, { description: INPUT }) input: SaveProjectViewInput, @Ctx() context: Context) {
+  async saveProjectView(
+    @Arg('input', () => SaveProjectViewInput, { description: INPUT }) input: SaveProjectViewInput,
+    @Ctx() context: Context,
+  ) {
     const id = await projects.saveProjectView(context.services, context.asking, input);
     return { view: await afterChange(context, (asking) => see.projectView(asking, id)) };
   }
 
   @Mutation(() => Boolean, { description: 'Forgets a saved view. Answers true.' })
-  async deleteProjectView(@Arg('input', () => DeleteProjectViewInput, { description: INPUT }) input: DeleteProjectViewInput, @Ctx() context: Context) {
+  async deleteProjectView(
+    @Arg('input', () => DeleteProjectViewInput, { description: INPUT }) input: DeleteProjectViewInput,
+    @Ctx() context: Context,
+  ) {
     await projects.deleteProjectView(context.services, context.asking, input);
     await afresh(context);
     return true;

@@ -193,7 +193,10 @@ export class TaskTemplate extends Node {
   viewerCanUpdate: boolean;
 }
 
-@ObjectType('ProjectView', { implements: Node, description: 'A view of the project list that the viewer saved under a name; nobody else has it (R3.9).' })
+@ObjectType('ProjectView', {
+  implements: Node,
+  description: 'A view of the project list that the viewer saved under a name; nobody else has it (R3.9).',
+})
 export class SavedProjectView extends Node {
   @Field(() => String, { description: 'What the viewer calls it.' })
   name: string;

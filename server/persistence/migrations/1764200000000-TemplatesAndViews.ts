@@ -10,9 +10,14 @@ const TABLES = [
     ['account_id', 'id'],
     { indices: [index('task_templates', ['account_id', 'title'])], foreignKeys: [owner, refers('project_id', 'projects')] },
   ),
-  table('task_template_people', { account_id: 'text', template_id: 'text', person_id: 'text' }, ['account_id', 'template_id', 'person_id'], {
-    foreignKeys: [refers('template_id', 'task_templates')],
-  }),
+  table(
+    'task_template_people',
+    { account_id: 'text', template_id: 'text', person_id: 'text' },
+    ['account_id', 'template_id', 'person_id'],
+    {
+      foreignKeys: [refers('template_id', 'task_templates')],
+    },
+  ),
   table(
     'project_views',
     { account_id: 'text', id: 'text', employee_id: 'text', name: 'text', address: 'text', position: 'integer', created_at: 'text' },
