@@ -23,6 +23,7 @@ export const patterns = {
   outbox: 'outbox',
   sharedWithMe: 'shared-with-me',
   loneTask: 'tasks/:taskId',
+  myTasks: 'tasks',
 } as const;
 
 export type ChatSegment = 'members' | 'guests';
@@ -48,6 +49,8 @@ export const paths = {
     `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
   task: (accountId: string, projectId: string, taskId: string): string =>
     `/${part(accountId)}/projects/${part(projectId)}/tasks/${part(taskId)}`,
+  /** Staff: what is assigned to the viewer, and tasks without a project. */
+  myTasks: (accountId: string): string => `/${part(accountId)}/tasks`,
   /** A task that belongs to no project. */
   loneTask: (accountId: string, taskId: string): string => `/${part(accountId)}/tasks/${part(taskId)}`,
   settingsSharing: (accountId: string): string => `/${part(accountId)}/settings/sharing`,

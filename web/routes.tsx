@@ -17,6 +17,7 @@ const StaffShell = lazy(() => import('./pages/shells/StaffShell'));
 const ProjectListPage = lazy(() => import('./pages/projects/ProjectListPage'));
 const ProjectPage = lazy(() => import('./pages/project/ProjectPage'));
 const TaskPage = lazy(() => import('./pages/project/TaskPage'));
+const MyTasksPage = lazy(() => import('./pages/tasks/MyTasksPage'));
 const SharingSettingsPage = lazy(() => import('./pages/settings/SharingSettingsPage'));
 const PeopleSettingsPage = lazy(() => import('./pages/settings/PeopleSettingsPage'));
 const AccountSettingsPage = lazy(() => import('./pages/settings/AccountSettingsPage'));
@@ -40,6 +41,8 @@ function StaffRoutes() {
           <Route path={patterns.project} element={<ProjectPage />} />
           <Route path={patterns.chat} element={<ProjectPage />} />
           <Route path={patterns.task} element={<TaskPage />} />
+          <Route path={patterns.myTasks} element={<MyTasksPage />} />
+          <Route path={patterns.loneTask} element={<TaskPage />} />
           <Route path={patterns.settings} element={<Navigate to="sharing" replace />} />
           <Route path={patterns.settingsSharing} element={<SharingSettingsPage />} />
           <Route path={patterns.settingsPeople} element={<PeopleSettingsPage />} />

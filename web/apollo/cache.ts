@@ -15,13 +15,14 @@ type ReadField = FieldFunctionOptions['readField'];
 
 /**
  * A list that grows forward (`after`). A page asked for at the present end is appended; any other page replaces the list,
- * since it was asked for anew. `first` belongs to the key: two screens that show different lengths stay apart.
+ * since it was asked for anew, unless it says nothing new. `first` belongs to the key: two screens that show different lengths stay apart.
  */
 function growing(...keyArgs: string[]): FieldPolicy<StoredConnection> {
   return {
     keyArgs: [...keyArgs, 'first', 'last'],
     merge(existing, incoming, { args }) {
       const after: unknown = args?.['after'];
+      if (existing && !after && beginsWith(existing, incoming)) return existing;
       if (!existing || !after || existing.pageInfo?.endCursor !== after) return incoming;
       return {
         ...incoming,
@@ -30,6 +31,12 @@ function growing(...keyArgs: string[]): FieldPolicy<StoredConnection> {
       };
     },
   };
+}
+
+/** Whether a first page, asked for anew, brings nothing but what the grown list begins with: then its rest stays, too. */
+function beginsWith(existing: StoredConnection, incoming: StoredConnection): boolean {
+  if (!existing.nodes || !incoming.nodes || incoming.nodes.length === 0 || existing.totalCount !== incoming.totalCount) return false;
+  return existing.nodes.length > incoming.nodes.length && incoming.nodes.every((node, index) => node.__ref === existing.nodes?.[index]?.__ref);
 }
 
 function appendOnce<T>(present: readonly T[], added: readonly T[], key: (item: T) => string): T[] {

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { graphql } from '../__generated__';
 import type { UpdateProjectForm_ProjectFragment, UpdateProjectInput } from '../__generated__/graphql';
 import { fieldProblem, problemText } from '../apollo/problemText';
+import { useCompanies } from '../components/people/useCompanies';
 import { useEmployees } from '../components/people/useEmployees';
 import { t } from '../messages';
 import { Checkbox, Notice, SearchSelect, Select, Stack, TextArea, TextField, toast } from '../ui';
@@ -41,6 +42,7 @@ interface Fields {
   name: string;
   description: string;
   managerId: string;
+  counterpartyId: string;
   stageId: string;
   dueDate: string;
   plannedHours: string;
@@ -52,20 +54,30 @@ interface Fields {
 export function UpdateProjectForm({
   project: from,
   stages,
+  mayGrant,
 }: {
   readonly project: FragmentType<UpdateProjectForm_ProjectFragment>;
   readonly stages: readonly { readonly id: string; readonly name: string }[];
+  /** The counterparty's advanced contacts are let in by it, so it is for those who may grant access. */
+  readonly mayGrant: boolean;
 }) {
   const { data: project, complete } = useFragment({ fragment, fragmentName: 'UpdateProjectForm_project', from });
   if (!complete) return null;
-  return <ProjectFields project={project} stages={stages} />;
+  return <ProjectFields project={project} stages={stages} mayGrant={mayGrant} />;
 }
 
-function ProjectFields({ project, stages }: { readonly project: UpdateProjectForm_ProjectFragment; readonly stages: readonly { readonly id: string; readonly name: string }[] }) {
+interface FieldsProps {
+  readonly project: UpdateProjectForm_ProjectFragment;
+  readonly stages: readonly { readonly id: string; readonly name: string }[];
+  readonly mayGrant: boolean;
+}
+
+function ProjectFields({ project, stages, mayGrant }: FieldsProps) {
   const draft = useDraft<Fields>({
     name: project.name,
     description: project.description ?? '',
     managerId: project.manager?.id ?? '',
+    counterpartyId: project.counterparty?.id ?? '',
     stageId: project.stage?.id ?? '',
     dueDate: project.dueDate ?? '',
     plannedHours: numberText(project.plannedHours),
@@ -73,6 +85,7 @@ function ProjectFields({ project, stages }: { readonly project: UpdateProjectFor
     membersOnly: project.membersOnly ?? false,
   });
   const { options: employees } = useEmployees(false, project.manager);
+  const { options: companies, onSearch } = useCompanies(!mayGrant, project.counterparty);
   const update = useUpdateProject();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -126,7 +139,22 @@ function ProjectFields({ project, stages }: { readonly project: UpdateProjectFor
             error={problemAt('managerId')}
           />
           <TextField label={words.dueDate} type="date" value={values.dueDate} onChange={(event) => set('dueDate', event.currentTarget.value)} error={problemAt('dueDate')} />
-          {project.counterparty && <TextField label={words.counterparty} value={project.counterparty.name} readOnly />}
+          {mayGrant ? (
+            <SearchSelect
+              label={words.counterparty}
+              description={words.counterpartyHint}
+              value={values.counterpartyId || null}
+              onChange={(value) => set('counterpartyId', value ?? '')}
+              options={companies}
+              onSearch={onSearch}
+              placeholder={words.noCounterparty}
+              nothingFound={t.common.nothingFound}
+              clearable
+              error={problemAt('counterpartyId')}
+            />
+          ) : (
+            project.counterparty && <TextField label={words.counterparty} value={project.counterparty.name} readOnly />
+          )}
           <TextField label={words.plannedHours} inputMode="decimal" value={values.plannedHours} onChange={(event) => set('plannedHours', event.currentTarget.value)} error={wrong.plannedHours ?? problemAt('plannedHours')} />
           <TextField label={words.spentHours} inputMode="decimal" value={values.spentHours} onChange={(event) => set('spentHours', event.currentTarget.value)} error={wrong.spentHours ?? problemAt('spentHours')} />
         </div>

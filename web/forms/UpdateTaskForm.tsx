@@ -3,7 +3,7 @@ import { useFragment } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { graphql } from '../__generated__';
 import type { TaskStatus, UpdateTaskForm_TaskFragment, UpdateTaskInput } from '../__generated__/graphql';
-import { useEmployees } from '../components/people/useEmployees';
+import { usePeople } from '../components/people/usePeople';
 import { t } from '../messages';
 import { SearchSelect, Select, Stack, TextArea, TextField, toast } from '../ui';
 import classes from './forms.module.css';
@@ -42,14 +42,14 @@ interface Fields {
 
 const statuses: readonly TaskStatus[] = ['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED'];
 
-/** All fields of a task; only what was changed is sent (R3.5). */
-export function UpdateTaskForm({ task: from }: { readonly task: FragmentType<UpdateTaskForm_TaskFragment> }) {
+/** All fields of a task; only what was changed is sent (R3.5). Who may let people in may assign it to a contact, too. */
+export function UpdateTaskForm({ task: from, mayGrant }: { readonly task: FragmentType<UpdateTaskForm_TaskFragment>; readonly mayGrant: boolean }) {
   const { data: task, complete } = useFragment({ fragment, fragmentName: 'UpdateTaskForm_task', from });
   if (!complete) return null;
-  return <TaskFields task={task} />;
+  return <TaskFields task={task} mayGrant={mayGrant} />;
 }
 
-function TaskFields({ task }: { readonly task: UpdateTaskForm_TaskFragment }) {
+function TaskFields({ task, mayGrant }: { readonly task: UpdateTaskForm_TaskFragment; readonly mayGrant: boolean }) {
   const draft = useDraft<Fields>({
     title: task.title,
     description: task.description ?? '',
@@ -60,7 +60,7 @@ function TaskFields({ task }: { readonly task: UpdateTaskForm_TaskFragment }) {
     plannedHours: numberText(task.plannedHours),
     spentHours: numberText(task.spentHours),
   });
-  const { options: people } = useEmployees(false, task.assignee);
+  const { options: people, onSearch } = usePeople(mayGrant, task.assignee);
   const update = useUpdateTask();
   const [busy, setBusy] = useState(false);
   const { values, set } = draft;
@@ -99,6 +99,7 @@ function TaskFields({ task }: { readonly task: UpdateTaskForm_TaskFragment }) {
             value={values.assigneeId || null}
             onChange={(value) => set('assigneeId', value ?? '')}
             options={people}
+            onSearch={onSearch}
             placeholder={t.tasks.tree.nobody}
             nothingFound={t.projects.details.nobodyFound}
             clearable

@@ -31,13 +31,16 @@ const UpdateTask = graphql(`
   }
 `);
 
+/** What another status or date puts elsewhere; read again where it is on the screen. */
+const lists = ({ data }: { data?: unknown }): string[] => (data ? ['MyTasks'] : []);
+
 /**
  * Changes fields of one task; absent fields stay as they are (R3.5). What fails is said in a toast.
  *
  * @returns a function that resolves to whether the change was saved
  */
 export function useUpdateTask(): (input: UpdateTaskInput) => Promise<boolean> {
-  const [run] = useMutation(UpdateTask);
+  const [run] = useMutation(UpdateTask, { refetchQueries: lists });
   return useCallback(
     async (input) => {
       try {

@@ -5,6 +5,7 @@ export const shell = {
   openNavigation: 'Open the menu',
   closeNavigation: 'Close the menu',
   projects: 'Projects',
+  myTasks: 'My tasks',
   settings: 'Settings',
   sharing: 'Sharing and guests',
   people: 'People',

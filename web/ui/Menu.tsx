@@ -1,5 +1,5 @@
 import { Menu as MantineMenu } from '@mantine/core';
-import { useId, useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
+import { cloneElement, useId, useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
 import { IconCheck } from './icons';
 import classes from './Menu.module.css';
 
@@ -52,6 +52,20 @@ export function Menu({ trigger, children, side = 'bottom-end', width, startOpen 
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown>{children}</MantineMenu.Dropdown>
     </MantineMenu>
+  );
+}
+
+/**
+ * A menu for a row of a long list: costly only from the moment at which it is opened first; until then its button stands
+ * there alone.
+ */
+export function RowMenu({ trigger, children, ...props }: Omit<MenuProps, 'startOpen' | 'children' | 'trigger'> & { trigger: ReactElement<Record<string, unknown>>; children: () => ReactNode }) {
+  const [wanted, setWanted] = useState(false);
+  if (!wanted) return cloneElement(trigger, { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: () => setWanted(true) });
+  return (
+    <Menu {...props} trigger={trigger} startOpen>
+      {children()}
+    </Menu>
   );
 }
 

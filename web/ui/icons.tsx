@@ -82,3 +82,8 @@ export const IconLink = icon('IconLink', <path d="m8.500 11.500 3-3M9.500 6l1-1a
 export const IconKey = icon('IconKey', <path d="M7 16a3.800 3.800 0 1 0 0-7.600A3.800 3.800 0 0 0 7 16ZM9.800 9.600 16.500 3M13 6.500l2.500 2.500" />);
 export const IconOutside = icon('IconOutside', <path d="M3.500 17V9.500a6.500 6.500 0 0 1 13 0V17M2 17h16M7.500 17v-6.500a2.500 2.500 0 0 1 5 0V17" />);
 export const IconInside = icon('IconInside', <path d="M3.500 17V9.500a6.500 6.500 0 0 1 13 0V17M2 17h16M8 17V7.500M12 17V7.500" />);
+export const IconRows = icon('IconRows', <path d="M3 5h14M3 10h14M3 15h14" />);
+export const IconBoard = icon('IconBoard', <path d="M3.500 4h3.500v12H3.500V4ZM8.300 4h3.400v8H8.300V4ZM13 4h3.500v10H13V4Z" />);
+export const IconBookmark = icon('IconBookmark', <path d="M5.500 3.500h9V17L10 13.500 5.500 17V3.500Z" />);
+export const IconIndent = icon('IconIndent', <path d="M3 4.500h14M9 10h8M3 15.500h14M3 8l3 2-3 2" />);
+export const IconOutdent = icon('IconOutdent', <path d="M3 4.500h14M9 10h8M3 15.500h14M6 8l-3 2 3 2" />);

@@ -32,6 +32,7 @@ export {
   MenuDivider,
   MenuItem,
   MenuLabel,
+  RowMenu,
   type MenuChoiceProps,
   type MenuItemProps,
   type MenuProps,
@@ -63,4 +64,5 @@ export {
 } from './time';
 export { toast, type ToastAction } from './toast';
 export { Tooltip, type TooltipProps } from './Tooltip';
+export { useIsPhone } from './useIsPhone';
 export { UiProvider, type UiProviderProps } from './UiProvider';

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '../../__generated__';
 import { QueryProblem } from '../../components/QueryProblem';
+import { ArchiveProjectForm } from '../../forms/ArchiveProjectForm';
 import { ProjectLevelForm } from '../../forms/ProjectLevelForm';
 import { ProjectPeopleForm } from '../../forms/ProjectPeopleForm';
 import { ProjectSharingForm } from '../../forms/ProjectSharingForm';
@@ -14,6 +15,8 @@ const ProjectDetails = graphql(`
   query ProjectDetails($id: ID!) {
     project(id: $id) {
       id
+      name
+      archived
       ...UpdateProjectForm_project
       ...ProjectLevelForm_project
       ...ProjectSharingForm_project
@@ -45,7 +48,7 @@ export function DetailsTab({ projectId }: { readonly projectId: string }) {
   return (
     <div className={classes.grid}>
       <Panel title={words.about}>
-        <UpdateProjectForm project={project} stages={data.stages} />
+        <UpdateProjectForm project={project} stages={data.stages} mayGrant={viewer.mayGrantAccess} />
       </Panel>
       <div className={classes.column}>
         <Panel title={words.access} audience="outside">
@@ -58,6 +61,11 @@ export function DetailsTab({ projectId }: { readonly projectId: string }) {
         <Panel title={words.inside} description={words.insideText} audience="inside">
           <ProjectPeopleForm project={project} />
         </Panel>
+        {viewer.mayGrantAccess && (
+          <Panel title={project.archived ? words.archivedTitle : words.archive}>
+            <ArchiveProjectForm project={project} />
+          </Panel>
+        )}
       </div>
     </div>
   );

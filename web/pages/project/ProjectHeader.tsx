@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { ProjectHeader_ProjectFragment } from '../../__generated__/graphql';
+import { StageMenu } from '../../components/stages/StageMenu';
+import { useStages } from '../../components/stages/useStages';
+import { useStageChange } from '../../forms/useStageChange';
 import { t } from '../../messages';
 import { paths, type ChatSegment } from '../../paths';
 import { AccessMark, Badge, Button, CountBadge, DateText, IconArrowLeft, IconChat, IconShare, isPast, Notice, PageHeader, ProgressBar, StageMark } from '../../ui';
@@ -15,6 +18,7 @@ const fragment = graphql(`
     id
     name
     archived
+    viewerCanUpdate
     dueDate
     percentHours
     percentTasks
@@ -55,6 +59,9 @@ export function ProjectHeader({
   const { data: project, complete } = useFragment({ fragment, fragmentName: 'ProjectHeader_project', from });
   const accountId = useAccountId();
   const { search } = useLocation();
+  const changeStage = useStageChange();
+  // Asked for before the menu opens, so that it has its items when it takes the focus.
+  useStages();
   if (!complete) return null;
   const words = t.projects.page;
   const unread = { members: project.membersChat?.unreadCount ?? 0, guests: project.guestChat?.unreadCount ?? 0 };
@@ -73,7 +80,15 @@ export function ProjectHeader({
         }
         below={
           <dl className={classes.facts}>
-            <Fact name={words.stage}>{project.stage ? <StageMark color={project.stage.color}>{project.stage.name}</StageMark> : words.noStage}</Fact>
+            <Fact name={words.stage}>
+              {project.viewerCanUpdate ? (
+                <StageMenu stage={project.stage} of={project.name} onChoose={(id) => void changeStage(project, id)} />
+              ) : project.stage ? (
+                <StageMark color={project.stage.color}>{project.stage.name}</StageMark>
+              ) : (
+                words.noStage
+              )}
+            </Fact>
             <Fact name={words.due}>
               {project.dueDate ? (
                 <span data-late={isPast(project.dueDate) || undefined}>

@@ -7,10 +7,11 @@ import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
 import { DeleteTaskForm } from '../../forms/DeleteTaskForm';
 import { TaskLevelForm } from '../../forms/TaskLevelForm';
+import { TaskParticipantsForm } from '../../forms/TaskParticipantsForm';
 import { UpdateTaskForm } from '../../forms/UpdateTaskForm';
 import { t } from '../../messages';
-import { paths } from '../../paths';
-import { Button, Dim, EmptyState, IconArrowLeft, IconShare, IconTrash, Page, PageHeader, Panel, Row, SkeletonPage } from '../../ui';
+import { paths, taskPath } from '../../paths';
+import { Button, Dim, EmptyState, IconArrowLeft, IconShare, IconTrash, Notice, Page, PageHeader, Panel, Row, SkeletonPage } from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './Project.module.css';
 import treeClasses from './tasks/TaskTree.module.css';
@@ -45,19 +46,21 @@ const TaskPageDocument = graphql(`
       }
       ...UpdateTaskForm_task
       ...TaskLevelForm_task
+      ...TaskParticipantsForm_task
+      viewerCanManage
     }
   }
 `);
 
 /** One task with all its fields, what stands below it, and what people outside can see of it (R3.5, R6.2). */
 export function TaskPage() {
-  const { projectId = '', taskId = '' } = useParams();
-  const ended = useEndedAccess(projectId);
+  const { projectId = null, taskId = '' } = useParams();
+  const ended = useEndedAccess(projectId ?? '');
   const { data, error, loading, refetch } = useQuery(TaskPageDocument, { variables: { id: taskId }, skip: ended !== null });
   const task = data?.task;
   useProjectChanges(task?.project?.id ?? null);
   if (ended || (data && !task && !loading)) return <Gone projectId={projectId} />;
-  if (task) return <OneTask key={task.id} task={task} projectId={projectId} />;
+  if (task) return <OneTask key={task.id} task={task} />;
   if (!error) return <SkeletonPage label={t.tasks.page.loading} />;
   return (
     <Page>
@@ -66,27 +69,31 @@ export function TaskPage() {
   );
 }
 
-function OneTask({ task, projectId }: { readonly task: NonNullable<TaskPageQuery['task']>; readonly projectId: string }) {
+function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }) {
   const { accountId, viewer } = useShell();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'share' | 'remove' | null>(null);
   const words = t.tasks.page;
   const close = (): void => setOpen(null);
   const kind = t.tasks.kind[task.kind];
+  const { project } = task;
+  const home = homeOf(accountId, project?.id ?? null);
+  // Of the same project as this one, or of none as this one.
+  const hrefOf = (id: string): string => taskPath(accountId, { id, project });
   return (
     <Page>
       <PageHeader
         title={task.title}
         above={
           <Row gap={2}>
-            <Link to={paths.project(accountId, projectId)} className={classes.back}>
+            <Link to={home} className={classes.back}>
               <IconArrowLeft size={16} />
-              {task.project?.name ?? t.projects.page.back}
+              {project?.name ?? t.tasks.mine.title}
             </Link>
             {task.parent && (
               <>
                 <span aria-hidden="true">/</span>
-                <Link to={paths.task(accountId, projectId, task.parent.id)} className={classes.back}>
+                <Link to={hrefOf(task.parent.id)} className={classes.back}>
                   {task.parent.title}
                 </Link>
               </>
@@ -96,32 +103,41 @@ function OneTask({ task, projectId }: { readonly task: NonNullable<TaskPageQuery
         below={<Dim small>{task.author ? words.author(task.author.displayName, kind) : kind}</Dim>}
         actions={
           <>
-            {viewer.mayGrantAccess && task.project && (
+            {viewer.mayGrantAccess && project && (
               <Button icon={<IconShare />} onClick={() => setOpen('share')}>
                 {words.share}
               </Button>
             )}
-            <Button variant="danger" icon={<IconTrash />} onClick={() => setOpen('remove')}>
-              {words.remove}
-            </Button>
+            {task.viewerCanManage && (
+              <Button variant="danger" icon={<IconTrash />} onClick={() => setOpen('remove')}>
+                {words.remove}
+              </Button>
+            )}
           </>
         }
       />
       <div className={classes.grid}>
         <Panel title={words.fields}>
-          <UpdateTaskForm task={task} />
+          <UpdateTaskForm task={task} mayGrant={viewer.mayGrantAccess} />
         </Panel>
         <div className={classes.column}>
-          <Panel title={words.access} audience="outside">
-            <TaskLevelForm task={task} readOnly={!viewer.mayGrantAccess} />
+          <Panel title={t.tasks.participants.title}>
+            <TaskParticipantsForm task={task} mayGrant={viewer.mayGrantAccess} />
           </Panel>
+          {project ? (
+            <Panel title={words.access} audience="outside">
+              <TaskLevelForm task={task} readOnly={!viewer.mayGrantAccess} />
+            </Panel>
+          ) : (
+            <Notice>{t.tasks.mine.addText}</Notice>
+          )}
           {task.children.nodes.length > 0 && (
             <Panel title={words.below}>
               <ul className={classes.childList}>
                 {task.children.nodes.map((child) => (
                   <li key={child.id}>
                     <i className={treeClasses.dot} data-status={child.status} aria-hidden="true" />
-                    <Link to={paths.task(accountId, projectId, child.id)}>{child.title}</Link>
+                    <Link to={hrefOf(child.id)}>{child.title}</Link>
                     {child.status && <Dim small>{t.tasks.status[child.status]}</Dim>}
                   </li>
                 ))}
@@ -130,25 +146,30 @@ function OneTask({ task, projectId }: { readonly task: NonNullable<TaskPageQuery
           )}
         </div>
       </div>
-      {open === 'remove' && <DeleteTaskForm task={task} onClose={close} onDeleted={() => void navigate(paths.project(accountId, projectId), { replace: true })} />}
-      {open === 'share' && (
+      {open === 'remove' && <DeleteTaskForm task={task} onClose={close} onDeleted={() => void navigate(home, { replace: true })} />}
+      {open === 'share' && project && (
         <Suspense fallback={null}>
-          <ShareDialog projectId={projectId} tasks={[task]} onClose={close} />
+          <ShareDialog projectId={project.id} tasks={[task]} onClose={close} />
         </Suspense>
       )}
     </Page>
   );
 }
 
-function Gone({ projectId }: { readonly projectId: string }) {
+/** Where a task belongs: its project, or the tasks without one. */
+function homeOf(accountId: string, projectId: string | null): string {
+  return projectId ? paths.project(accountId, projectId) : paths.myTasks(accountId);
+}
+
+function Gone({ projectId }: { readonly projectId: string | null }) {
   const { accountId } = useShell();
   return (
     <Page width="reading">
       <EmptyState
         title={t.tasks.page.goneTitle}
         action={
-          <Button component={Link} to={paths.project(accountId, projectId)} variant="primary">
-            {t.tasks.page.goneLink}
+          <Button component={Link} to={homeOf(accountId, projectId)} variant="primary">
+            {projectId ? t.tasks.page.goneLink : t.tasks.mine.title}
           </Button>
         }
       >

@@ -1,94 +1,61 @@
-import { NetworkStatus } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { graphql } from '../../__generated__';
-import { QueryProblem } from '../../components/QueryProblem';
+import { useStages } from '../../components/stages/useStages';
 import { CreateProjectForm } from '../../forms/CreateProjectForm';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { Button, Dim, EmptyState, IconPlus, Page, PageHeader, Panel, Row, SkeletonRows } from '../../ui';
+import { Button, IconPlus, Page, PageHeader, Panel, SkeletonRows } from '../../ui';
 import { useAccountId } from '../shells/session';
+import { LayoutSwitch } from './LayoutSwitch';
+import { type ListView, useListAddress } from './listAddress';
 import { ProjectFilters } from './ProjectFilters';
-import classes from './ProjectList.module.css';
-import { ProjectTable } from './ProjectTable';
-import { isFiltered, useListAddress } from './listAddress';
+import { ProjectRows } from './ProjectRows';
+import { RowActionsProvider, useMakeRowActions } from './rowActions';
+import { SavedViews } from './SavedViews';
 
-const ProjectList = graphql(`
-  query ProjectList($filter: ProjectFilter, $orderBy: ProjectOrder, $after: String) {
-    projects(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        id
-        ...ProjectRow_project
-      }
-    }
-    stages {
-      id
-      name
-    }
-  }
-`);
+const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
+const Board = lazy(() => import('./board/Board'));
 
-/** The staff's list of projects: sort, filter by stage, search, both chats with what is unread, and the way to share (R3.9, R5.1, R7.2). */
+/**
+ * The staff's projects: as a list with every column of R3.9 or as a board by stage; sort, filter, search, saved views,
+ * both chats with what is unread, and the way to share (R3.9, R5.1, R7.2).
+ */
 export function ProjectListPage() {
   const { view, change, clear } = useListAddress();
-  const { data, previousData, error, networkStatus, refetch, fetchMore } = useQuery(ProjectList, {
-    variables: {
-      filter: { archived: view.archived, ...(view.search && { search: view.search }), ...(view.stageId && { stageId: view.stageId }) },
-      orderBy: { field: view.field, direction: view.direction },
-    },
-    notifyOnNetworkStatusChange: true,
-  });
-  // While another order or filter is on its way, the rows that were there stay, dimmed: the page does not jump.
-  const shown = data ?? previousData;
-  const stale = !data && networkStatus === NetworkStatus.setVariables;
-  const projects = shown?.projects;
-  const adding = networkStatus === NetworkStatus.fetchMore;
-
+  const [sharing, setSharing] = useState<string | null>(null);
+  const actions = useMakeRowActions(setSharing);
+  // Asked for before the first menu opens, so that the menu has its items when it takes the focus.
+  useStages();
+  const choose = useCallback((next: ListView) => change(next), [change]);
   return (
     <Page>
       <PageHeader title={t.projects.list.title} actions={<NewProject />} />
       <div>
-        <ProjectFilters view={view} stages={shown?.stages ?? []} onChange={change} />
-        <div aria-live="polite" className={classes.count}>
-          {projects && <Dim small>{t.projects.list.count(projects.nodes.length, projects.totalCount)}</Dim>}
-        </div>
-        {error && !shown ? (
-          <QueryProblem error={error} onRetry={() => void refetch()} />
-        ) : !projects ? (
-          <Panel>
-            <SkeletonRows rows={8} label={t.projects.list.loading} />
-          </Panel>
-        ) : projects.nodes.length === 0 ? (
-          <Panel>
-            {isFiltered(view) ? (
-              <EmptyState title={t.projects.list.noneTitle} action={<Button onClick={clear}>{t.projects.list.clear}</Button>}>
-                {t.projects.list.noneText}
-              </EmptyState>
-            ) : (
-              <EmptyState title={t.projects.list.emptyTitle}>{t.projects.list.emptyText}</EmptyState>
-            )}
-          </Panel>
-        ) : (
-          <div className={classes.rows} data-stale={stale || undefined} aria-busy={stale || undefined}>
-            <Panel flush>
-              <ProjectTable projects={projects.nodes} view={view} onSort={(field, direction) => change({ field, direction })} />
-            </Panel>
-            {projects.pageInfo.hasNextPage && (
-              <Row justify="center" className={classes.more}>
-                <Button loading={adding} onClick={() => void fetchMore({ variables: { after: projects.pageInfo.endCursor } })}>
-                  {t.projects.list.more}
-                </Button>
-              </Row>
-            )}
-          </div>
-        )}
+        <ProjectFilters view={view} onChange={change} onClear={clear}>
+          <SavedViews view={view} onChange={choose} />
+          <LayoutSwitch board={view.board} onChange={(board) => change({ board })} />
+        </ProjectFilters>
+        <RowActionsProvider value={actions}>
+          {view.board ? (
+            <Suspense
+              fallback={
+                <Panel>
+                  <SkeletonRows rows={8} label={t.projects.list.loading} />
+                </Panel>
+              }
+            >
+              <Board view={view} onClear={clear} />
+            </Suspense>
+          ) : (
+            <ProjectRows view={view} onChange={change} onClear={clear} />
+          )}
+        </RowActionsProvider>
       </div>
+      {sharing && (
+        <Suspense fallback={null}>
+          <ShareDialog projectId={sharing} onClose={() => setSharing(null)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import {
   IconPeople,
   IconProjects,
   IconSettings,
+  IconTask,
   Logo,
   Mark,
   SkeletonPage,
@@ -84,6 +85,7 @@ function usePlaces(): PalettePlace[] {
   return useMemo(
     () => [
       { to: paths.home(accountId), label: t.shell.projects },
+      { to: paths.myTasks(accountId), label: t.shell.myTasks },
       { to: paths.settingsSharing(accountId), label: t.shell.sharing },
       { to: paths.settingsPeople(accountId), label: t.shell.people },
       { to: paths.settingsAccount(accountId), label: t.shell.yourAccount },
@@ -114,6 +116,9 @@ function Side() {
         <ul>
           <li>
             <Place to={paths.home(accountId)} label={t.shell.projects} icon={<IconProjects />} alsoAt={`${paths.home(accountId)}/projects/`} />
+          </li>
+          <li>
+            <Place to={paths.myTasks(accountId)} label={t.shell.myTasks} icon={<IconTask />} alsoAt={`${paths.myTasks(accountId)}/`} />
           </li>
         </ul>
         <h2>{t.shell.settings}</h2>

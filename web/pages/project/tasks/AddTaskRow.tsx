@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type CSSProperties, type FormEvent } from 'react';
 import type { TaskKind } from '../../../__generated__/graphql';
+import { useTemplates } from '../../../components/tasks/useTemplates';
 import { useCreateTask } from '../../../forms/createTask';
 import { t } from '../../../messages';
 import { Button } from '../../../ui';
@@ -27,6 +28,8 @@ export function AddTaskRow({
 }) {
   const [title, setTitle] = useState('');
   const [busy, setBusy] = useState(false);
+  const [templateId, setTemplateId] = useState('');
+  const templates = useTemplates(projectId);
   const create = useCreateTask(projectId);
   const field = useRef<HTMLInputElement>(null);
   const words = t.tasks.tree;
@@ -40,9 +43,12 @@ export function AddTaskRow({
     event.preventDefault();
     if (title.trim() === '' || busy) return;
     setBusy(true);
-    const made = await create({ title: title.trim(), parentId: adding.parentId, kind: adding.kind });
+    const made = await create({ title: title.trim(), parentId: adding.parentId, kind: adding.kind, ...(templateId && { templateId }) });
     setBusy(false);
-    if (made !== null) setTitle('');
+    if (made !== null) {
+      setTitle('');
+      setTemplateId('');
+    }
     field.current?.focus();
   };
   return (
@@ -62,6 +68,27 @@ export function AddTaskRow({
               if (event.key === 'Escape') onClose();
             }}
           />
+          {templates.length > 0 && (
+            <select
+              className={classes.template}
+              aria-label={t.tasks.template.choose}
+              value={templateId}
+              onChange={(event) => {
+                const chosen = templates.find((template) => template.id === event.currentTarget.value);
+                setTemplateId(chosen?.id ?? '');
+                if (chosen) setTitle(chosen.title);
+                field.current?.focus();
+              }}
+              onKeyDown={(event) => event.stopPropagation()}
+            >
+              <option value="">{t.tasks.template.choose}</option>
+              {templates.map((template) => (
+                <option key={template.id} value={template.id}>
+                  {template.title}
+                </option>
+              ))}
+            </select>
+          )}
           <Button type="submit" size="s" variant="primary" loading={busy}>
             {words.addSave}
           </Button>

@@ -1,15 +1,16 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { memo, useState, type CSSProperties } from 'react';
+import { memo, type CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../../__generated__';
 import type { TaskRow_TaskFragment } from '../../../__generated__/graphql';
 import { TaskLevelButton } from '../../../forms/TaskLevelButton';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
-import { IconChevronRight, IconDots, IconMilestone, IconPlus, IconShare, IconTask, IconPen, IconTrash, Menu, MenuDivider, MenuItem } from '../../../ui';
+import { IconArrowDown, IconArrowUp, IconChevronRight, IconDots, IconIndent, IconMilestone, IconOutdent, IconPen, IconPlus, IconShare, IconTask, IconTrash, MenuDivider, MenuItem, RowMenu } from '../../../ui';
 import { useShell } from '../../shells/session';
 import { AssigneeCell, DueCell, PercentCell, StatusCell, TitleCell, type TaskField } from './TaskCells';
+import type { Step } from './places';
 import classes from './TaskTree.module.css';
 
 const fragment = graphql(`
@@ -38,6 +39,7 @@ export interface TreeActions {
   readonly addBelow: (id: string) => void;
   readonly share: (id: string) => void;
   readonly remove: (id: string) => void;
+  readonly move: (id: string, step: Step) => void;
 }
 
 export interface TaskRowProps {
@@ -116,43 +118,59 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
         <TaskLevelButton task={task} tabIndex={reach} readOnly={!viewer.mayGrantAccess} />
       </div>
       <div role="gridcell" className={classes.menu}>
-        <RowMenu task={task} projectId={projectId} tabIndex={reach} actions={actions} />
+        <TaskMenu task={task} projectId={projectId} tabIndex={reach} actions={actions} />
       </div>
     </div>
   );
 });
 
-/** The row's three dots. A menu is costly and a tree has hundreds of rows, so it is made when it is opened. */
-function RowMenu({ task, projectId, tabIndex, actions }: { readonly task: TaskRow_TaskFragment; readonly projectId: string; readonly tabIndex: number; readonly actions: TreeActions }) {
-  const [open, setOpen] = useState(false);
+const steps = [
+  { step: 'up', icon: <IconArrowUp /> },
+  { step: 'down', icon: <IconArrowDown /> },
+  { step: 'indent', icon: <IconIndent /> },
+  { step: 'outdent', icon: <IconOutdent /> },
+] as const;
+
+/** The row's three dots: open, rename, move, add below, share, delete. */
+function TaskMenu({ task, projectId, tabIndex, actions }: { readonly task: TaskRow_TaskFragment; readonly projectId: string; readonly tabIndex: number; readonly actions: TreeActions }) {
   const { accountId, viewer } = useShell();
   const words = t.tasks.tree;
-  const dots = (
-    <button type="button" className={classes.dots} aria-label={words.menuOf(task.title)} aria-haspopup="menu" tabIndex={tabIndex} onClick={() => setOpen(true)}>
-      <IconDots />
-    </button>
-  );
-  if (!open) return dots;
   return (
-    <Menu startOpen onClose={() => setTimeout(() => setOpen(false), 200)} trigger={dots}>
-      <MenuItem component={Link} to={paths.task(accountId, projectId, task.id)} leftSection={<IconTask />}>
-        {words.open}
-      </MenuItem>
-      <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(task.id, 'title')}>
-        {words.rename}
-      </MenuItem>
-      <MenuItem leftSection={<IconPlus />} onClick={() => actions.addBelow(task.id)}>
-        {words.addBelow}
-      </MenuItem>
-      {viewer.mayGrantAccess && (
-        <MenuItem leftSection={<IconShare />} onClick={() => actions.share(task.id)}>
-          {words.share}
-        </MenuItem>
+    <RowMenu
+      trigger={
+        <button type="button" className={classes.dots} aria-label={words.menuOf(task.title)} tabIndex={tabIndex}>
+          <IconDots />
+        </button>
+      }
+    >
+      {() => (
+        <>
+          <MenuItem component={Link} to={paths.task(accountId, projectId, task.id)} leftSection={<IconTask />}>
+            {words.open}
+          </MenuItem>
+          <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(task.id, 'title')}>
+            {words.rename}
+          </MenuItem>
+          <MenuItem leftSection={<IconPlus />} onClick={() => actions.addBelow(task.id)}>
+            {words.addBelow}
+          </MenuItem>
+          {viewer.mayGrantAccess && (
+            <MenuItem leftSection={<IconShare />} onClick={() => actions.share(task.id)}>
+              {words.share}
+            </MenuItem>
+          )}
+          <MenuDivider />
+          {steps.map(({ step, icon }) => (
+            <MenuItem key={step} leftSection={icon} onClick={() => actions.move(task.id, step)}>
+              {t.tasks.move[step]}
+            </MenuItem>
+          ))}
+          <MenuDivider />
+          <MenuItem data-danger leftSection={<IconTrash />} onClick={() => actions.remove(task.id)}>
+            {words.remove}
+          </MenuItem>
+        </>
       )}
-      <MenuDivider />
-      <MenuItem data-danger leftSection={<IconTrash />} onClick={() => actions.remove(task.id)}>
-        {words.remove}
-      </MenuItem>
-    </Menu>
+    </RowMenu>
   );
 }

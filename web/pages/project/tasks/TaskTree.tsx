@@ -4,6 +4,7 @@ import { t } from '../../../messages';
 import { paths } from '../../../paths';
 import { useAccountId } from '../../shells/session';
 import { AddTaskRow, type Adding } from './AddTaskRow';
+import type { Step } from './places';
 import type { TaskField } from './TaskCells';
 import { TaskRow, type TreeActions } from './TaskRow';
 import { neighbour, parentLine, type TreeLine } from './taskTree';
@@ -20,13 +21,15 @@ export interface TaskTreeProps {
   readonly onAdding: (adding: Adding | null) => void;
   readonly onShare: (ids: readonly string[]) => void;
   readonly onRemove: (id: string) => void;
+  /** Moves a task by one step; resolves once the tree shows it. */
+  readonly onMove: (id: string, step: Step) => Promise<void>;
 }
 
 /**
  * The tree of a project's tasks as a grid: arrow keys move and unfold, Space selects, Enter opens, F2 renames, Tab goes
  * into the parts of the active row. Everything can be done by pointer alone and by keyboard alone.
  */
-export function TaskTree({ projectId, lines, selected, onSelect, onToggle, adding, onAdding, onShare, onRemove }: TaskTreeProps) {
+export function TaskTree({ projectId, lines, selected, onSelect, onToggle, adding, onAdding, onShare, onRemove, onMove }: TaskTreeProps) {
   const [activeId, setActiveId] = useState<string | null>(null);
   const [edit, setEdit] = useState<{ id: string; field: TaskField } | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -53,8 +56,8 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
     [lines, onSelect, selected],
   );
 
-  const commands = useRef({ select, onToggle, onAdding, onShare, onRemove });
-  commands.current = { select, onToggle, onAdding, onShare, onRemove };
+  const commands = useRef({ select, onToggle, onAdding, onShare, onRemove, onMove });
+  commands.current = { select, onToggle, onAdding, onShare, onRemove, onMove };
   const actions = useMemo<TreeActions>(
     () => ({
       activate: setActiveId,
@@ -71,6 +74,7 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
       },
       share: (id) => commands.current.onShare([id]),
       remove: (id) => commands.current.onRemove(id),
+      move: (id, step) => void commands.current.onMove(id, step).then(() => requestAnimationFrame(() => focusRow(id))),
     }),
     [focusRow],
   );
@@ -86,7 +90,8 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
       if (event.key === 'Escape' && target.closest('[role="gridcell"]')) focusRow(id);
       return;
     }
-    const done = keyOf(event.key);
+    const step = event.altKey ? steps[event.key] : undefined;
+    const done = step ? () => actions.move(id, step) : event.altKey ? null : keyOf(event.key);
     if (!done) return;
     event.preventDefault();
     done();
@@ -171,6 +176,9 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
     );
   }
 }
+
+/** With Alt the arrow keys move the task itself. */
+const steps: Record<string, Step | undefined> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'indent', ArrowLeft: 'outdent' };
 
 /** The index of the line after which the new task's row stands: the last one below its parent, or the last of all. */
 function placeOfAdding(lines: readonly TreeLine<TreeNode>[], parentId: string | null): number {

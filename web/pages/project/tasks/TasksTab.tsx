@@ -1,10 +1,12 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { QueryProblem } from '../../../components/QueryProblem';
 import { DeleteTaskForm } from '../../../forms/DeleteTaskForm';
+import { useMoveTask } from '../../../forms/moveTask';
 import { t } from '../../../messages';
-import { Button, Checkbox, Dim, EmptyState, IconMilestone, IconPlus, IconSearch, IconShare, Panel, SkeletonRows, TextField } from '../../../ui';
+import { Button, Checkbox, Dim, EmptyState, IconMilestone, IconPlus, IconSearch, IconShare, Panel, SkeletonRows, TextField, toast } from '../../../ui';
 import { useShell } from '../../shells/session';
 import type { Adding } from './AddTaskRow';
+import { placeAfter, placeOf, type Step } from './places';
 import { treeLines } from './taskTree';
 import { TaskTree } from './TaskTree';
 import classes from './TaskTree.module.css';
@@ -33,6 +35,15 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
       return next;
     });
   }, []);
+  const moveTask = useMoveTask();
+  const move = async (id: string, step: Step): Promise<void> => {
+    const task = tasks?.find((each) => each.id === id);
+    const to = tasks && placeAfter(tasks, id, step);
+    if (!tasks || !task) return;
+    if (!to) return toast.done(t.tasks.move.nowhere[step](task.title));
+    if (to.parentId) toggle(to.parentId, true);
+    await moveTask(task, to, placeOf(tasks, id));
+  };
   const byId = (id: string) => tasks?.find((task) => task.id === id);
   // Somebody else may have deleted what was selected here.
   const chosen = [...selected].filter(byId);
@@ -100,6 +111,7 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
             onAdding={setAdding}
             onShare={setSharing}
             onRemove={setRemoving}
+            onMove={move}
           />
         )}
         {tasks.length > 0 && lines.length === 0 && <EmptyState compact title={words.noneFound} />}
