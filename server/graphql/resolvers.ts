@@ -10,7 +10,15 @@ import { OutboxMail, OutboxMailConnection } from './mail/types';
 import { NodeQueries } from './nodes';
 import { ContactFields, PeopleMutations, PeopleQueries } from './people/resolvers';
 import { Company, Contact, ContactConnection, Employee, EmployeeConnection, PersonConnection } from './people/types';
-import { AccessDecisionFields, ProjectFields, StageFields, TaskFields, TaskTemplateFields, ViewerProjectFields } from './projects/fields';
+import {
+  AccessDecisionFields,
+  ProjectFields,
+  StageFields,
+  TaskFields,
+  TaskPayloadFields,
+  TaskTemplateFields,
+  ViewerProjectFields,
+} from './projects/fields';
 import { ProjectMutations, StageMutations, TaskMutations } from './projects/mutations';
 import { ProjectQueries } from './projects/queries';
 import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/types';
@@ -32,6 +40,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ProjectQueries,
   ProjectFields,
   TaskFields,
+  TaskPayloadFields,
   AccessDecisionFields,
   StageFields,
   TaskTemplateFields,

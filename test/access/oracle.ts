@@ -24,6 +24,9 @@ export interface Seen {
   companies: Map<string, Fields>;
   stages: Map<string, Fields>;
   shares: Map<string, Fields>;
+  templates: Map<string, Fields>;
+  /** Their own saved views of the project list. */
+  views: Map<string, Fields>;
   /** The ids that answer when they are asked for as such; everything else is as if it did not exist. */
   nodes: Set<string>;
   /** What is shown of a person who is met in a visible place. */
@@ -254,7 +257,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
     account: { id: account.id, name: account.name, timeZone: account.timeZone, ...closed(['plan', 'sharingEnabled', 'guestQuota']) },
     projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(),
     people: new Map([[contact.id, met(contact.id)]]),
-    companies: new Map(), stages: new Map(), shares: new Map(), nodes: new Set(), met,
+    companies: new Map(), stages: new Map(), shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
   };
   for (const project of account.projects) {
     const reach = reachOf(world, account, contact, project);
@@ -297,8 +300,11 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   addOutsideTasks(seen, account, contact.access === 'ADVANCED', alone, inTreeOrder(loose).filter((task) => alone.has(task.id)));
   for (const share of account.shares)
     if (share.contact === contact.id && shareIsActive(world, account, share)) seen.shares.set(share.id, shareFields(world, account, share));
+  // "An advanced contact sees and uses those without a project or of a project they reach, title and description only."
+  for (const one of contact.access === 'ADVANCED' ? templatesOf(account, seen) : [])
+    seen.templates.set(one.id, { id: one.id, title: one.title, description: one.description, viewerCanUpdate: false, ...closed(['project', 'participants', 'createdAt']) });
   const own = [account.id, contact.id, ...(contact.user ? [contact.user] : [])];
-  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares].flatMap((map) => [...map.keys()])]);
+  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
   return seen;
 }
 
@@ -321,9 +327,9 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     },
     projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(),
     people: new Map([...account.employees, ...account.contacts].map((one) => [one.id, met(one.id)])),
-    companies: new Map(account.companies.map((one) => [one.id, { id: one.id, name: one.name }])),
+    companies: new Map(account.companies.map(({ id, name, email, phone, notes }) => [id, { id, name, email, phone, notes }])),
     stages: new Map(account.stages.map((one) => [one.id, { id: one.id, name: one.name, color: one.color, position: one.position }])),
-    shares: new Map(), nodes: new Set(), met,
+    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
   };
   const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
   type Level = Task['level'];
@@ -354,7 +360,14 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       clientAccess: task.level, clientAccessDecision: decisionOf(account, project, task), effectiveClientAccess: effective(account, project, task),
     });
   }
-  const all = [seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares];
+  for (const one of templatesOf(account, seen)) {
+    const { id, title, description, project, createdAt } = one;
+    seen.templates.set(id, { id, title, description, project, createdAt, participants: [...one.participants].sort(), viewerCanUpdate: true });
+  }
+  for (const { id, name, address, position } of account.views.filter((one) => one.employee === employee.id)) seen.views.set(id, { id, name, address, position });
+  const all = [
+    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares, seen.templates, seen.views,
+  ];
   seen.nodes = new Set([account.id, ...(employee.user ? [employee.user] : []), ...all.flatMap((map) => [...map.keys()])]);
   return seen;
 }
@@ -382,6 +395,13 @@ export function guestQuota(account: Account): { used: number; limit: number | nu
 }
 
 // Both ----------------------------------------------------------------------------------------------------------------
+
+/** Templates of no project, and of those that the viewer sees. */
+const templatesOf = (account: Account, seen: Seen) => account.templates.filter((one) => one.project === null || seen.projects.has(one.project));
+
+/** How many of the projects that an employee sees, and that are not archived, stand in a stage. */
+export const projectCount = (account: Account, seen: Seen, stage: string): number =>
+  account.projects.filter((one) => one.stage === stage && !one.archived && seen.projects.has(one.id)).length;
 
 function participantsOf(task: Task): { person: string; role: string }[] {
   const roles: { person: string; role: string }[] = [];

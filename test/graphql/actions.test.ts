@@ -33,6 +33,12 @@ const updateTask = input('updateTask', 'UpdateTaskInput', ' { task { id } }');
 const createTask = input('createTask', 'CreateTaskInput', ' { task { id } }');
 const send = input('sendMessage', 'SendMessageInput', ' { message { id } }');
 const level = input('setTaskClientAccess', 'SetTaskClientAccessInput', ' { task { id } }');
+const move = input('moveTask', 'MoveTaskInput', ' { task { id } }');
+const addParts = input('addTaskParticipants', 'AddTaskParticipantsInput', ' { task { id } }');
+const removeParts = input('removeTaskParticipants', 'RemoveTaskParticipantsInput', ' { task { id } }');
+const createStage = input('createStage', 'CreateStageInput', ' { stage { id } }');
+const saveView = input('saveProjectView', 'SaveProjectViewInput', ' { view { id } }');
+const saveTemplate = input('saveTaskTemplate', 'SaveTaskTemplateInput', ' { template { id } }');
 const contactAccess = input('setContactAccess', 'SetContactAccessInput', ' { contact { id } }');
 const row = (name: string, query: string, variables: Record<string, unknown>, of: string[], may: Name[], once = false): Action => ({ name, query, variables, of, may, once });
 
@@ -68,6 +74,34 @@ const ACTIONS: Action[] = [
   row('deletes a task that somebody outside sees', 'mutation ($id: ID!) { deleteTask(input: { id: $id }) }', { id: oak('tsk', 'below') }, [oak('tsk', 'below')], GRANTERS, true),
   row('deletes a task that nobody outside sees', 'mutation ($id: ID!) { deleteTask(input: { id: $id }) }', { id: oak('tsk', 'errand') }, [oak('tsk', 'errand')], STAFF, true),
 
+  row('moves a task (R3.5)', move, { input: { id: oak('tsk', 'nap'), afterId: oak('tsk', 'yawn') } }, [oak('tsk', 'nap'), oak('tsk', 'yawn')], STAFF),
+  row('moves a task to where another level holds', move, { input: { id: oak('tsk', 'yawn'), parentId: oak('tsk', 'doze') } }, [oak('tsk', 'yawn'), oak('tsk', 'doze')], GRANTERS, true),
+  row('moves a task that is Modifiable for them', move, { input: { id: oak('tsk', 'water'), parentId: oak('tsk', 'plant') } }, [oak('tsk', 'water'), oak('tsk', 'plant')], STAFF),
+  row('gives an employee a part in a task (R3.8)', addParts, { input: { taskId: oak('tsk', 'nap'), personIds: [personId('oak', 'mia')] } }, [oak('tsk', 'nap'), personId('oak', 'mia')], STAFF),
+  row('takes an employee out of a task', removeParts, { input: { taskId: oak('tsk', 'nap'), personIds: [personId('oak', 'mia')] } }, [oak('tsk', 'nap'), personId('oak', 'mia')], STAFF),
+  row('gives a contact a part in a task', addParts, { input: { taskId: oak('tsk', 'nap'), personIds: [personId('oak', 'nils')] } }, [oak('tsk', 'nap'), personId('oak', 'nils')], GRANTERS),
+  row('gives a contact a part together with an employee', addParts, { input: { taskId: oak('tsk', 'nap'), personIds: [personId('oak', 'mia'), personId('oak', 'nils')] } }, [oak('tsk', 'nap'), personId('oak', 'mia'), personId('oak', 'nils')], GRANTERS),
+  row('takes a contact out of a task', removeParts, { input: { taskId: oak('tsk', 'nap'), personIds: [personId('oak', 'nils')] } }, [oak('tsk', 'nap'), personId('oak', 'nils')], GRANTERS, true),
+  row('gives themself a part in a task', addParts, { input: { taskId: oak('tsk', 'fence'), personIds: [personId('oak', 'bill')] } }, [oak('tsk', 'fence'), personId('oak', 'bill')], GRANTERS),
+
+  row('adds a stage (R3.4)', createStage, { input: { name: 'New', color: '#123456' } }, [], STAFF),
+  row('changes a stage', input('updateStage', 'UpdateStageInput', ' { stage { id } }'), { input: { id: oak('stg', 'going'), color: '#123456' } }, [oak('stg', 'going')], STAFF),
+  row('deletes a stage', 'mutation ($id: ID!) { deleteStage(input: { id: $id }) }', { id: oak('stg', 'done') }, [oak('stg', 'done')], STAFF, true),
+  row('saves a view of the project list (R3.9)', saveView, { input: { name: 'View', address: 'search=x' } }, [], STAFF),
+  row('changes somebody’s saved view', saveView, { input: { id: oak('pvw', 'mia'), name: 'View', address: 'search=x' } }, [oak('pvw', 'mia')], ['mia']),
+  row('forgets somebody’s saved view', 'mutation ($id: ID!) { deleteProjectView(input: { id: $id }) }', { id: oak('pvw', 'greta') }, [oak('pvw', 'greta')], ['greta'], true),
+
+  row('makes a template (R3.7)', saveTemplate, { input: { title: 'Template' } }, [], STAFF),
+  row('makes a template with a contact in it', saveTemplate, { input: { title: 'Template', participantIds: [personId('oak', 'nils')] } }, [personId('oak', 'nils')], GRANTERS),
+  row('changes a template', saveTemplate, { input: { id: oak('tpl', 'anywhere'), title: 'Template' } }, [oak('tpl', 'anywhere')], STAFF),
+  row('changes a template of a members-only project', saveTemplate, { input: { id: oak('tpl', 'loading'), title: 'Template' } }, [oak('tpl', 'loading')], ['ada', 'greta', 'max']),
+  row('makes a template of a members-only project', saveTemplate, { input: { title: 'Template', projectId: oak('prj', 'harbour') } }, [oak('prj', 'harbour')], ['ada', 'greta', 'max']),
+  row('deletes a template', 'mutation ($id: ID!) { deleteTaskTemplate(input: { id: $id }) }', { id: oak('tpl', 'storing') }, [oak('tpl', 'storing')], STAFF, true),
+  row('creates a task of a template with a contact in it', createTask, { input: { title: 'new', description: 'new', templateId: oak('tpl', 'anywhere') } }, [oak('tpl', 'anywhere')], [...GRANTERS, 'anna', 'alex', 'paul', 'lone']),
+  row('creates a task of a template of a project', createTask, { input: { title: 'new', description: 'new', templateId: oak('tpl', 'gardening') } }, [oak('tpl', 'gardening')], [...GRANTERS, 'anna', 'alex', 'paul']),
+  row('creates a task of a template of a members-only project', createTask, { input: { title: 'new', description: 'new', templateId: oak('tpl', 'loading') } }, [oak('tpl', 'loading')], ['ada', 'greta', 'max']),
+  row('creates a task without a project', createTask, { input: { title: 'new' } }, [], [...STAFF, 'anna', 'alex', 'paul', 'lone']),
+
   row('shares a project (R5.1)', input('shareProject', 'ShareProjectInput', ' { shares { id } }'), { input: { projectId: garden, emails: [mailOf('oak', 'bob')], items: ['PROJECT_TASKS', 'DUE_DATE'] } }, [garden], GRANTERS),
   row('shares a members-only project', input('shareProject', 'ShareProjectInput', ' { shares { id } }'), { input: { projectId: oak('prj', 'harbour'), emails: [mailOf('oak', 'lone')], items: [] } }, [oak('prj', 'harbour')], GRANTERS, true),
   row('shares a task (R5.3)', input('shareTasks', 'ShareTasksInput', ' { shares { id } }'), { input: { taskIds: [oak('tsk', 'goal')], emails: [mailOf('oak', 'bea')], items: ['STAGE', 'DUE_DATE'] } }, [oak('tsk', 'goal')], GRANTERS),
@@ -93,6 +127,10 @@ const ACTIONS: Action[] = [
   row('invites an employee', input('inviteEmployee', 'InviteEmployeeInput', ' { employee { id } }'), { input: { email: 'hired@example.org', name: 'Hired' } }, [], ADMINISTRATORS, true),
   row('changes an employee', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'mia'), mayGrantAccess: false } }, [personId('oak', 'mia')], ADMINISTRATORS),
   row('gives themself the right to grant', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'max'), mayGrantAccess: false } }, [personId('oak', 'max')], ADMINISTRATORS),
+  // Who is taken out sees less from then on, so these come last.
+  row('takes a guest out of the task that they take part in', removeParts, { input: { taskId: oak('tsk', 'fence'), personIds: [personId('oak', 'pit')] } }, [oak('tsk', 'fence'), personId('oak', 'pit')], GRANTERS, true),
+  // Who has left sees the task no more, and asks for nothing of it.
+  row('leaves the task that they are assigned to, or takes them out', removeParts.replace('{ task { id } }', '{ __typename }'), { input: { taskId: oak('tsk', 'fence'), personIds: [personId('oak', 'paul')] } }, [oak('tsk', 'fence'), personId('oak', 'paul')], [...GRANTERS, 'paul'], true),
   row('deactivates an employee', input('deactivateEmployee', 'DeactivateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'olga') } }, [personId('oak', 'olga')], ADMINISTRATORS),
 ];
 

@@ -1,4 +1,4 @@
-import type { Account, Contact, Employee, Item, Project, Share, Task, User, World } from './facts';
+import type { Account, Contact, Employee, Item, Project, Share, Task, Template, User, World } from './facts';
 
 /**
  * The named cast: an account called Oak with people of every kind, and its twin called Elm in which everybody and
@@ -100,6 +100,13 @@ function share(tree: Tree, contact: string, of: string, items: Item[], changes: 
   };
 }
 
+function template(tree: Tree, name: string, of: string | null, people: string[]): Template {
+  return {
+    id: ref(tree, 'tpl', name), title: text(tree, `template ${name}`), description: text(tree, `template text ${name}`), project: of && ref(tree, 'prj', of),
+    participants: people.map((person) => ref(tree, person.slice(0, 3), person.slice(4))), createdAt: EARLIER,
+  };
+}
+
 const EVERYTHING: Item[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS'];
 
 /** Projects, tasks and shares of one account. */
@@ -125,7 +132,9 @@ function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares'> {
       task(tree, 'cellar', 'barrel', { participants: [ref(tree, 'con', 'paul')] }),
       task(tree, 'attic', 'roof', {}),
       task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by }),
-      task(tree, 'quiet', 'nap', {}),
+      task(tree, 'quiet', 'nap', { participants: [ref(tree, 'con', 'nils')] }),
+      task(tree, 'quiet', 'yawn', { position: 1 }),
+      task(tree, 'quiet', 'doze', { position: 2, level: 'VISIBLE', ...by }),
       task(tree, null, 'errand', {}),
     ],
     shares: [
@@ -156,7 +165,10 @@ function account(tree: Tree, users: User[]): Account {
     employees: Object.entries(INSIDE).map(([name, one]) => ({
       id: ref(tree, 'emp', name), user: login(name, true), name: text(tree, `employee ${name}`), email: mailOf(tree, name), ...one,
     })),
-    companies: ['alder', 'birch'].map((name) => ({ id: ref(tree, 'com', name), name: text(tree, `company ${name}`), notes: text(tree, `company notes ${name}`) })),
+    companies: ['alder', 'birch'].map((name) => ({
+      id: ref(tree, 'com', name), name: text(tree, `company ${name}`), email: `${canary(tree, `companymail${name}`)}@example.org`,
+      phone: text(tree, `company phone ${name}`), notes: text(tree, `company notes ${name}`),
+    })),
     contacts: Object.entries(OUTSIDE).map(([name, one]) => ({
       id: ref(tree, 'con', name), user: one.invited === 'waits' ? null : login(name, false), company: one.company && ref(tree, 'com', one.company),
       name: text(tree, `contact ${name}`), email: mailOf(tree, name), phone: text(tree, `phone ${name}`), notes: text(tree, `notes ${name}`),
@@ -164,6 +176,10 @@ function account(tree: Tree, users: User[]): Account {
     })),
     stages: ['going', 'done'].map((name, position) => ({ id: ref(tree, 'stg', name), name: text(tree, `stage ${name}`), color: '#336699', position })),
     ...work(tree),
+    templates: [template(tree, 'anywhere', null, ['con nils']), template(tree, 'gardening', 'garden', ['emp mia', 'con paul']), template(tree, 'loading', 'harbour', ['emp max']), template(tree, 'storing', 'cellar', [])],
+    views: ['ada', 'greta', 'mia'].map((name) => ({
+      id: ref(tree, 'pvw', name), employee: ref(tree, 'emp', name), name: text(tree, `view ${name}`), address: `search=${canary(tree, `viewaddress${name}`)}`, position: 0,
+    })),
   };
 }
 

@@ -47,6 +47,8 @@ export interface Account {
   projects: Project[];
   tasks: Task[];
   shares: Share[];
+  templates: Template[];
+  views: View[];
 }
 
 export interface Employee {
@@ -62,6 +64,8 @@ export interface Employee {
 export interface Company {
   id: string;
   name: string;
+  email: string | null;
+  phone: string | null;
   notes: string | null;
 }
 
@@ -164,6 +168,25 @@ export interface Share {
   endedBy: string | null;
 }
 
+/** Defaults of tasks (R3.7). */
+export interface Template {
+  id: string;
+  title: string;
+  description: string | null;
+  project: string | null;
+  participants: string[];
+  createdAt: string;
+}
+
+/** A view of the project list that an employee saved (R3.9). */
+export interface View {
+  id: string;
+  employee: string;
+  name: string;
+  address: string;
+  position: number;
+}
+
 /** Who looks: a person of an account, or nobody. */
 export interface Looker {
   account: string;
@@ -189,7 +212,7 @@ export function lookers(world: World): Looker[] {
 export function idsOf(world: World): string[] {
   return world.accounts.flatMap((account) => [
     account.id,
-    ...[account.employees, account.companies, account.contacts, account.stages, account.tasks, account.shares].flatMap((list) =>
+    ...[account.employees, account.companies, account.contacts, account.stages, account.tasks, account.shares, account.templates, account.views].flatMap((list) =>
       (list as { id: string }[]).map((one) => one.id),
     ),
     ...account.projects.flatMap((project) => [

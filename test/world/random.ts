@@ -160,12 +160,15 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
   const names = new Names(tag);
   const account: Account = {
     id: names.id('acc'), name: names.text('account'), plan: dice.pick(['FREE', 'BUSINESS', 'ENTERPRISE']), timeZone: 'Europe/Berlin',
-    sharingEnabled: dice.chance(0.9), employees: [], companies: [], contacts: [], stages: [], projects: [], tasks: [], shares: [],
+    sharingEnabled: dice.chance(0.9), employees: [], companies: [], contacts: [], stages: [], projects: [], tasks: [], shares: [], templates: [], views: [],
   };
   const roles = [['ADMINISTRATOR', false], ['MEMBER', true], ['MEMBER', false], ['MEMBER', false]] as const;
   for (const [role, mayGrant] of roles)
     account.employees.push({ ...person(dice, names, users, 'emp', true), role, mayGrant, active: role === 'ADMINISTRATOR' || dice.chance(0.9) });
-  account.companies = [0, 1].map(() => ({ id: names.id('com'), name: names.text('company'), notes: names.text('companynotes') }));
+  account.companies = [0, 1].map(() => ({
+    id: names.id('com'), name: names.text('company'), email: dice.maybe(0.5, () => `${names.canary('companymail')}@example.org`),
+    phone: dice.maybe(0.5, () => names.text('companyphone')), notes: names.text('companynotes'),
+  }));
   for (let i = 0; i < size.contacts; i++) {
     const access = (['BASIC', 'ADVANCED', 'ADVANCED', 'BASIC', 'NONE'] as const)[i] ?? dice.pick(['BASIC', 'ADVANCED']);
     // The first of each kind has accepted; of the others some were invited and have not come yet.
@@ -190,7 +193,21 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
   for (const contact of account.contacts)
     for (const project of dice.some(account.projects, 0.55))
       for (let s = dice.whole(1, 2); s > 0; s--) account.shares.push(randomShare(dice, names, account, contact, project));
+  // Dice of their own, so that the older worlds stay what they were.
+  templatesAndViews(new Dice(account.projects.length * 31 + account.tasks.length), names, account);
   return account;
+}
+
+function templatesAndViews(dice: Dice, names: Names, account: Account): void {
+  const people = [...account.employees, ...account.contacts].map((one) => one.id);
+  for (let t = dice.whole(1, 4); t > 0; t--)
+    account.templates.push({
+      id: names.id('tpl'), title: names.text('template'), description: dice.maybe(0.7, () => names.text('templatedescription')),
+      project: dice.maybe(0.6, () => dice.pick(account.projects).id), participants: dice.some(people, 0.2), createdAt: moment(dice, -30, -11),
+    });
+  for (const employee of account.employees)
+    for (let v = dice.whole(0, 2); v > 0; v--)
+      account.views.push({ id: names.id('pvw'), employee: employee.id, name: names.text('view'), address: `search=${names.canary('viewaddress')}`, position: v });
 }
 
 /** A world of `accounts` random accounts; the same seed gives the same world. */

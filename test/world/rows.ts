@@ -92,6 +92,23 @@ async function insertProjects(transaction: Transaction, account: Account): Promi
   }
 }
 
+async function insertTemplatesAndViews(transaction: Transaction, account: Account): Promise<void> {
+  const own = { account_id: account.id };
+  for (const one of account.templates) {
+    await insert(transaction, 'task_templates', [
+      { ...own, id: one.id, title: one.title, description: one.description, project_id: one.project, created_at: one.createdAt },
+    ]);
+    await insert(transaction, 'task_template_people', one.participants.map((person) => ({ ...own, template_id: one.id, person_id: person })));
+  }
+  await insert(
+    transaction,
+    'project_views',
+    account.views.map((one) => ({
+      ...own, id: one.id, employee_id: one.employee, name: one.name, address: one.address, position: one.position, created_at: '2026-02-01T08:00:00.000Z',
+    })),
+  );
+}
+
 async function insertPeople(transaction: Transaction, world: World, account: Account): Promise<void> {
   const own = { account_id: account.id };
   const created_at = '2026-01-05T08:00:00.000Z';
@@ -106,7 +123,7 @@ async function insertPeople(transaction: Transaction, world: World, account: Acc
   await insert(
     transaction,
     'companies',
-    account.companies.map((one) => ({ ...own, id: one.id, name: one.name, email: null, phone: null, notes: one.notes, created_at })),
+    account.companies.map((one) => ({ ...own, id: one.id, name: one.name, email: one.email, phone: one.phone, notes: one.notes, created_at })),
   );
   await insert(
     transaction,
@@ -166,6 +183,7 @@ export async function fill(database: Database, world: World, hash?: (password: s
     for (const account of world.accounts) {
       await insertPeople(transaction, world, account);
       await insertProjects(transaction, account);
+      await insertTemplatesAndViews(transaction, account);
       await insert(
         transaction,
         'shares',

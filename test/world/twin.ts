@@ -41,6 +41,7 @@ function removeTask(account: Account, id: string): void {
 }
 
 function removeProject(account: Account, id: string): void {
+  account.templates = account.templates.filter((one) => one.project !== id);
   account.tasks = account.tasks.filter((one) => one.project !== id);
   account.shares = account.shares.filter((share) => share.project !== id);
   account.projects = account.projects.filter((one) => one.id !== id);
@@ -138,6 +139,22 @@ const EDITS: Edit[] = [
       id: names.id('shr'), contact: contact.id, project: one.id, task: null, items: ['PROJECT_TASKS', 'STAGE'], message: names.text('sharemessage'), expiresAt: null,
       createdAt: AT, createdBy: employee(dice, account), endedAt: null, endedBy: null,
     });
+  },
+  fields((dice, account) => dice.pick(account.companies), (_d, names) => ({ email: `${names.canary('companymail')}@example.org`, phone: names.text('companyphone') })),
+  fields((dice, account) => dice.pick(account.templates), (_d, names) => ({ title: names.text('template') })),
+  fields((dice, account) => dice.pick(account.templates), (_d, names) => ({ description: names.text('templatedescription') })),
+  fields((dice, account) => dice.pick(account.templates), (dice, _n, account) => ({ project: dice.maybe(0.7, () => dice.pick(account.projects).id), participants: [anybody(dice, account)] })),
+  (dice, names, account) => {
+    account.templates.push({
+      id: names.id('tpl'), title: names.text('template'), description: null, project: dice.pick(account.projects)?.id ?? null, participants: [anybody(dice, account)], createdAt: AT,
+    });
+  },
+  (dice, _n, account) => {
+    const one = dice.pick(account.templates);
+    account.templates = account.templates.filter((template) => template !== one);
+  },
+  (dice, names, account) => {
+    account.views.push({ id: names.id('pvw'), employee: employee(dice, account), name: names.text('view'), address: `search=${names.canary('viewaddress')}`, position: 7 });
   },
   fields((dice, account) => dice.pick(account.shares), (_d, names) => ({ message: names.text('sharemessage') })),
   (dice, _n, account) => {

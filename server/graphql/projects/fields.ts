@@ -19,6 +19,7 @@ import type {
   TaskTemplateView,
   TaskView,
 } from '../../domain/views';
+import { NotFound } from '../../errors';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
 import { Viewer } from '../accounts/types';
@@ -37,6 +38,7 @@ import {
   Task,
   TaskConnection,
   TaskParticipant,
+  TaskPayload,
   TaskTemplate,
 } from './types';
 
@@ -235,6 +237,16 @@ export class TaskFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may make tasks below it.' })
   viewerCanAddSubtask(@Root() task: TaskView, @Ctx() { viewer }: Context): boolean {
     return POLICY.Task.allows(viewer, task.rights, 'addSubtask');
+  }
+}
+
+@Resolver(() => TaskPayload)
+export class TaskPayloadFields {
+  /** @throws NotFound where the caller has left the task, and does not see it any more */
+  @FieldResolver(() => Task, { description: 'The task.' })
+  task(@Root() payload: { task: TaskView | null }): TaskView {
+    if (payload.task) return payload.task;
+    throw new NotFound();
   }
 }
 

@@ -2,7 +2,6 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { see } from '../../domain/gate';
 import * as projects from '../../domain/projects';
 import type { ProjectView, StageView, TaskView } from '../../domain/views';
-import { NotFound } from '../../errors';
 import { afresh, type Context } from '../context';
 import { afterChange } from '../payload';
 import {
@@ -133,13 +132,7 @@ export class TaskMutations {
     @Ctx() context: Context,
   ) {
     const id = await projects.removeTaskParticipants(context.services, context.asking, input);
-    const task = await see.task(await afresh(context), id);
-    return {
-      get task(): TaskView {
-        if (task) return task;
-        throw new NotFound();
-      },
-    };
+    return { task: await see.task(await afresh(context), id) };
   }
 
   @Mutation(() => TaskTemplatePayload, { description: 'Makes a task template, or changes one (R3.7).' })
