@@ -1,5 +1,6 @@
 import { AccessDecision } from './policies/AccessDecision';
 import { AccessEnded } from './policies/AccessEnded';
+import { AccessToken } from './policies/AccessToken';
 import { Account } from './policies/Account';
 import { Chat } from './policies/Chat';
 import { Company } from './policies/Company';
@@ -22,6 +23,7 @@ import { ProjectView } from './policies/ProjectView';
 import { PAYLOADS } from './policies/payloads';
 import { Query } from './policies/Query';
 import { RefusedAddress } from './policies/RefusedAddress';
+import { Session } from './policies/Session';
 import { Share } from './policies/Share';
 import { SharePreview } from './policies/SharePreview';
 import { Stage } from './policies/Stage';
@@ -40,6 +42,7 @@ import type { Viewer as Whoever } from './viewer';
 export const POLICY = {
   AccessDecision: compilePolicy(AccessDecision),
   AccessEnded: compilePolicy(AccessEnded),
+  AccessToken: compilePolicy(AccessToken),
   Account: compilePolicy(Account),
   Chat: compilePolicy(Chat),
   Company: compilePolicy(Company),
@@ -60,6 +63,7 @@ export const POLICY = {
   ProjectView: compilePolicy(ProjectView),
   Query: compilePolicy(Query),
   RefusedAddress: compilePolicy(RefusedAddress),
+  Session: compilePolicy(Session),
   Share: compilePolicy(Share),
   SharePreview: compilePolicy(SharePreview),
   Stage: compilePolicy(Stage),

@@ -7,6 +7,8 @@ export const RULES = {
   NEVER: 'Closed, whatever was decided.',
   ADMINISTRATOR: 'The employee is an Administrator of the account.',
   GRANTER: 'The employee is an Administrator or has the switch *may grant access*.',
+  WRITES: 'The caller did not come with a personal access token that was made read-only.',
+  IN_SESSION: 'The caller signed in with a password, and did not come with a personal access token.',
   SELF: 'The object is the viewer themself.',
   ACTING_IN: 'The account is the one in which the viewer acts now, not another one of theirs.',
   PROJECT_SHARED:

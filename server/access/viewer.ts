@@ -15,6 +15,8 @@ interface SignedIn {
   readonly userId: string;
   /** The session or token that proved who this is; ends with it. */
   readonly sessionId: string;
+  /** They came with a personal access token (R1.9), and not with a session. */
+  readonly byToken: boolean;
   /** A personal access token that was made read-only: no mutation at all. */
   readonly readOnly: boolean;
 }

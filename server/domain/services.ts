@@ -40,6 +40,6 @@ async function viewerOfNow(w: Work, viewer: Viewer): Promise<Viewer> {
       viewer.kind === 'EMPLOYEE' &&
       ((viewer.role === 'ADMINISTRATOR' && now.role !== 'ADMINISTRATOR') || (viewer.mayGrant && !now.mayGrant)));
   if (lowered) throw new Forbidden('What you may do has changed at this moment. Look again.');
-  const { userId, sessionId, readOnly } = viewer;
-  return { ...now, userId, sessionId, readOnly };
+  const { userId, sessionId, byToken, readOnly } = viewer;
+  return { ...now, userId, sessionId, byToken, readOnly };
 }

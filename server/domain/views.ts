@@ -33,6 +33,7 @@ export interface EmployeeView extends Judged<'Employee'> {
   role: 'ADMINISTRATOR' | 'MEMBER';
   mayGrantAccess: boolean;
   active: boolean;
+  userId: string | null;
 }
 
 export interface ContactView extends Judged<'Contact'> {
@@ -42,12 +43,33 @@ export interface ContactView extends Judged<'Contact'> {
   notes: string | null;
   companyId: string | null;
   access: 'NONE' | 'BASIC' | 'ADVANCED';
+  version: number;
+  userId: string | null;
 }
 
 export type PersonView = EmployeeView | ContactView;
 
 export interface CompanyView extends Judged<'Company'> {
   name: string;
+  email: string | null;
+  phone: string | null;
+  notes: string | null;
+  version: number;
+}
+
+export interface SessionView extends Judged<'Session'> {
+  device: string;
+  createdAt: string;
+  lastUsedAt: string;
+  current: boolean;
+}
+
+export interface AccessTokenView extends Judged<'AccessToken'> {
+  name: string;
+  readOnly: boolean;
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
 }
 
 export interface StageView extends Judged<'Stage'> {

@@ -8,8 +8,8 @@ import { AccessEnded, MessageDeleted, MessageEdited, MessageSent } from './live/
 import { MailQueries } from './mail/resolvers';
 import { OutboxMail, OutboxMailConnection } from './mail/types';
 import { NodeQueries } from './nodes';
-import { ContactFields, PeopleMutations, PeopleQueries } from './people/resolvers';
-import { Company, Contact, ContactConnection, Employee, EmployeeConnection, PersonConnection } from './people/types';
+import { CompanyFields, ContactFields, EmployeeFields, PeopleMutations, PeopleQueries } from './people/resolvers';
+import { Company, CompanyConnection, Contact, ContactConnection, Employee, EmployeeConnection, PersonConnection } from './people/types';
 import {
   AccessDecisionFields,
   ProjectFields,
@@ -37,6 +37,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   PeopleQueries,
   PeopleMutations,
   ContactFields,
+  CompanyFields,
+  EmployeeFields,
   ProjectQueries,
   ProjectFields,
   TaskFields,
@@ -61,6 +63,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     ProjectConnection,
     TaskConnection,
     ContactConnection,
+    CompanyConnection,
     EmployeeConnection,
     PersonConnection,
     OutboxMailConnection,

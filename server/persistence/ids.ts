@@ -5,6 +5,7 @@ export const PREFIX = {
   account: 'acc',
   user: 'usr',
   session: 'ses',
+  accessToken: 'tok',
   passwordReset: 'rst',
   invitation: 'inv',
   employee: 'emp',

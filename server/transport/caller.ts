@@ -1,6 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { NOBODY } from '../access/viewer';
-import { type Authenticated, authenticate } from '../domain/accounts';
+import { type Authenticated, authenticate, authenticateToken } from '../domain/accounts';
 import type { Services } from '../domain/services';
 import { BadInput, Unauthenticated } from '../errors';
 
@@ -22,7 +22,12 @@ export interface Credentials {
 export async function identify(services: Services, { sessionToken, authorization, link, account }: Credentials): Promise<Authenticated> {
   if (link !== null && authorization !== null)
     throw new BadInput({ path: '', message: 'A request is made with a sharing link or with a token, not with both.' });
-  if (authorization !== null) throw new Unauthenticated('This token is not known.');
+  // With a token the cookie is not read: a request has one identity (principle 8).
+  if (authorization !== null) {
+    const secret = /^Bearer ([\w-]{20,200})$/i.exec(authorization.trim())?.[1];
+    if (secret === undefined) throw new Unauthenticated('This token is not known.');
+    return authenticateToken(services, secret, account);
+  }
   if (link !== null || sessionToken === null) return { viewer: NOBODY, version: 0 };
   return authenticate(services, sessionToken, account);
 }

@@ -23,7 +23,7 @@ interface Case {
 }
 type AnyPolicy = CompiledPolicy<unknown>;
 
-const signedIn = { accountId: 'acc_1', personId: 'emp_1', userId: 'usr_1', sessionId: 'ses_1', readOnly: false };
+const signedIn = { accountId: 'acc_1', personId: 'emp_1', userId: 'usr_1', sessionId: 'ses_1', byToken: false, readOnly: false };
 const employee = (role: 'ADMINISTRATOR' | 'MEMBER', mayGrant: boolean): Viewer => ({ kind: 'EMPLOYEE', ...signedIn, role, mayGrant });
 const LINK: Viewer = { kind: 'LINK_HOLDER', accountId: 'acc_1', linkId: 'lnk_1' };
 const OTHERS: Viewer[] = [

@@ -7,7 +7,7 @@ import { type Account, accountOf, ITEMS, type Looker, type Project, type World }
 /** The same facts in the words of the access kernel. */
 export function viewerOf(world: World, looker: Looker): Viewer {
   const account = accountOf(world, looker.account);
-  const signedIn = { accountId: account.id, personId: looker.person, userId: '', sessionId: 'ses_test', readOnly: false };
+  const signedIn = { accountId: account.id, personId: looker.person, userId: '', sessionId: 'ses_test', byToken: false, readOnly: false };
   const employee = account.employees.find((one) => one.id === looker.person);
   if (employee) return { kind: 'EMPLOYEE', ...signedIn, userId: employee.user ?? '', role: employee.role, mayGrant: employee.mayGrant };
   const contact = account.contacts.find((one) => one.id === looker.person);

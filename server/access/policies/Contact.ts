@@ -17,6 +17,17 @@ export const Contact = policy<ContactFacts>('Contact', {
     company: staff,
     access: staff,
     invitation: staff,
+    active: staff,
+    lastSeenAt: staff,
+    shares: staff,
+    version: staff,
+    viewerCanUpdate: persons,
+    viewerCanSetAccess: persons,
   },
-  actions: { update: staff, setAccess: granters },
+  actions: {
+    update: staff,
+    setAccess: granters,
+    /** The company of an advanced contact decides what they reach as its counterparty. */
+    setCompanyOfAdvanced: granters,
+  },
 });

@@ -1,20 +1,42 @@
-import { administrators, anybody, granters, persons, policy, staff, staffAndAdvancedWhen } from '../policy';
+import { administrators, anybody, granters, personsWhen, policy, staffAndAdvancedWhen as row, staffWhen } from '../policy';
+import type { Viewer } from '../viewer';
+
+const writes = (viewer: Viewer): boolean => 'readOnly' in viewer && !viewer.readOnly;
+const staff = staffWhen('WRITES');
+const persons = personsWhen('WRITES');
+/** What changes how one signs in is not for tokens (9-details, *Tokens*). */
+const signedIn = personsWhen('IN_SESSION');
+const staffAndAdvanced = { ...row('WRITES'), EMPLOYEE: 'WRITES' } as const;
 
 /** Who may call a verb at all; whether they may with this object is said by the object's own policy. */
 export const Mutation = policy('Mutation', {
+  when: {
+    WRITES: writes,
+    IN_SESSION: (viewer) => 'byToken' in viewer && !viewer.byToken,
+    // A read-only token of somebody who may otherwise: on this type these two mean both.
+    GRANTER: (viewer) => writes(viewer) && viewer.kind === 'EMPLOYEE' && (viewer.role === 'ADMINISTRATOR' || viewer.mayGrant),
+    ADMINISTRATOR: (viewer) => writes(viewer) && viewer.kind === 'EMPLOYEE' && viewer.role === 'ADMINISTRATOR',
+  },
   fields: {
     signIn: anybody,
     signOut: anybody,
     activate: anybody,
     requestPasswordReset: anybody,
     resetPassword: anybody,
-    switchAccount: persons,
-    changePassword: persons,
+    switchAccount: signedIn,
+    changePassword: signedIn,
+    endSession: signedIn,
+    createAccessToken: signedIn,
+    revokeAccessToken: signedIn,
 
     updateAccount: administrators,
     inviteEmployee: administrators,
     updateEmployee: administrators,
     deactivateEmployee: administrators,
+    createCompany: staff,
+    updateCompany: staff,
+    createContact: staff,
+    updateContact: staff,
     setContactAccess: granters,
     resendInvitation: granters,
     withdrawInvitation: granters,
@@ -29,12 +51,12 @@ export const Mutation = policy('Mutation', {
     setProjectPeople: staff,
     setProjectClientAccess: granters,
     setProjectSharing: granters,
-    createTask: staffAndAdvancedWhen('ALWAYS'),
+    createTask: staffAndAdvanced,
     updateTask: persons,
     deleteTask: staff,
     moveTask: staff,
     addTaskParticipants: staff,
-    removeTaskParticipants: staffAndAdvancedWhen('ALWAYS'),
+    removeTaskParticipants: staffAndAdvanced,
     saveTaskTemplate: staff,
     deleteTaskTemplate: staff,
     setTaskClientAccess: granters,

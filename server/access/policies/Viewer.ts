@@ -12,6 +12,8 @@ export const Viewer = policy('Viewer', {
     contact: persons,
     shares: persons,
     endedAccess: persons,
+    sessions: persons,
+    accessTokens: persons,
     projectViews: staff,
   },
 });

@@ -9,6 +9,8 @@ export const PAYLOADS = [
   payload('AccountPayload', 'account'),
   payload('EmployeePayload', 'employee'),
   payload('ContactPayload', 'contact'),
+  payload('CompanyPayload', 'company'),
+  payload('CreateAccessTokenPayload', 'id', 'secret'),
   payload('ProjectPayload', 'project'),
   payload('TaskPayload', 'task'),
   payload('StagePayload', 'stage'),

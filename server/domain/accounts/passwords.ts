@@ -8,7 +8,7 @@ import type { Services } from '../services';
 import { passwordFault } from './password-rules';
 import { type KnownUser, provePassword, stillProved, USER } from './proof';
 import { seatsOf } from './seats';
-import { beginSession, type Caller, endSessions, renewSession, type SignedIn } from './sessions';
+import { beginSession, type Caller, endSessions, endTokens, renewSession, type SignedIn } from './sessions';
 import { hoursAfter, newToken, tokenHash } from './tokens';
 
 /**
@@ -89,6 +89,8 @@ export async function resetPassword(services: Services, input: { token: string; 
     if (!first || !seat) throw new NotFound();
     await w.run('update users set password_hash = ? where id = ?', hashed, user.id);
     await endSessions(w, user.id);
+    // Who lost their password may have lost more; whoever knew it could have made tokens.
+    await endTokens(w, user.id);
     for (const one of seats)
       await w.journal({ accountId: one.accountId, actorId: one.personId, action: 'PASSWORD_RESET', personId: one.personId });
     return beginSession(services, w, user.id, seat.accountId, { ...caller, sessionId: null });

@@ -8,7 +8,7 @@ import { idType } from '../../persistence/ids';
  * need not have signed in yet. Null for whoever has no access at this moment.
  */
 export function viewerOfPerson(reader: Reader, accountId: string, personId: string): Soon<PersonViewer | null> {
-  const someone = { accountId, personId, userId: '', sessionId: '', readOnly: true };
+  const someone = { accountId, personId, userId: '', sessionId: '', byToken: false, readOnly: true };
   if (idType(personId) === 'employee')
     return when(
       reader.get<EmployeeRow>('select * from employees where account_id = ? and id = ? and active = 1', accountId, personId),

@@ -1,7 +1,7 @@
 import { NOBODY, type Nobody, type PersonViewer } from '../../access/viewer';
 import { Forbidden, Unauthenticated } from '../../errors';
 import type { Flag } from '../../persistence/columns';
-import { type Soon, when } from '../../persistence/database';
+import { type Reader, type Soon, when } from '../../persistence/database';
 import { SessionRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import type { Work } from '../events';
@@ -43,6 +43,8 @@ interface SessionInAccount {
   created_at: string;
   last_used_at: string;
   expires_at: string;
+  /** Of a personal access token only. */
+  read_only?: Flag;
   access_version: number | null;
   employee_id: string | null;
   role: 'ADMINISTRATOR' | 'MEMBER' | null;
@@ -63,9 +65,22 @@ const SESSION = (which: string) => `
 const BY_TOKEN = SESSION('s.token_hash');
 const BY_ID = SESSION('s.id');
 
+/** A personal access token with the seat that its user has in its one account. */
+const TOKEN = (which: string) => `
+  select t.id, t.user_id, t.created_at, coalesce(t.last_used_at, t.created_at) as last_used_at, t.expires_at, t.read_only,
+    a.id as account_id, a.access_version, e.id as employee_id, e.role, e.may_grant, c.id as contact_id, c.company_id, c.access
+  from access_tokens t
+  join accounts a on a.id = t.account_id
+  left join employees e on e.user_id = t.user_id and e.account_id = a.id and e.active = 1
+  left join contacts c on c.user_id = t.user_id and c.account_id = a.id and c.access <> 'NONE'
+  where ${which} = ?`;
+const TOKEN_BY_SECRET = TOKEN('t.token_hash');
+const TOKEN_BY_ID = TOKEN('t.id');
+
 function viewerOf(row: SessionInAccount): PersonViewer | null {
   if (row.account_id === null) return null;
-  const signedIn = { accountId: row.account_id, userId: row.user_id, sessionId: row.id, readOnly: false };
+  const byToken = row.read_only != null;
+  const signedIn = { accountId: row.account_id, userId: row.user_id, sessionId: row.id, byToken, readOnly: row.read_only === 1 };
   if (row.employee_id !== null && row.role !== null)
     return { kind: 'EMPLOYEE', ...signedIn, personId: row.employee_id, role: row.role, mayGrant: row.may_grant === 1 };
   if (row.contact_id === null) return null;
@@ -84,8 +99,12 @@ const MINUTE = 60_000;
 
 /** Notes that the session is in use, at most once a minute and without keeping the request waiting. */
 function touch({ work }: Services, row: SessionInAccount, now: string): void {
-  if (Date.parse(now) - Date.parse(row.last_used_at) < MINUTE) return;
-  work(async (w) => w.run('update sessions set last_used_at = ? where id = ? and last_used_at < ?', now, row.id, now)).catch(() => {
+  // A token has never been used before it is used for the first time.
+  if (Date.parse(now) - Date.parse(row.last_used_at) < MINUTE && row.last_used_at !== row.created_at) return;
+  const table = row.read_only == null ? 'sessions' : 'access_tokens';
+  work(async (w) =>
+    w.run(`update ${table} set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)`, now, row.id, now),
+  ).catch(() => {
     // The next request notes it; this one must not fail for it.
   });
 }
@@ -119,15 +138,36 @@ export const authenticate = (services: Services, token: string, accountId: strin
   when(services.reader.get<SessionInAccount>(BY_TOKEN, accountId, tokenHash(token)), (row) => judged(services, row, accountId));
 
 /**
+ * Who presents this personal access token (R1.9), read anew for each request. It is good in its own account alone.
+ *
+ * @param accountId the account that the request names, or null
+ * @throws Unauthenticated for a token that is unknown, ended, revoked, or of somebody without a seat; Forbidden for an
+ *   account that is not the token's
+ */
+export const authenticateToken = (services: Services, secret: string, accountId: string | null): Soon<Authenticated> =>
+  when(services.reader.get<SessionInAccount>(TOKEN_BY_SECRET, tokenHash(secret)), (row) => {
+    const now = services.clock().toISOString();
+    const viewer = row ? viewerOf(row) : null;
+    if (!row || !viewer || row.expires_at <= now) throw new Unauthenticated('This token is not known.');
+    if (accountId !== null && accountId !== row.account_id) throw new Forbidden('This account is not one of yours.');
+    touch(services, row, now);
+    return { viewer, version: row.access_version ?? 0 };
+  });
+
+/**
  * What a viewer who was authenticated before is now, in the same account: for streams, which live longer than a request.
  * Nobody where the session has ended or the access in that account is gone. Watching a stream is no use of a session.
  */
-export const stillSignedIn = (services: Services, viewer: PersonViewer): Soon<Authenticated> =>
-  when(services.reader.get<SessionInAccount>(BY_ID, viewer.accountId, viewer.sessionId), (row) => {
+export const stillSignedIn = (services: Services, viewer: PersonViewer, reader: Reader = services.reader): Soon<Authenticated> => {
+  const found = viewer.byToken
+    ? reader.get<SessionInAccount>(TOKEN_BY_ID, viewer.sessionId)
+    : reader.get<SessionInAccount>(BY_ID, viewer.accountId, viewer.sessionId);
+  return when(found, (row) => {
     const now = services.clock().toISOString();
-    const found = row ? viewerOf(row) : null;
-    return row && found && row.expires_at > now ? { viewer: found, version: row.access_version ?? 0 } : ANONYMOUS;
+    const viewerNow = row ? viewerOf(row) : null;
+    return row && viewerNow && row.expires_at > now ? { viewer: viewerNow, version: row.access_version ?? 0 } : ANONYMOUS;
   });
+};
 
 /** Begins a session of a user in an account, in the unit of work of whatever proved who they are. */
 export async function beginSession(services: Services, w: Work, userId: string, accountId: string, caller: Caller): Promise<SignedIn> {
@@ -195,7 +235,21 @@ export async function endSessions(w: Work, userId: string, except: string | null
  * version, which the caller raises.
  */
 export async function leaveAccount(w: Work, userId: string, accountId: string): Promise<void> {
+  await endTokens(w, userId, accountId);
   const other = (await seatsOf(w, userId)).find((seat) => seat.accountId !== accountId);
   if (other) await w.run('update sessions set account_id = ? where user_id = ? and account_id = ?', other.accountId, userId, accountId);
   else await w.run('delete from sessions where user_id = ?', userId);
+}
+
+/** Revokes the personal access tokens of a user, in one account or in all; their streams end (R1.9, R2.4). */
+export async function endTokens(w: Work, userId: string, accountId: string | null = null): Promise<void> {
+  const tokens = await w.all<{ id: string; account_id: string }>(
+    'select id, account_id from access_tokens where user_id = ? and account_id = coalesce(cast(? as text), account_id) order by account_id, id',
+    userId,
+    accountId,
+  );
+  for (const token of tokens) {
+    await w.run('delete from access_tokens where account_id = ? and id = ?', token.account_id, token.id);
+    await w.record({ type: 'SessionEnded', accountId: token.account_id, sessionId: token.id });
+  }
 }

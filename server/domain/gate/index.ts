@@ -4,6 +4,7 @@ import { type Soon, when } from '../../persistence/database';
 import { idType } from '../../persistence/ids';
 import type { Asking } from '../asking';
 import type {
+  AccessTokenView,
   AccountView,
   ChatView,
   CompanyView,
@@ -13,6 +14,7 @@ import type {
   PersonView,
   ProjectView,
   SavedView,
+  SessionView,
   ShareView,
   StageView,
   TaskTemplateView,
@@ -20,8 +22,9 @@ import type {
   UserView,
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
+import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
 import { listOutbox } from './mails';
-import { listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
+import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
 import { listProjects } from './project-list';
 import { listChildren, listTasks, seeProject, seeTask } from './projects';
 import { listReaders } from './readers';
@@ -37,6 +40,8 @@ export type NodeView =
   | PersonView
   | CompanyView
   | StageView
+  | SessionView
+  | AccessTokenView
   | ProjectView
   | TaskView
   | TaskTemplateView
@@ -56,6 +61,10 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seePerson(asking, id);
     case 'company':
       return seeCompany(asking, id);
+    case 'session':
+      return seeSession(asking, id);
+    case 'accessToken':
+      return seeAccessToken(asking, id);
     case 'stage':
       return seeStage(asking, id);
     case 'project':
@@ -92,6 +101,8 @@ export const see = {
   employee: (asking: Asking, id: string) => only<EmployeeView>('Employee', seePerson(asking, id)),
   contact: (asking: Asking, id: string) => only<ContactView>('Contact', seePerson(asking, id)),
   company: seeCompany,
+  session: seeSession,
+  accessToken: seeAccessToken,
   stage: seeStage,
   project: seeProject,
   task: seeTask,
@@ -112,6 +123,9 @@ export const list = {
   stages: listStages,
   taskTemplates: listTaskTemplates,
   projectViews: listProjectViews,
+  sessions: listSessions,
+  accessTokens: listAccessTokens,
+  companies: listCompanies,
   contacts: listContacts,
   employees: listEmployees,
   shares: listShares,
@@ -129,6 +143,8 @@ interface Kinds {
   contact: ContactView;
   employee: EmployeeView;
   company: CompanyView;
+  session: SessionView;
+  accessToken: AccessTokenView;
   stage: StageView;
   taskTemplate: TaskTemplateView;
   projectView: SavedView;

@@ -3,7 +3,7 @@ import { containing, contains, type Param } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
 import type { AccountRow, CompanyRow, ContactRow, EmployeeRow, InvitationRow, StageRow, UserRow } from '../../persistence/entities';
 import type { PersonRow } from '../../persistence/loaders';
-import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
+import { type Connection, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
 import { personScope, staffScope } from '../../persistence/scopes/people';
 import { type Asking, accountOf, personOf } from '../asking';
 import {
@@ -29,6 +29,7 @@ function judgeEmployee({ viewer }: Asking, row: EmployeeRow & { login: string | 
     role: row.role,
     mayGrantAccess: truth(row.may_grant),
     active: truth(row.active),
+    userId: row.user_id,
   };
 }
 
@@ -43,6 +44,8 @@ function judgeContact({ viewer }: Asking, row: ContactRow): ContactView {
     notes: row.notes,
     companyId: row.company_id,
     access: row.access,
+    version: row.version,
+    userId: row.user_id,
   };
 }
 
@@ -85,13 +88,20 @@ export function listStages(asking: Asking): Soon<StageView[]> {
   );
 }
 
+const judgeCompany = ({ viewer }: Asking, row: CompanyRow): CompanyView => ({
+  __typename: 'Company',
+  rights: POLICY.Company.judge(viewer, undefined),
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  notes: row.notes,
+  version: row.version,
+});
+
 /** A company that stands on a project or contact, whose field was judged already. */
 export const companyOn = (asking: Asking, id: string | null): Soon<CompanyView | null> =>
-  id === null
-    ? null
-    : when(asking.load.company(id), (row: CompanyRow | undefined) =>
-        row ? { __typename: 'Company' as const, rights: POLICY.Company.judge(asking.viewer, undefined), id: row.id, name: row.name } : null,
-      );
+  id === null ? null : when(asking.load.company(id), (row) => (row ? judgeCompany(asking, row) : null));
 
 export const seeCompany = (asking: Asking, id: string): Soon<CompanyView | null> =>
   staffScope.sees(asking.viewer) ? companyOn(asking, id) : null;
@@ -153,24 +163,37 @@ export const invitationOf = (asking: Asking, personId: string): Soon<InvitationV
         : null,
   );
 
-export interface ContactListArguments extends PageArguments {
+export interface PersonOrder {
+  orderBy?: { field: 'NAME' | 'CREATED_AT' | 'COMPANY' | 'ACCESS'; direction: 'ASC' | 'DESC' } | null;
+}
+
+export interface ContactListArguments extends PageArguments, PersonOrder {
   search?: string | null;
   companyId?: string | null;
   access?: string | null;
 }
 
-const BY_NAME = (alias: string) => [
-  { expression: `${alias}.display_name`, required: true },
-  { expression: `${alias}.id`, required: true },
-];
+/** How the people behind `alias` are sorted; `others` says what is a column of theirs alone. */
+const personOrder = (alias: string, { orderBy }: PersonOrder, others: Partial<Record<string, string>> = {}): SortKey[] => {
+  const descending = orderBy?.direction === 'DESC';
+  const field = orderBy?.field ?? 'NAME';
+  const expression = ({ NAME: `${alias}.display_name`, CREATED_AT: `${alias}.created_at`, ...others } as Partial<Record<string, string>>)[
+    field
+  ];
+  const id = { expression: `${alias}.id`, required: true };
+  return expression === undefined ? [id] : [{ expression, descending, required: field !== 'COMPANY' }, id];
+};
 
-/** Contacts by name; a list of the staff. */
-export function listContacts(asking: Asking, { search, companyId, access, ...page }: ContactListArguments): Soon<Connection<ContactView>> {
+/** Contacts, by name if nothing else is asked for; a list of the staff. */
+export function listContacts(
+  asking: Asking,
+  { search, companyId, access, orderBy, ...page }: ContactListArguments,
+): Soon<Connection<ContactView>> {
   const where = ['c.account_id = ?', staffScope.sql(asking.viewer).sql];
   const params: Param[] = [accountOf(asking.viewer)];
   if (search) {
-    where.push(`(${contains('c.display_name')} or ${contains('c.email')})`);
-    params.push(containing(search), containing(search));
+    where.push(`(${contains('c.display_name')} or ${contains('c.email')} or ${contains('co.name')})`);
+    params.push(containing(search), containing(search), containing(search));
   }
   if (companyId) {
     where.push('c.company_id = ?');
@@ -182,16 +205,22 @@ export function listContacts(asking: Asking, { search, companyId, access, ...pag
   }
   return readPage<ContactRow, ContactView>(
     asking.reader,
-    { columns: 'c.*', from: 'contacts c', where: where.join(' and '), params, order: BY_NAME('c') },
+    {
+      columns: 'c.*',
+      from: 'contacts c left join companies co on co.account_id = c.account_id and co.id = c.company_id',
+      where: where.join(' and '),
+      params,
+      order: personOrder('c', { orderBy }, { COMPANY: 'co.name', ACCESS: 'c.access' }),
+    },
     page,
     (rows) => rows.map((row) => judgeContact(asking, row)),
   );
 }
 
-/** Employees by name; a list of the staff. */
+/** Employees, by name if nothing else is asked for; a list of the staff. */
 export function listEmployees(
   asking: Asking,
-  { search, ...page }: PageArguments & { search?: string | null },
+  { search, orderBy, ...page }: PageArguments & PersonOrder & { search?: string | null },
 ): Soon<Connection<EmployeeView>> {
   const where = ['e.account_id = ?', staffScope.sql(asking.viewer).sql];
   const params: Param[] = [accountOf(asking.viewer)];
@@ -206,12 +235,45 @@ export function listEmployees(
       from: 'employees e left join users u on u.id = e.user_id',
       where: where.join(' and '),
       params,
-      order: BY_NAME('e'),
+      order: personOrder('e', { orderBy }),
     },
     page,
     (rows) => rows.map((row) => judgeEmployee(asking, row)),
   );
 }
+
+/** Companies, by name if nothing else is asked for; a list of the staff. */
+export function listCompanies(
+  asking: Asking,
+  { search, orderBy, ...page }: PageArguments & PersonOrder & { search?: string | null },
+): Soon<Connection<CompanyView>> {
+  const where = ['c.account_id = ?', staffScope.sql(asking.viewer).sql];
+  const params: Param[] = [accountOf(asking.viewer)];
+  if (search) {
+    where.push(`(${contains('c.name')} or ${contains('c.email')})`);
+    params.push(containing(search), containing(search));
+  }
+  const order = personOrder('c', { orderBy }, { NAME: 'c.name' });
+  return readPage<CompanyRow, CompanyView>(
+    asking.reader,
+    { columns: 'c.*', from: 'companies c', where: where.join(' and '), params, order },
+    page,
+    (rows) => rows.map((row) => judgeCompany(asking, row)),
+  );
+}
+
+/** When somebody last used a session in the account in which the viewer acts; null where they never did, or have none now. */
+export const lastSeenOf = (asking: Asking, { userId }: { userId: string | null }): Soon<string | null> =>
+  userId === null
+    ? null
+    : when(
+        asking.reader.get<{ at: string | null }>(
+          'select max(last_used_at) as at from sessions where user_id = ? and account_id = ?',
+          userId,
+          accountOf(asking.viewer),
+        ),
+        (row) => row?.at ?? null,
+      );
 
 /** Members or followers of a project, whose field was judged already. */
 export const peopleOn = (asking: Asking, projectId: string, role: 'MEMBER' | 'FOLLOWER'): Soon<EmployeeView[]> =>

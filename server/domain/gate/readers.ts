@@ -27,7 +27,7 @@ const CANDIDATES = `
 
 /** A contact as the viewer whom they would be, signed in or not. */
 export const contactAsViewer = (accountId: string, contact: Candidate): Viewer => {
-  const signedIn = { accountId, personId: contact.id, userId: contact.user_id ?? '', sessionId: '', readOnly: false };
+  const signedIn = { accountId, personId: contact.id, userId: contact.user_id ?? '', sessionId: '', byToken: false, readOnly: false };
   return contact.access === 'ADVANCED'
     ? { kind: 'ADVANCED_CONTACT', ...signedIn, companyId: contact.company_id }
     : { kind: 'BASIC_GUEST', ...signedIn };

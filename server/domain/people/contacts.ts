@@ -108,8 +108,8 @@ export const resendInvitation = (
   });
 
 /**
- * Takes an invitation back that was not accepted yet: its link dies, and a mail that waits is not sent (R1.6). The
- * contact's access stays as it is; it can be invited again.
+ * Takes an invitation back that was not accepted yet: its link dies, and a mail that waits is not sent (R1.6). Who never
+ * followed one goes back to access None, and can be let in again.
  * @throws Conflict where there is no open invitation
  */
 export const withdrawInvitation = (services: Services, asked: Asking, input: { contactId: string }): Promise<string> =>
@@ -122,6 +122,18 @@ export const withdrawInvitation = (services: Services, asked: Asking, input: { c
       input.contactId,
     );
     if (!open) throw new Conflict('There is no open invitation to take back.');
+    // Who was never in is out again, and takes no place of the plan; what is shared with them sleeps until they are let in.
+    const lowered = await w.run(
+      "update contacts set access = 'NONE', access_changed_at = ? where account_id = ? and id = ? and user_id is null and access <> 'NONE'",
+      w.now,
+      accountId,
+      input.contactId,
+    );
+    if (lowered) {
+      await w.raiseAccessVersion(accountId);
+      const detail = { access: 'NONE' };
+      await w.journal({ accountId, actorId, action: 'CONTACT_ACCESS_SET', thingId: input.contactId, personId: input.contactId, detail });
+    }
     await w.journal({ accountId, actorId, action: 'INVITATION_WITHDRAWN', thingId: input.contactId, personId: input.contactId });
     return input.contactId;
   });

@@ -122,6 +122,7 @@ export async function addContact(
     notes: null,
     access,
     access_changed_at: w.now,
+    version: 1,
     created_at: w.now,
   });
   await w.em.insert(AddressRow, { account_id: accountId, email_key: address.key, person_id: id });

@@ -1,4 +1,5 @@
 export * from './addresses';
+export * from './cards';
 export * from './contacts';
 export * from './employees';
 export { type AdmittedGuest, addContact, admitGuests, GUESTS_BY_PLAN, type GuestQuota, guestQuota } from './guests';

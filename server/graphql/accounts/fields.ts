@@ -5,14 +5,14 @@ import { list, see } from '../../domain/gate';
 import { accountOn } from '../../domain/gate/people';
 import { guestQuota, type GuestQuota as Quota } from '../../domain/people';
 import { type EndedAccess as Ended, endedAccess } from '../../domain/sharing';
-import type { AccountView, ContactView, EmployeeView, ShareView, UserView } from '../../domain/views';
+import type { AccessTokenView, AccountView, ContactView, EmployeeView, SessionView, ShareView, UserView } from '../../domain/views';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
 import type { Context } from '../context';
 import { ForwardPageArgs } from '../pages';
 import { Contact, Employee } from '../people/types';
 import { ShareConnection } from '../sharing/types';
-import { Account, EndedAccess, GuestQuota, User, Viewer, ViewerAccount } from './types';
+import { AccessToken, Account, EndedAccess, GuestQuota, Session, User, Viewer, ViewerAccount } from './types';
 import { type ViewerView, viewerView } from './viewer';
 
 @Resolver(() => Viewer)
@@ -58,6 +58,22 @@ export class ViewerFields {
   @FieldResolver(() => ShareConnection.type, { description: 'What is shared with this person, by whom, until when.' })
   shares(@Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { asking, viewer }: Context): Soon<Connection<ShareView>> {
     return list.shares(asking, { contactId: personOf(viewer) ?? '' }, page);
+  }
+
+  @FieldResolver(() => [Session], {
+    nullable: true,
+    description: "The sessions of the caller's own user, in all their accounts; the one used last first (R1.8).",
+  })
+  sessions(@Ctx() { asking }: Context): Soon<SessionView[]> {
+    return list.sessions(asking);
+  }
+
+  @FieldResolver(() => [AccessToken], {
+    nullable: true,
+    description: "The caller's own personal access tokens in this account, the newest first (R1.9).",
+  })
+  accessTokens(@Ctx() { asking }: Context): Soon<AccessTokenView[]> {
+    return list.accessTokens(asking);
   }
 
   @FieldResolver(() => EndedAccess, {

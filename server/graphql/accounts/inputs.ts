@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { EmailAddress } from '../scalars';
+import { DateTime, EmailAddress } from '../scalars';
 import { Plan } from './types';
 
 @InputType({ description: 'Proof of who the caller is.' })
@@ -81,4 +81,28 @@ export class UpdateAccountInput {
 
   @Field(() => Boolean, { nullable: true, description: 'The switch over all shares of the account.' })
   sharingEnabled?: boolean | null;
+}
+
+@InputType({ description: 'Which session ends.' })
+export class EndSessionInput {
+  @Field(() => ID, { description: "One of the caller's own sessions." })
+  id: string;
+}
+
+@InputType({ description: 'A personal access token to be made (R1.9).' })
+export class CreateAccessTokenInput {
+  @Field(() => String, { description: 'What its owner will know it by.' })
+  name: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it can change nothing; off if left out.' })
+  readOnly?: boolean | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it stops to work: in 90 days if left out, in a year at most.' })
+  expiresAt?: string | null;
+}
+
+@InputType({ description: 'Which token is revoked.' })
+export class RevokeAccessTokenInput {
+  @Field(() => ID, { description: "One of the caller's own tokens." })
+  id: string;
 }

@@ -4,19 +4,22 @@ import { NOBODY } from '../../access/viewer';
 import * as accounts from '../../domain/accounts';
 import { see } from '../../domain/gate';
 import type { AccountView } from '../../domain/views';
-import { Unauthenticated } from '../../errors';
+import { BadInput, Unauthenticated } from '../../errors';
 import { afresh, type Context } from '../context';
 import { afterChange } from '../payload';
 import {
   ActivateInput,
   ChangePasswordInput,
+  CreateAccessTokenInput,
+  EndSessionInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
+  RevokeAccessTokenInput,
   SignInInput,
   SwitchAccountInput,
   UpdateAccountInput,
 } from './inputs';
-import { AccountPayload, SignInPayload } from './types';
+import { AccountPayload, CreateAccessTokenPayload, SignInPayload } from './types';
 import { type ViewerView, viewerView } from './viewer';
 
 const INPUT = 'What is to be done.';
@@ -51,6 +54,8 @@ export class AccountMutations {
     description: 'Ends the session, and with it every stream and page that it carries. Answers true, also for nobody.',
   })
   async signOut(@Ctx() context: Context): Promise<boolean> {
+    if ('byToken' in context.viewer && context.viewer.byToken)
+      throw new BadInput({ path: '', message: 'A token is not signed out. Its owner revokes it.' });
     if ('personId' in context.viewer) await accounts.signOut(context.services, context.viewer);
     context.request.setSession(null);
     await afresh(context, NOBODY);
@@ -90,6 +95,36 @@ export class AccountMutations {
     @Ctx() context: Context,
   ): Promise<boolean> {
     await arrived(context, await accounts.changePassword(context.services, personOfContext(context), input, callerOf(context)));
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description: "Ends one of the caller's own sessions, with every stream and page that it carries (R1.8). Answers true.",
+  })
+  async endSession(
+    @Arg('input', () => EndSessionInput, { description: INPUT }) input: EndSessionInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
+    await accounts.endOwnSession(context.services, context.asking, input);
+    return true;
+  }
+
+  @Mutation(() => CreateAccessTokenPayload, {
+    description: 'Makes a personal access token with the rights of the caller in this account (R1.9).',
+  })
+  async createAccessToken(
+    @Arg('input', () => CreateAccessTokenInput, { description: INPUT }) input: CreateAccessTokenInput,
+    @Ctx() context: Context,
+  ) {
+    return accounts.createAccessToken(context.services, context.asking, input);
+  }
+
+  @Mutation(() => Boolean, { description: "Revokes one of the caller's own tokens at once (R1.9). Answers true." })
+  async revokeAccessToken(
+    @Arg('input', () => RevokeAccessTokenInput, { description: INPUT }) input: RevokeAccessTokenInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
+    await accounts.revokeAccessToken(context.services, context.asking, input);
     return true;
   }
 

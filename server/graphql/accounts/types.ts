@@ -83,6 +83,51 @@ export class EndedAccess {
   reason: string;
 }
 
+@ObjectType({ implements: Node, description: "A browser in which the caller's user is signed in (R1.8)." })
+export class Session extends Node {
+  @Field(() => String, { description: 'What the browser or program calls itself.' })
+  device: string;
+
+  @Field(() => DateTime, { description: 'When it began.' })
+  createdAt: string;
+
+  @Field(() => DateTime, { description: 'When it was used last, to the minute.' })
+  lastUsedAt: string;
+
+  @Field(() => Boolean, { description: 'Whether it is the one that this request came with.' })
+  current: boolean;
+}
+
+@ObjectType({
+  implements: Node,
+  description: 'A way for a program to act as the caller in this account (R1.9); the secret is never shown again.',
+})
+export class AccessToken extends Node {
+  @Field(() => String, { description: 'What its owner calls it.' })
+  name: string;
+
+  @Field(() => Boolean, { description: 'It reads and changes nothing.' })
+  readOnly: boolean;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt: string;
+
+  @Field(() => DateTime, { description: 'When it stops to work.' })
+  expiresAt: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was used last, to the minute; null where it never was.' })
+  lastUsedAt: string | null;
+}
+
+@ObjectType({ description: 'The token that was made.' })
+export class CreateAccessTokenPayload {
+  @Field(() => String, { description: 'What a program sends as `Authorization: Bearer`. Shown this once.' })
+  secret: string;
+
+  @Field(() => ID, { description: 'The token, to be found among `viewer.accessTokens`.' })
+  id: string;
+}
+
 @ObjectType({ description: 'Who the caller is in this account, and what they may do as far as it concerns no single thing.' })
 export class Viewer {
   @Field(() => ViewerKind, { description: 'What the caller is here.' })

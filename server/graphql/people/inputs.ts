@@ -1,13 +1,26 @@
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { ForwardPageArgs } from '../pages';
+import { OrderDirection } from '../projects/types';
 import { EmailAddress } from '../scalars';
-import { ContactAccess, EmployeeRole } from './types';
+import { ContactAccess, EmployeeRole, PersonOrderField } from './types';
+
+@InputType({ description: 'How people are sorted; by name where it is left out.' })
+export class PersonOrder {
+  @Field(() => PersonOrderField, { description: 'What they are sorted by.' })
+  field: keyof typeof PersonOrderField;
+
+  @Field(() => OrderDirection, { description: 'Which end comes first.' })
+  direction: keyof typeof OrderDirection;
+}
 
 /** Which employees are listed. */
 @ArgsType()
 export class EmployeeListArgs extends ForwardPageArgs {
   @Field(() => String, { nullable: true, description: 'Part of a name or address.' })
   search?: string | null;
+
+  @Field(() => PersonOrder, { nullable: true, description: 'In which order; by name if left out.' })
+  orderBy?: PersonOrder | null;
 }
 
 /** Which contacts are listed. */
@@ -15,6 +28,9 @@ export class EmployeeListArgs extends ForwardPageArgs {
 export class ContactListArgs extends ForwardPageArgs {
   @Field(() => String, { nullable: true, description: 'Part of a name or address.' })
   search?: string | null;
+
+  @Field(() => PersonOrder, { nullable: true, description: 'In which order; by name if left out.' })
+  orderBy?: PersonOrder | null;
 
   @Field(() => ID, { nullable: true, description: 'Only people of this company.' })
   companyId?: string | null;
@@ -89,4 +105,94 @@ export class ResendInvitationInput {
 export class WithdrawInvitationInput {
   @Field(() => ID, { description: 'A contact who has not followed their link yet.' })
   contactId: string;
+}
+
+@InputType({ description: 'A company to be added (R2.1).' })
+export class CreateCompanyInput {
+  @Field(() => String, { description: 'What it is called.' })
+  name: string;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'Where it is written to.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Notes for staff alone.' })
+  notes?: string | null;
+}
+
+@InputType({ description: "Changes of a company's card; what is left out stays as it is, null clears." })
+export class UpdateCompanyInput {
+  @Field(() => ID, { description: 'The company to change.' })
+  id: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is called; cannot be cleared.' })
+  name?: string;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'Where it is written to.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Notes for staff alone.' })
+  notes?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '`version` of the card as it was read; CONFLICT where somebody changed it since. Left out: whatever it is now.',
+  })
+  version?: number | null;
+}
+
+@InputType({ description: 'An outside person to be added (R2.1).' })
+export class CreateContactInput {
+  @Field(() => String, { description: 'The name by which others will know them.' })
+  name: string;
+
+  @Field(() => EmailAddress, { description: 'Their address; must not belong to anybody in the account yet.' })
+  email: string;
+
+  @Field(() => ID, { nullable: true, description: 'The company for which they stand.' })
+  companyId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Notes for staff alone.' })
+  notes?: string | null;
+
+  @Field(() => ContactAccess, {
+    nullable: true,
+    description: 'None if left out; anything else mails an invitation, and is for those who may grant access.',
+  })
+  access?: keyof typeof ContactAccess | null;
+}
+
+@InputType({ description: "Changes of a contact's card; what is left out stays as it is, null clears." })
+export class UpdateContactInput {
+  @Field(() => ID, { description: 'The contact to change.' })
+  id: string;
+
+  @Field(() => String, { nullable: true, description: 'The name by which others know them; cannot be cleared.' })
+  name?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The company for which they stand; of an advanced contact only for those who may grant access.',
+  })
+  companyId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Notes for staff alone.' })
+  notes?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '`version` of the card as it was read; CONFLICT where somebody changed it since. Left out: whatever it is now.',
+  })
+  version?: number | null;
 }

@@ -1,4 +1,4 @@
-import { Field, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { describedEnum } from '../described';
 import { Node } from '../node';
 import { connectionOf } from '../pages';
@@ -52,6 +52,21 @@ export class Employee extends Person {
 export class Company extends Node {
   @Field(() => String, { description: 'What the organisation is called.' })
   name: string;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'Where it is written to; staff only.' })
+  email: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A telephone number as staff noted it.' })
+  phone: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What staff noted about it; for staff alone.' })
+  notes: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Raised by each change of the card: pass it along with a change, and learn of others who made one meanwhile.',
+  })
+  version: number | null;
 }
 
 @ObjectType({ description: 'The activation link that was mailed to a person (R1.6); the link itself is never shown.' })
@@ -76,6 +91,12 @@ export class Contact extends Person {
 
   @Field(() => ContactAccess, { nullable: true, description: 'How far they may come in.' })
   access: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Raised by each change of the card: pass it along with a change, and learn of others who made one meanwhile.',
+  })
+  version: number | null;
 }
 
 @ObjectType({ description: 'An employee as they are after the change.' })
@@ -84,12 +105,30 @@ export class EmployeePayload {
   employee: object;
 }
 
+@ObjectType({ description: 'A company as it is after the change.' })
+export class CompanyPayload {
+  @Field(() => Company, { description: 'The company.' })
+  company: object;
+}
+
 @ObjectType({ description: 'A contact as they are after the change.' })
 export class ContactPayload {
   @Field(() => Contact, { description: 'The contact.' })
   contact: object;
 }
 
+export const PersonOrderField = describedEnum(
+  'PersonOrderField',
+  'What people and companies are sorted by; what a list does not have leaves them in no order.',
+  {
+    NAME: 'By name.',
+    CREATED_AT: 'By the moment at which they were added.',
+    COMPANY: 'Contacts, by the name of their company.',
+    ACCESS: 'Contacts, by how far they may come in.',
+  },
+);
+
+export const CompanyConnection = connectionOf('Company', 'companies', () => Company);
 export const EmployeeConnection = connectionOf('Employee', 'employees', () => Employee);
 export const ContactConnection = connectionOf('Contact', 'contacts', () => Contact);
 /** A page may mix employees and contacts. */

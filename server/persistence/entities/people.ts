@@ -32,6 +32,8 @@ export class CompanyRow {
   @OptionalText() email: string | null;
   @OptionalText() phone: string | null;
   @OptionalText() notes: string | null;
+  /** Raised by every change of the card, so that two who change it at once learn of each other. */
+  @Whole() version: number;
   @Text() created_at: string;
 }
 
@@ -48,5 +50,7 @@ export class ContactRow {
   @OptionalText() notes: string | null;
   @Text() access: 'NONE' | 'BASIC' | 'ADVANCED';
   @OptionalText() access_changed_at: string | null;
+  /** Raised by every change of the card. */
+  @Whole() version: number;
   @Text() created_at: string;
 }
