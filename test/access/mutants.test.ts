@@ -70,7 +70,10 @@ function casesOfWorlds(count: number): Record<'Project' | 'Task' | 'Chat' | 'Mes
           if (!shown) continue;
           const modifiable = shown.viewerAccess === 'MODIFIABLE';
           const fields = { ...open(shown), children: shown.parent !== CLOSED };
-          cases.Task.push({ viewer, facts: { standing }, fields, actions: { update: modifiable, addSubtask: modifiable && seen.kind === 'ADVANCED_CONTACT' } });
+          const archived = account.projects.find((one) => one.id === id)?.archived ?? false;
+          const advanced = seen.kind === 'ADVANCED_CONTACT';
+          const actions = { update: modifiable, addSubtask: modifiable && advanced, leave: shown.viewerCanLeave === true };
+          cases.Task.push({ viewer, facts: { standing, archived }, fields, actions });
         }
     }
   }

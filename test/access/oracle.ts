@@ -160,9 +160,9 @@ function nearestVisible(account: Account, task: Task, visible: (id: string) => b
 
 const NEVER_OF_PROJECT = [
   'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled', 'clientAccess',
-  'clientAccessDecision', 'membersChat', 'shares',
+  'clientAccessDecision', 'membersChat', 'shares', 'createdAt',
 ];
-const NEVER_OF_TASK = ['author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess'];
+const NEVER_OF_TASK = ['createdAt', 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess'];
 
 const closed = (names: string[]): Fields => Object.fromEntries(names.map((name): [string, Closed] => [name, CLOSED]));
 const when = (open: boolean, value: unknown): unknown => (open ? value : CLOSED);
@@ -182,6 +182,7 @@ interface OutsideTask {
   /** Description, assignee and place, by an item or a share of the task. */
   described: boolean;
   participant: boolean;
+  archived: boolean;
 }
 
 function outsideTasks(account: Account, contact: Contact, project: Project | null, reach: Reach): Map<string, OutsideTask> {
@@ -209,6 +210,7 @@ function outsideTasks(account: Account, contact: Contact, project: Project | nul
       items,
       described: items.has('PROJECT_TASKS') || named.length > 0,
       participant,
+      archived: project?.archived ?? false,
     });
   }
   return found;
@@ -222,12 +224,13 @@ function addOutsideTasks(seen: Seen, account: Account, advanced: boolean, tasks:
     const one = tasks.get(task.id);
     return one !== undefined && (one.whole || one.described);
   });
-  for (const [id, { task, level, whole, items, described, participant }] of tasks) {
+  for (const [id, { task, level, whole, items, described, participant, archived }] of tasks) {
     const shown = (item: Item, value: unknown) => when(whole || items.has(item), value);
     const inPlace = whole || described;
     seen.tasks.set(id, {
       id, kind: task.kind, title: task.title, project: task.project, viewerAccess: level,
-      viewerCanUpdate: level === 'MODIFIABLE', viewerCanAddSubtask: advanced && level === 'MODIFIABLE',
+      viewerCanUpdate: level === 'MODIFIABLE', viewerCanAddSubtask: advanced && level === 'MODIFIABLE', viewerCanManage: false,
+      viewerCanLeave: advanced && participant && !archived,
       description: when(inPlace, task.description),
       assignee: when(inPlace, task.assignee),
       parent: when(inPlace, place(task)),
@@ -271,7 +274,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id)).filter((task) => tasks.has(task.id));
     seen.projects.set(project.id, {
       id: project.id, name: project.name, archived: project.archived,
-      viewerAccess: 'VISIBLE', viewerCanCreateTask: contact.access === 'ADVANCED' && !project.archived,
+      viewerAccess: 'VISIBLE', viewerCanUpdate: false, viewerCanShare: false, viewerCanCreateTask: contact.access === 'ADVANCED' && !project.archived,
       description: when(body, project.description),
       counterparty: when(body, project.counterparty),
       manager: when(body, project.manager),
@@ -336,7 +339,8 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   for (const project of account.projects.filter((one) => employeeEnters(employee, one))) {
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id));
     seen.projects.set(project.id, {
-      id: project.id, name: project.name, archived: project.archived, viewerAccess: 'MODIFIABLE', viewerCanCreateTask: true, description: project.description,
+      id: project.id, name: project.name, archived: project.archived, viewerAccess: 'MODIFIABLE', viewerCanUpdate: true,
+      viewerCanShare: seen.mayGrant, viewerCanCreateTask: true, createdAt: project.createdAt, description: project.description,
       counterparty: project.counterparty, manager: project.manager, creator: project.creator, stage: project.stage, dueDate: project.dueDate,
       followers: [...project.followers].sort(), members: [...project.members].sort(), membersOnly: project.membersOnly,
       plannedHours: project.plannedHours, spentHours: project.spentHours, percentHours: percentHours(project),
@@ -353,7 +357,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     const project = account.projects.find((one) => one.id === task.project) ?? null;
     seen.tasks.set(task.id, {
       id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE',
-      viewerCanUpdate: true, viewerCanAddSubtask: true, description: task.description,
+      viewerCanUpdate: true, viewerCanAddSubtask: true, viewerCanManage: true, viewerCanLeave: false, createdAt: task.createdAt, description: task.description,
       assignee: task.assignee, author: task.author, parent: task.parent, status: task.status, dueDate: task.dueDate,
       percentDone: task.percentDone, plannedHours: task.plannedHours, spentHours: task.spentHours, participants: participantsOf(task),
       children: childrenOf(account, task.id).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map((one) => one.id),

@@ -2,11 +2,11 @@
  * Promise 1, through the whole server: over real HTTP, everybody of random worlds is asked for everything, field by field
  * with the redaction report, and each answer must be what the oracle says, by value.
  */
-import { CLOSED, type Fields, type Seen, see } from '../access/oracle';
+import { CLOSED, type Fields, projectCount, type Seen, see } from '../access/oracle';
 import { type Answer, Client, type Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
-import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, rounded } from '../world/documents';
-import { idsOf, lookers, type World } from '../world/facts';
+import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, readTemplate, rounded } from '../world/documents';
+import { accountOf, idsOf, lookers, type World } from '../world/facts';
 import { NOW, randomWorld } from '../world/random';
 import { fill } from '../world/rows';
 import { beginSession, type Served, serve } from '../world/server';
@@ -59,6 +59,34 @@ async function readEverything(client: Client, world: World, seen: Seen) {
   return found;
 }
 
+/** What belongs to the staff: cards, stages, templates, saved views. For everybody else nothing of it is there, as the oracle says. */
+async function checkCards(client: Client, world: World, account: string, seen: Seen): Promise<void> {
+  const [contacts, employees] = [await client.ask(DOCUMENTS.contacts), await client.ask(DOCUMENTS.employees)];
+  const inside = seen.kind === 'EMPLOYEE';
+  const cards = (prefix: string) => (inside ? [...seen.people.values()].filter((one) => String(one.id).startsWith(prefix)) : []);
+  const card = ({ id, displayName, email, phone, notes, access, company }: Json) => ({ id, displayName, guest: true, email, phone, notes, access, company: company?.id ?? null });
+  expect(byId(contacts.data.contacts.nodes.map(card))).toEqual(byId(cards('con_')));
+  expect(contacts.data.contacts.totalCount).toBe(cards('con_').length);
+  const seat = ({ id, displayName, email, role, mayGrantAccess, active }: Json) => ({ id, displayName, guest: false, email, role, mayGrantAccess, active });
+  expect(byId(employees.data.employees.nodes.map(seat))).toEqual(byId(cards('emp_')));
+
+  const stages = (await client.ask(DOCUMENTS.stages)).data.stages;
+  const right = [...seen.stages.values()].map((one) => ({ ...one, projectCount: projectCount(accountOf(world, account), seen, String(one.id)) }));
+  expect(byId(stages)).toEqual(inside ? byId(right) : []);
+
+  const templates = await client.ask(DOCUMENTS.templates);
+  const found = templates.data.taskTemplates.map((one: Json, n: number) => readTemplate(templates, ['taskTemplates', n], one));
+  expect(byId(found)).toEqual(byId([...seen.templates.values()]));
+  checkPeople(templates, seen);
+
+  const { data, redacted } = await client.ask(DOCUMENTS.views);
+  expect(data.viewer.mayCreateTasks).toBe(seen.kind !== 'BASIC_GUEST');
+  expect(byId(data.viewer.projectViews ?? [])).toEqual(byId([...seen.views.values()]));
+  expect(redacted.length).toBe(inside ? 0 : 1);
+}
+
+const byId = (list: Json[]): Json[] => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+
 async function readNodes(client: Client, ids: string[]): Promise<string[]> {
   const nodes: string[] = [];
   for (let at = 0; at < ids.length; at += 90) {
@@ -95,6 +123,7 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages) };
         expect({ seed, looker, ...got }).toEqual({ seed, looker, ...right });
         expect({ seed, looker, nodes: await readNodes(client, ids) }).toEqual({ seed, looker, nodes: [...seen.nodes].sort() });
+        await checkCards(client, world, looker.account, seen);
         const { data } = await client.ask(DOCUMENTS.viewer);
         const account = Object.fromEntries(Object.entries(seen.account).map(([name, value]) => [name, value === CLOSED ? null : value]));
         expect(data.viewer).toMatchObject({ kind: seen.kind, mayGrantAccess: seen.mayGrant, account });

@@ -14,7 +14,7 @@ import { SEED, tell, worlds } from '../world/told';
 import { impression, twinOf } from '../world/twin';
 import { see } from '../access/oracle';
 
-const PROJECT_ORDERS = ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE'];
+const PROJECT_ORDERS = ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE', 'COUNTERPARTY', 'MANAGER', 'PERCENT_HOURS', 'PERCENT_TASKS', 'CLIENT_ACCESS', 'UNREAD'];
 const TASK_ORDERS = ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE'];
 
 /** Everything that can be asked, as questions; the same for both worlds. */
@@ -25,7 +25,7 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
   const stages = [...new Set(accounts.flatMap((account) => account.stages.map((one) => one.id)))];
   const people = [...new Set(accounts.flatMap((account) => [...account.employees, ...account.contacts].map((one) => one.id)))];
   const list: [string, Record<string, unknown>][] = [
-    ['viewer', {}], ['stages', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
+    ['viewer', {}], ['stages', {}], ['templates', {}], ['views', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
     ...dice.some(ids, 0.35).map((id): [string, Record<string, unknown>] => ['node', { id }]),
     ...ids.filter((id) => id.startsWith('prj_')).flatMap((id): [string, Record<string, unknown>][] => [['project', { id }], ['nested', { id }], ['ended', { id }]]),
     ...dice.some(ids.filter((id) => id.startsWith('tsk_')), 0.4).map((id): [string, Record<string, unknown>] => ['task', { id }]),
@@ -37,7 +37,12 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
     for (const field of TASK_ORDERS) list.push(['tasks', { first: 3, orderBy: { field, direction } }]);
   }
   for (const search of dice.some(canaries, 6 / Math.max(6, canaries.length)).concat('zz', '%', '_'))
-    list.push(['projects', { filter: { search } }], ['tasks', { filter: { search } }], ['contacts', { search }], ['employees', { search }]);
+    list.push(['search', { text: search, first: 4 }], ['projects', { filter: { search } }], ['tasks', { filter: { search } }], ['contacts', { search }], ['employees', { search }]);
+  for (const text of ['message', 'task', 'project', 'person', 'company', 'taskdescription']) list.push(['search', { text, first: 3 }]);
+  for (const filter of [{ withoutStage: true }, { unread: true }, { mine: true }, { clientAccess: 'HIDDEN' }, { dueFrom: '2026-03-01', dueTo: '2026-06-01' }])
+    list.push(['projects', { filter }]);
+  for (const filter of [{ withoutProject: true }, { mine: true }]) list.push(['tasks', { filter }]);
+  for (const managerId of dice.some(people, 0.3)) list.push(['projects', { filter: { managerId } }]);
   for (const stageId of stages) list.push(['projects', { filter: { stageId } }]);
   for (const company of accounts.flatMap((account) => account.companies)) list.push(['projects', { filter: { counterpartyId: company.id } }], ['contacts', { companyId: company.id }]);
   for (const assigneeId of dice.some(people, 0.4)) list.push(['tasks', { filter: { assigneeId } }]);

@@ -8,12 +8,12 @@ const PERSON = 'fragment P on Person { __typename id displayName email }';
 const PROJECT = `fragment Pr on Project {
   id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
   stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
-  clientAccessDecision { level at by { ...P } } viewerAccess viewerCanCreateTask membersChat { id } guestChat { id }
+  clientAccessDecision { level at by { ...P } } viewerAccess viewerCanUpdate viewerCanShare viewerCanCreateTask createdAt membersChat { id } guestChat { id }
   tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } }`;
 const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
-  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanAddSubtask }`;
+  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt }`;
 const CHAT = `fragment Ch on Chat {
   id kind project { id name } lastSequence unreadCount lastReadSequence viewerCanPost readers(first: 100) { totalCount nodes { ...P } }
   messages(first: 100) { totalCount nodes { ...Me } } }`;
@@ -36,13 +36,17 @@ export const DOCUMENTS = {
   task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${PERSON}`,
   chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
   node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
   nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
   contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
-  stages: '{ stages { id name color position } }',
+  stages: '{ stages { id name color position projectCount } }',
+  templates: `{ taskTemplates { id title description project { id } participants { role person { ...P } } createdAt viewerCanUpdate } } ${PERSON}`,
+  views: '{ viewer { mayCreateTasks projectViews { id name address position } } }',
+  search: `query ($text: String!, $first: Int, $after: String) { search(text: $text, first: $first, after: $after) { totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor snippet node { __typename id ...P ... on Project { name } ... on Task { title } ... on Message { body } ... on Company { name } } } } } ${PERSON}`,
   outbox: '{ outbox(first: 100) { totalCount nodes { id to subject text state error createdAt sentAt } } }',
   ended: 'query ($id: ID!) { viewer { endedAccess(projectId: $id) { projectId endedAt reason } } }',
   nested: `query ($id: ID!) { project(id: $id) { name tasks(first: 50) { nodes { title parent { title project { name } } children(first: 20) { nodes { title } }
@@ -75,7 +79,7 @@ export function readProject(answer: Answer, at: (string | number)[], object: Jso
   const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
   return {
     id: object.id, name: object.name, archived: object.archived, viewerAccess: object.viewerAccess,
-    viewerCanCreateTask: object.viewerCanCreateTask,
+    viewerCanUpdate: object.viewerCanUpdate, viewerCanShare: object.viewerCanShare, viewerCanCreateTask: object.viewerCanCreateTask, createdAt: read('createdAt'),
     description: read('description'), manager: read('manager', id), creator: read('creator', id), counterparty: read('counterparty', id),
     stage: read('stage', id), dueDate: read('dueDate'), plannedHours: read('plannedHours'), spentHours: read('spentHours'),
     percentHours: read('percentHours', rounded), percentTasks: read('percentTasks', rounded), membersOnly: read('membersOnly'),
@@ -92,7 +96,8 @@ export function readTask(answer: Answer, at: (string | number)[], object: Json):
   const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
   return {
     id: object.id, kind: object.kind, title: object.title, viewerAccess: object.viewerAccess,
-    viewerCanUpdate: object.viewerCanUpdate, viewerCanAddSubtask: object.viewerCanAddSubtask, project: read('project', id),
+    viewerCanUpdate: object.viewerCanUpdate, viewerCanAddSubtask: object.viewerCanAddSubtask, viewerCanManage: object.viewerCanManage,
+    viewerCanLeave: object.viewerCanLeave, createdAt: read('createdAt'), project: read('project', id),
     description: read('description'), status: read('status'), parent: read('parent', id), children: ids(object.children).sort(),
     author: read('author', id), assignee: read('assignee', id), dueDate: read('dueDate'), plannedHours: read('plannedHours'),
     spentHours: read('spentHours'), percentDone: read('percentDone'), clientAccess: read('clientAccess'),
@@ -143,4 +148,12 @@ export async function eachPage(
     if (!connection.pageInfo.hasNextPage) return connection.totalCount;
     after = connection.pageInfo.endCursor;
   }
+}
+
+export function readTemplate(answer: Answer, at: (string | number)[], object: Json): Read {
+  const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
+  return {
+    id: object.id, title: object.title, description: object.description, viewerCanUpdate: object.viewerCanUpdate, createdAt: read('createdAt'),
+    project: read('project', id), participants: read('participants', (value: Json[]) => value.map((one) => one.person.id).sort()),
+  };
 }
