@@ -30,13 +30,9 @@ export class PeopleAndTokens1764100000000 implements MigrationInterface {
     for (const cards of ['contacts', 'companies'])
       await queries.query(`alter table ${cards} add column version integer not null default 1`);
     await queries.createTable(new Table(tokens));
-    await queries.query('create index ix_contacts_display_name_id on contacts (account_id, display_name, id)');
-    await queries.query('create index ix_contacts_company_id on contacts (account_id, company_id)');
-    await queries.query('create index ix_companies_name_id on companies (account_id, name, id)');
   }
 
   async down(queries: QueryRunner): Promise<void> {
-    for (const name of ['ix_contacts_display_name_id', 'ix_contacts_company_id', 'ix_companies_name_id'])
       await queries.query(`drop index ${name}`);
     await queries.dropTable(tokens.name);
     for (const cards of ['contacts', 'companies']) await queries.query(`alter table ${cards} drop column version`);
