@@ -81,6 +81,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     secrets: openSecrets(config),
     passwords: argonPasswords(config.limits.passwordHashesAtOnce),
     limits: memoryLimits(config.limits),
+    // Whoever does not serve has nobody to tell.
+    passing: {
+      typing: (chatId, personId) => hears?.live.passing.typing(chatId, personId),
+      isLooking: (chatId, personId) => hears?.live.passing.isLooking(chatId, personId) ?? false,
+    },
   };
 
   const serve = async (): Promise<Serving> => {

@@ -17,11 +17,15 @@ import { MessageSent } from './policies/MessageSent';
 import { Mutation } from './policies/Mutation';
 import { OutboxMail } from './policies/OutboxMail';
 import { PageInfo } from './policies/PageInfo';
+import { PersonTyping } from './policies/PersonTyping';
+import { PresenceChanged } from './policies/PresenceChanged';
 import { Project } from './policies/Project';
 import { ProjectChange } from './policies/ProjectChange';
 import { ProjectView } from './policies/ProjectView';
 import { PAYLOADS } from './policies/payloads';
 import { Query } from './policies/Query';
+import { Reaction } from './policies/Reaction';
+import { ReactionChanged } from './policies/ReactionChanged';
 import { RefusedAddress } from './policies/RefusedAddress';
 import { Session } from './policies/Session';
 import { Share } from './policies/Share';
@@ -61,7 +65,11 @@ export const POLICY = {
   Project: compilePolicy(Project),
   ProjectChange: compilePolicy(ProjectChange),
   ProjectView: compilePolicy(ProjectView),
+  PersonTyping: compilePolicy(PersonTyping),
+  PresenceChanged: compilePolicy(PresenceChanged),
   Query: compilePolicy(Query),
+  Reaction: compilePolicy(Reaction),
+  ReactionChanged: compilePolicy(ReactionChanged),
   RefusedAddress: compilePolicy(RefusedAddress),
   Session: compilePolicy(Session),
   Share: compilePolicy(Share),

@@ -28,6 +28,7 @@ export const RULES = {
   CHANGEABLE: 'The project is not archived.',
   PARTICIPATING: 'The viewer takes part in the task, and its project is not archived.',
   AUTHOR: 'The viewer wrote it, it was not deleted, and the chat can still be written to.',
+  REACTABLE: 'The message was not deleted, and the chat can still be written to.',
 } as const;
 
 export type AccessRule = keyof typeof RULES;

@@ -13,6 +13,9 @@ export type PorticoEvent =
   | (ChatFact & { readonly type: 'MessageSent' })
   | (ChatFact & { readonly type: 'MessageEdited' })
   | (ChatFact & { readonly type: 'MessageDeleted' })
+  | (ChatFact & { readonly type: 'ReactionChanged' })
+  /** What waits for a person to be noticed is not what it was. */
+  | (DomainEvent & { readonly type: 'PersonNotified'; readonly personId: string })
   /** A field of the project or one of its tasks changed, came or went. */
   | (DomainEvent & { readonly type: 'ProjectChanged'; readonly projectId: string })
   /** The session proves nothing any more; its streams and sockets end. */

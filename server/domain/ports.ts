@@ -61,6 +61,14 @@ export interface Mailer {
   close(): void;
 }
 
+/** What passes between open chats and is kept nowhere. */
+export interface Passing {
+  /** Somebody who may write to the chat is doing so. */
+  typing(chatId: string, personId: string): void;
+  /** Whether the person looks at the chat at this moment, as far as this process knows. */
+  isLooking(chatId: string, personId: string): boolean;
+}
+
 /** The few words of a log that the domain speaks. */
 export interface Log {
   info(fields: object, message: string): void;

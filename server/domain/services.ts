@@ -6,7 +6,7 @@ import type { AccessCache } from './access-cache';
 import { viewerOfPerson } from './accounts/person-viewer';
 import type { Asking } from './asking';
 import type { UnitsOfWork, Work } from './events';
-import type { Passwords, RateLimits, Secrets } from './ports';
+import type { Passing, Passwords, RateLimits, Secrets } from './ports';
 
 /** What every verb of the business works with; put together once, in app.ts. */
 export interface Services {
@@ -19,6 +19,7 @@ export interface Services {
   readonly secrets: Secrets;
   readonly passwords: Passwords;
   readonly limits: RateLimits;
+  readonly passing: Passing;
 }
 
 /**

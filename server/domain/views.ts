@@ -170,6 +170,24 @@ export interface MessageView extends Judged<'Message'> {
   deletedAt: string | null;
   viewerCanUpdate: boolean;
   viewerDidAuthor: boolean;
+  viewerCanReact: boolean;
+  /** Who reacted how, where that was read together with the message; else it is read when somebody asks. */
+  reactionRows: readonly ReactionFact[] | null;
+}
+
+/** Who reacted with what; `sequence` is the event that brought it. */
+export interface ReactionFact {
+  readonly emoji: string;
+  readonly person_id: string;
+  readonly sequence: number;
+}
+
+export interface ReactionView {
+  readonly __typename: 'Reaction';
+  readonly rights: number;
+  emoji: string;
+  count: number;
+  viewerReacted: boolean;
 }
 
 export interface InvitationView {

@@ -4,7 +4,7 @@ import { AccountMutations } from './accounts/mutations';
 import { ChatFields, ChatMutations, MessageFields } from './chats/resolvers';
 import { MessageConnection } from './chats/types';
 import { LiveSubscriptions } from './live/resolvers';
-import { AccessEnded, MessageDeleted, MessageEdited, MessageSent } from './live/types';
+import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, PresenceChanged, ReactionChanged } from './live/types';
 import { MailQueries } from './mail/resolvers';
 import { OutboxMail, OutboxMailConnection } from './mail/types';
 import { NodeQueries } from './nodes';
@@ -82,5 +82,8 @@ export const TYPES: Class[] = [
   MessageSent,
   MessageEdited,
   MessageDeleted,
+  ReactionChanged,
+  PersonTyping,
+  PresenceChanged,
   AccessEnded,
 ];

@@ -21,6 +21,7 @@ export const KeyNumber = () => PrimaryColumn('integer');
 export const Text = (name?: string) => Column('text', { name });
 export const OptionalText = (name?: string) => Column('text', { name, nullable: true });
 export const Whole = (name?: string) => Column('integer', { name });
+export const OptionalWhole = (name?: string) => Column('integer', { name, nullable: true });
 export const OptionalNumber = (name?: string) => Column(decimal, { name, nullable: true });
 
 type Kind = 'text' | 'text?' | 'integer' | 'integer?' | 'number?';

@@ -19,6 +19,10 @@ export const PREFIX = {
   share: 'shr',
   chat: 'cht',
   message: 'msg',
+  upload: 'upl',
+  file: 'fil',
+  notification: 'ntf',
+  pushSubscription: 'psh',
   mail: 'mai',
   journalEntry: 'jrn',
 } as const;

@@ -1,7 +1,19 @@
 import type { TreeNode } from '../access/level';
 import { inList, type Param } from './columns';
 import { type Reader, type Soon, when } from './database';
-import type { ChatRow, CompanyRow, ContactRow, EmployeeRow, ProjectRow, StageRow } from './entities';
+import type {
+  ChatRow,
+  CompanyRow,
+  ContactRow,
+  EmployeeRow,
+  FileRow,
+  FileVersionRow,
+  MentionRow,
+  MessageRow,
+  ProjectRow,
+  ReactionRow,
+  StageRow,
+} from './entities';
 import { readTree } from './grants';
 import { EVERYTHING, type Narrowing } from './scopes/projects';
 
@@ -53,6 +65,65 @@ function rowLoader<Row extends { id: string }>(
   };
 }
 
+/** Rows that belong to one thing each, in their order; read once for each thing in an operation. */
+export type ListLoader<Row> = (id: string) => Soon<Row[]>;
+
+/** A statement that takes the account first; `column` names the thing to which a row belongs. */
+interface ListText {
+  readonly select: string;
+  readonly column: string;
+  readonly order: string;
+}
+
+/** The same road as {@link rowLoader} for lists: at once on SQLite, those of one turn together on PostgreSQL. */
+function listLoader<Row extends object>(reader: Reader, accountId: string, { select, column, order }: ListText): ListLoader<Row> {
+  const known = new Map<string, Soon<Row[]>>();
+  if (reader.dialect === 'sqlite')
+    return (id) => {
+      const found = known.get(id) ?? reader.all<Row>(`${select} and ${column} = ? order by ${order}`, accountId, id);
+      known.set(id, found);
+      return found;
+    };
+  let waiting: string[] = [];
+  let batch: Promise<Map<string, Row[]>> | null = null;
+  const readBatch = async (): Promise<Map<string, Row[]>> => {
+    await Promise.resolve();
+    const ids = waiting;
+    waiting = [];
+    batch = null;
+    const rows = await reader.all<Row & { belongs_to: string }>(
+      `${select.replace(/^select /, `select ${column} as belongs_to, `)} and ${inList(reader.dialect, column)} order by ${order}`,
+      accountId,
+      JSON.stringify(ids),
+    );
+    const lists = new Map<string, Row[]>(ids.map((id) => [id, []]));
+    for (const row of rows) lists.get(row.belongs_to)?.push(row);
+    return lists;
+  };
+  return (id) => {
+    const found = known.get(id);
+    if (found) return found;
+    waiting.push(id);
+    batch ??= readBatch();
+    const rows = batch.then((lists) => lists.get(id) ?? []);
+    known.set(id, rows);
+    return rows;
+  };
+}
+
+const REACTIONS: ListText = {
+  select: 'select r.emoji, r.person_id, r.sequence from message_reactions r where r.account_id = ?',
+  column: 'r.message_id',
+  order: 'r.sequence',
+};
+const MENTIONS: ListText = {
+  select: 'select m.person_id from message_mentions m where m.account_id = ?',
+  column: 'm.message_id',
+  order: 'm.place',
+};
+const VERSIONS: ListText = { select: 'select v.* from file_versions v where v.account_id = ?', column: 'v.file_id', order: 'v.number' };
+const ATTACHED: ListText = { select: 'select f.* from files f where f.account_id = ?', column: 'f.message_id', order: 'f.place' };
+
 /** An employee or a contact, told apart by `type`, with the login name of the user behind an employee. */
 export type PersonRow = ({ type: 'Employee'; login: string | null } & EmployeeRow) | ({ type: 'Contact' } & ContactRow);
 
@@ -63,6 +134,13 @@ export interface Loaders {
   stage: RowLoader<StageRow>;
   company: RowLoader<CompanyRow>;
   chat: RowLoader<ChatRow>;
+  message: RowLoader<MessageRow>;
+  reactions: ListLoader<Pick<ReactionRow, 'emoji' | 'person_id' | 'sequence'>>;
+  mentions: ListLoader<Pick<MentionRow, 'person_id'>>;
+  /** The files of a message. */
+  attached: ListLoader<FileRow>;
+  /** The versions of a file, the first one first. */
+  versions: ListLoader<FileVersionRow>;
   /** The action tree of a project, as far as levels need it. */
   tree(projectId: string): Soon<TreeNode[]>;
   /** Done and countable tasks of a project (R3.2, 9-details *Percent*). */
@@ -106,6 +184,11 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     stage: rowLoader(reader, accountId, from('stages')),
     company: rowLoader(reader, accountId, from('companies')),
     chat: rowLoader(reader, accountId, from('chats')),
+    message: rowLoader(reader, accountId, from('messages')),
+    reactions: listLoader(reader, accountId, REACTIONS),
+    mentions: listLoader(reader, accountId, MENTIONS),
+    attached: listLoader(reader, accountId, ATTACHED),
+    versions: listLoader(reader, accountId, VERSIONS),
     tree(projectId) {
       let tree = treeOf.get(projectId);
       if (!tree) treeOf.set(projectId, (tree = readTree(reader, accountId, projectId)));

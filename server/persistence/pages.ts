@@ -210,3 +210,53 @@ export function pageInMemory<Node extends { id: string }>(all: Node[], page: Pag
 
 /** A connection with nothing in it: what is closed, and what is empty. */
 export const emptyConnection = <Node extends { id: string }>(): Connection<Node> => pageInMemory<Node>([], {});
+
+/**
+ * A page around one place of a list with a single key: at most `size` rows, half of them in front of the place. Its
+ * cursors are those of the list itself.
+ * @param at the key of the place; a row with it is part of the page
+ */
+export function readAround<Row extends object, Node extends { id: string }>(
+  reader: Reader,
+  query: ListQuery & { order: [SortKey] },
+  at: number,
+  size: number,
+  judge: (rows: Row[]) => Soon<Node[]>,
+): Soon<Connection<Node>> {
+  const { expression } = query.order[0];
+  const before = Math.floor(size / 2);
+  const part = (sign: '<' | '>=', direction: 'desc' | 'asc', most: number): Soon<(Row & { k0: number })[]> =>
+    reader.all<Row & { k0: number }>(
+      `select ${query.columns}, ${expression} as k0 from ${query.from} where ${query.where} and ${expression} ${sign} ? order by ${expression} ${direction} limit ?`,
+      ...query.params,
+      at,
+      most + 1,
+    );
+  return when(part('<', 'desc', before), (earlier) =>
+    when(part('>=', 'asc', size - before), (later) => {
+      const rows = [...earlier.slice(0, before).reverse(), ...later.slice(0, size - before)];
+      return when(judge(rows), (nodes) => {
+        const cursorAt = (place: number): string | null => {
+          const row = rows.at(place);
+          return row ? cursorOf([row.k0]) : null;
+        };
+        return {
+          nodes,
+          pageInfo: {
+            __typename: 'PageInfo' as const,
+            hasNextPage: later.length > size - before,
+            hasPreviousPage: earlier.length > before,
+            startCursor: cursorAt(0),
+            endCursor: cursorAt(-1),
+          },
+          count: () =>
+            when(
+              reader.get<{ n: number }>(`select count(*) as n from ${query.from} where ${query.where}`, ...query.params),
+              (row) => row?.n ?? 0,
+            ),
+          cursor: (node: Node) => cursorAt(nodes.indexOf(node)) as string,
+        };
+      });
+    }),
+  );
+}

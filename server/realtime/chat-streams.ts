@@ -1,13 +1,15 @@
 import type { Asking } from '../domain/asking';
 import { see } from '../domain/gate';
-import { type ChatEventInChat, judgeChatEvent, readChatEvents } from '../domain/gate/chats';
+import { type ChatEventInChat, judgeChatEvent, readChatEvents, readReactions } from '../domain/gate/chats';
+import { personOn } from '../domain/gate/people';
 import { type AccessEndReason, endReason } from '../domain/sharing';
-import type { ChatView } from '../domain/views';
+import type { ChatView, ReactionFact } from '../domain/views';
 import { BadInput, NotFound } from '../errors';
 import type { Answer } from '../graphql/answer';
 import { type Soon, when, whenAll } from '../persistence/database';
-import { isShareable } from './cohorts';
+import { asksFor, isShareable, type PassingType } from './cohorts';
 import { nextTail } from './frames';
+import { Presence } from './presence';
 import { Stream, type Subscribed, type Surroundings } from './stream';
 
 /** How many missed events are read at a time. */
@@ -78,6 +80,18 @@ export class ChatStream extends Stream {
   protected override onParked(): void {
     // Something may have been told between the last read and this turn.
     if (this.topic.last > this.at) this.topic.deliver(this.topic.last);
+    this.topic.presence.arrived(this);
+  }
+
+  /** Who reads here. */
+  get personId(): string {
+    return this.viewer.personId;
+  }
+
+  /** Whether the reader's document speaks of this passing event; one that does not is not bothered with it. */
+  asksFor(type: PassingType): boolean {
+    const { ready } = this.subscribed;
+    return asksFor(ready.prepared.document, type);
   }
 
   /** Readers with the same key get the same bytes: document, variables, kind of viewer, rights on the chat. */
@@ -96,17 +110,39 @@ export class ChatStream extends Stream {
     ].join('|');
   }
 
-  /** The key for one event: whether the reader wrote the message is a right on its row. */
-  cohortOf(row: ChatEventInChat): string {
-    return row.author_id === this.viewer.personId ? `own|${this.cohort}` : this.cohort;
+  /** The key for one event: to have written the message, and to have reacted to it, are rights on its row. */
+  cohortOf(row: ChatEventInChat, reactions: readonly ReactionFact[]): string {
+    const { personId } = this.viewer;
+    const reacted = reactions.filter((one) => one.person_id === personId).map(({ emoji }) => emoji);
+    return `${row.author_id === personId ? 'own' : ''}|${reacted.join(' ')}|${this.cohort}`;
+  }
+
+  /** The key for what has nothing to do with any message. */
+  get passingCohort(): string {
+    return this.cohort;
   }
 
   /** The answer for one event under the rights of now. */
-  answerTo(row: ChatEventInChat): Soon<Answer> {
-    const { services } = this.house;
+  answerTo(row: ChatEventInChat, reactions: readonly ReactionFact[]): Soon<Answer> {
     const chat = this.chat as ChatView;
-    // A fresh operation: what was read for an earlier event may have changed since.
-    return when(services.access.ask(this.viewer, this.judged), (asking) => this.answerFor(asking, judgeChatEvent(asking, chat, row)));
+    return this.freshly((asking) => judgeChatEvent(asking, chat, row, reactions));
+  }
+
+  /** The answer that tells of a person what passes; null where nothing is known of them. */
+  answerAbout(type: PassingType, personId: string, online: boolean): Soon<Answer> {
+    return this.freshly((asking) =>
+      when(personOn(asking, personId), (person) => {
+        if (!person) throw new Error('somebody who is there is not there');
+        return { __typename: type, rights: 0, sequence: null, at: asking.now, person, online };
+      }),
+    );
+  }
+
+  /** A fresh operation: what was read for an earlier event may have changed since. */
+  private freshly(event: (asking: Asking) => Soon<object>): Soon<Answer> {
+    return when(this.house.services.access.ask(this.viewer, this.judged), (asking) =>
+      when(event(asking), (root) => this.answerFor(asking, root)),
+    );
   }
 }
 
@@ -116,23 +152,48 @@ export class ChatTopic {
   /** The last event that this process has heard of. */
   last = 0;
   private turn: Promise<void> = Promise.resolve();
+  readonly presence: Presence;
 
   constructor(
     private readonly house: Surroundings,
     readonly accountId: string,
     readonly chatId: string,
     readonly projectId: string,
-  ) {}
+  ) {
+    this.presence = new Presence(this, house.services.clock);
+  }
 
   /** An event up to `sequence` was committed: hands everything up to it to whoever has not had it. */
   deliver(sequence: number): void {
     this.last = Math.max(this.last, sequence);
-    this.turn = this.turn
-      .then(() => this.handOver(sequence))
-      .catch(() => {
-        // What cannot be judged or read is not sent; the clients come back and resume from what they have.
-        for (const member of this.members) member.connectionLost();
-      });
+    this.inTurn(() => this.handOver(sequence));
+  }
+
+  /**
+   * Tells what passes to those of `to` whose documents ask for it: who is typing, who came or went (R7.3). It has no number,
+   * and nobody is told twice.
+   */
+  pass(type: PassingType, personId: string, online: boolean, to: (member: ChatStream) => boolean): void {
+    const told = new Set<ChatStream>();
+    const waiting = (): ChatStream[] =>
+      [...this.members].filter(
+        (member) => member.isParked && !told.has(member) && member.personId !== personId && member.asksFor(type) && to(member),
+      );
+    this.inTurn(() =>
+      this.spread({
+        waiting,
+        cohort: (member) => member.passingCohort,
+        answer: (member) => member.answerAbout(type, personId, online),
+        told: (member) => told.add(member),
+      }),
+    );
+  }
+
+  private inTurn(task: () => Promise<void>): void {
+    this.turn = this.turn.then(task).catch(() => {
+      // What cannot be judged or read is not sent; the clients come back and resume from what they have.
+      for (const member of this.members) member.connectionLost();
+    });
   }
 
   private waiting(sequence: number): ChatStream[] {
@@ -149,10 +210,24 @@ export class ChatTopic {
     }
   }
 
-  /** One event to all who are waiting for it, judged and written in one turn. */
+  /** One durable event to all who have not had it. */
   private async tell(row: ChatEventInChat): Promise<void> {
+    const read = readReactions(this.house.services.reader, this.accountId, row.id);
+    const reactions = read instanceof Promise ? await read : read;
+    await this.spread({
+      waiting: () => this.waiting(row.event_sequence),
+      cohort: (member) => member.cohortOf(row, reactions),
+      answer: (member) => member.answerTo(row, reactions),
+      told: (member) => {
+        member.at = row.event_sequence;
+      },
+    });
+  }
+
+  /** Something to all who wait for it, judged and written in one turn. */
+  private async spread({ waiting, cohort, answer, told }: Spread): Promise<void> {
     for (;;) {
-      const stale = this.waiting(row.event_sequence).filter((member) => !member.isCurrent);
+      const stale = waiting().filter((member) => !member.isCurrent);
       if (stale.length) {
         await whenAll(
           stale.map((member) => member.judge()),
@@ -160,30 +235,40 @@ export class ChatTopic {
         );
         continue;
       }
-      const members = this.waiting(row.event_sequence);
+      const members = waiting();
       const cohorts = new Map<string, ChatStream[]>();
       for (const member of members) {
-        const key = member.cohortOf(row);
-        const cohort = cohorts.get(key);
-        if (cohort) cohort.push(member);
+        const key = cohort(member);
+        const equals = cohorts.get(key);
+        if (equals) equals.push(member);
         else cohorts.set(key, [member]);
       }
       const made = whenAll(
-        [...cohorts.values()].map((cohort) => (cohort[0] as ChatStream).answerTo(row)),
+        [...cohorts.values()].map((equals) => answer(equals[0] as ChatStream)),
         (answers) => answers,
       );
       const answers = made instanceof Promise ? await made : made;
       // Where the answers had to be waited for, rights may have gone: then all is judged once more.
       if (!members.every((member) => !member.isParked || member.isCurrent)) continue;
-      [...cohorts.values()].forEach((cohort, place) => {
+      const still = new Set(waiting());
+      [...cohorts.values()].forEach((equals, place) => {
         const tail = nextTail(answers[place] as Answer);
-        for (const member of cohort) {
-          if (!member.isParked || member.at >= row.event_sequence) continue;
-          member.at = row.event_sequence;
+        for (const member of equals) {
+          if (!still.has(member)) continue;
+          told(member);
           member.writeTail(tail);
         }
       });
       return;
     }
   }
+}
+
+/** Something that is to be told once to each who waits for it. */
+interface Spread {
+  waiting(): ChatStream[];
+  /** Readers with the same key get the same bytes. */
+  cohort(member: ChatStream): string;
+  answer(member: ChatStream): Soon<Answer>;
+  told(member: ChatStream): void;
 }

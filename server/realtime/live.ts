@@ -1,7 +1,7 @@
 import { seatsOf } from '../domain/accounts/seats';
 import type { PorticoEvent } from '../domain/events';
 import { must } from '../domain/gate';
-import type { Log } from '../domain/ports';
+import type { Log, Passing } from '../domain/ports';
 import type { Services } from '../domain/services';
 import type { Answers } from '../graphql/answer';
 import type { Commit } from '../persistence/work';
@@ -32,6 +32,8 @@ export interface Live {
    * @throws NotFound, BadInput
    */
   subscribe(field: string, subscribed: Subscribed): Promise<Stream>;
+  /** What passes between open chats. */
+  readonly passing: Passing;
   close(): void;
 }
 
@@ -54,6 +56,10 @@ class Registry implements Live {
   private readonly house: Surroundings;
   private readonly timers: NodeJS.Timeout[];
   private polling = false;
+  readonly passing: Passing = {
+    typing: (chatId, personId) => this.chats.get(chatId)?.presence.typing(personId),
+    isLooking: (chatId, personId) => this.chats.get(chatId)?.presence.isThere(personId) ?? false,
+  };
 
   constructor(
     private readonly services: Services,
@@ -119,6 +125,7 @@ class Registry implements Live {
       case 'MessageSent':
       case 'MessageEdited':
       case 'MessageDeleted':
+      case 'ReactionChanged':
         this.chats.get(event.chatId)?.deliver(event.sequence);
         return;
       case 'ProjectChanged':
@@ -196,6 +203,7 @@ class Registry implements Live {
     }
     if (!(stream instanceof ChatStream)) return;
     stream.topic.members.delete(stream);
+    stream.topic.presence.left(stream);
     if (!stream.topic.members.size) this.chats.delete(stream.topic.chatId);
   }
 

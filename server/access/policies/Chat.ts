@@ -24,6 +24,10 @@ export const Chat = policy<ChatFacts>('Chat', {
     viewerCanPost: persons,
     readers: persons,
     messages: persons,
+    messagesAround: persons,
+    search: persons,
+    firstUnread: persons,
+    muted: persons,
   },
   actions: { read: staffAndClientsWhen('CHAT_SHARED'), post: staffAndClientsWhen('CHANGEABLE') },
 });

@@ -10,6 +10,7 @@ export interface MessageFacts {
 export const Message = policy<MessageFacts>('Message', {
   when: {
     AUTHOR: (viewer, { authorId, deleted, writable }) => 'personId' in viewer && viewer.personId === authorId && !deleted && writable,
+    REACTABLE: (_viewer, { deleted, writable }) => !deleted && writable,
   },
   fields: {
     id: persons,
@@ -21,8 +22,11 @@ export const Message = policy<MessageFacts>('Message', {
     editedAt: persons,
     deletedAt: persons,
     replyTo: persons,
+    mentions: persons,
+    reactions: persons,
+    viewerCanReact: persons,
     viewerCanUpdate: persons,
     viewerDidAuthor: persons,
   },
-  actions: { edit: personsWhen('AUTHOR'), delete: personsWhen('AUTHOR') },
+  actions: { edit: personsWhen('AUTHOR'), delete: personsWhen('AUTHOR'), react: personsWhen('REACTABLE') },
 });

@@ -70,5 +70,8 @@ export const Mutation = policy('Mutation', {
     editMessage: persons,
     deleteMessage: persons,
     markChatRead: persons,
+    reactToMessage: persons,
+    notifyTyping: persons,
+    muteChat: persons,
   },
 });

@@ -1,58 +1,47 @@
 import { BadInput, NotFound } from '../../errors';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
-import type { PorticoEvent, Work } from '../events';
+import type { Work } from '../events';
 import { must, see } from '../gate';
+import { readersAmong } from '../gate/readers';
 import { change, type Services } from '../services';
 import type { ChatView } from '../views';
-
-/** Takes the next place of a chat. Its row is held until the commit, so that places are gapless (R7.4). */
-async function nextSequence(w: Work, accountId: string, chatId: string): Promise<number> {
-  const row = await w.get<{ last_sequence: number }>(
-    'update chats set last_sequence = last_sequence + 1 where account_id = ? and id = ? returning last_sequence',
-    accountId,
-    chatId,
-  );
-  if (!row) throw new NotFound();
-  return row.last_sequence;
-}
-
-const EVENT_TYPE = { SENT: 'MessageSent', EDITED: 'MessageEdited', DELETED: 'MessageDeleted' } as const;
-
-/** Writes a durable event of a chat, for replays and for whoever listens now. */
-async function recordEvent(
-  w: Work,
-  chat: ChatView,
-  accountId: string,
-  kind: keyof typeof EVENT_TYPE,
-  messageId: string,
-  sequence: number,
-): Promise<void> {
-  await w.run(
-    'insert into chat_events (account_id, chat_id, sequence, kind, message_id, at) values (?, ?, ?, ?, ?, ?)',
-    accountId,
-    chat.id,
-    sequence,
-    kind,
-    messageId,
-    w.now,
-  );
-  const event: PorticoEvent = { type: EVENT_TYPE[kind], accountId, chatId: chat.id, projectId: chat.projectId, messageId, sequence };
-  await w.record(event);
-}
+import { giveBack, nextSequence, recordEvent } from './events';
 
 export interface SendMessage {
   chatId: string;
   body: string;
   clientKey: string;
   replyToId?: string | null;
+  mentionIds?: string[] | null;
+}
+
+/**
+ * Writes down whom a message mentions.
+ * @throws BadInput for whoever cannot read the chat, and alike for whoever does not exist (R7.7)
+ */
+async function mention(w: Work, asking: Asking, chat: ChatView, messageId: string, mentionIds: readonly string[]): Promise<void> {
+  const readers = await readersAmong(asking, chat, mentionIds);
+  const faults = mentionIds.flatMap((id, place) =>
+    readers.has(id) ? [] : [{ path: `input.mentionIds.${place}`, message: 'Only people who can read this chat can be mentioned.' }],
+  );
+  if (faults.length) throw new BadInput(...faults);
+  for (const [place, id] of [...new Set(mentionIds)].entries())
+    await w.run(
+      'insert into message_mentions (account_id, message_id, person_id, place) values (?, ?, ?, ?)',
+      accountOf(asking.viewer),
+      messageId,
+      id,
+      place,
+    );
 }
 
 /**
  * Sends a message to a chat that the viewer may write to. Sending again with the same `clientKey` stores nothing and
  * answers the first message, whatever the body (R7.4).
  * @returns the id of the message.
- * @throws NotFound for a chat that the viewer may not read, or an answered message that is not of this chat.
+ * @throws NotFound for a chat that the viewer may not read, or an answered message that is not of this chat; BadInput
+ *   where somebody is mentioned who cannot read it
  */
 export const sendMessage = (services: Services, asked: Asking, input: SendMessage): Promise<string> =>
   change(services, asked, async (w, asking) => {
@@ -73,7 +62,7 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
     );
     if (known) {
       // Looked up under the lock of the chat's row, so that two copies of one sending cannot both miss it.
-      await w.run('update chats set last_sequence = last_sequence - 1 where account_id = ? and id = ?', accountId, chat.id);
+      await giveBack(w, accountId, chat.id);
       return known.id;
     }
     const id = newId('message');
@@ -90,6 +79,7 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
       input.replyToId ?? null,
       w.now,
     );
+    if (input.mentionIds?.length) await mention(w, asking, chat, id, input.mentionIds);
     await recordEvent(w, chat, accountId, 'SENT', id, sequence);
     return id;
   });
@@ -117,6 +107,8 @@ export const deleteMessage = (services: Services, asked: Asking, input: { id: st
     const accountId = accountOf(asking.viewer);
     const sequence = await nextSequence(w, accountId, chat.id);
     await w.run('update messages set body = null, deleted_at = ? where account_id = ? and id = ?', w.now, accountId, message.id);
+    for (const part of ['message_mentions', 'message_reactions'])
+      await w.run(`delete from ${part} where account_id = ? and message_id = ?`, accountId, message.id);
     await recordEvent(w, chat, accountId, 'DELETED', message.id, sequence);
   });
 
@@ -140,3 +132,27 @@ export const markChatRead = (services: Services, asked: Asking, input: { chatId:
     );
     return chat.id;
   });
+
+/** Keeps a chat quiet for the viewer alone, or lets it be heard again: no notification, push or mail comes of it. */
+export const muteChat = (services: Services, asked: Asking, input: { chatId: string; muted: boolean }): Promise<string> =>
+  change(services, asked, async (w, asking) => {
+    const chat = await must(asking, 'chat', input.chatId);
+    await w.run(
+      `insert into chat_attention (account_id, chat_id, person_id, muted) values (?, ?, ?, ?)
+       on conflict (account_id, chat_id, person_id) do update set muted = excluded.muted`,
+      accountOf(asking.viewer),
+      chat.id,
+      personOf(asking.viewer),
+      input.muted ? 1 : 0,
+    );
+    return chat.id;
+  });
+
+/**
+ * Tells whoever looks at the chat now that the viewer is writing. It is kept nowhere.
+ * @throws NotFound, Forbidden where they may not write there
+ */
+export async function notifyTyping(services: Services, asking: Asking, input: { chatId: string }): Promise<void> {
+  const chat = await must(asking, 'chat', input.chatId, 'post');
+  services.passing.typing(chat.id, personOf(asking.viewer) as string);
+}

@@ -1,9 +1,18 @@
 import { POLICY } from '../../access/registry';
+import { containing, contains } from '../../persistence/columns';
 import { type Reader, type Soon, when } from '../../persistence/database';
 import type { ChatRow, MessageRow } from '../../persistence/entities';
-import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
+import {
+  type Connection,
+  emptyConnection,
+  type ListQuery,
+  type PageArguments,
+  readAround,
+  readPage,
+  type SortKey,
+} from '../../persistence/pages';
 import { type Asking, accountOf, personOf } from '../asking';
-import type { ChatView, MessageView, ProjectView } from '../views';
+import type { ChatView, MessageView, ProjectView, ReactionFact } from '../views';
 import { seeProject } from './projects';
 
 /** Judges a chat of a project that the viewer has open; null where the chat is not theirs to read (R7.1). */
@@ -40,7 +49,12 @@ export const chatOn = (asking: Asking, project: ProjectView, kind: 'MEMBERS' | '
   );
 
 /** Judges a message of a chat that the viewer may read. */
-export function judgeMessage({ viewer }: Asking, row: MessageRow, chat: ChatView): MessageView {
+export function judgeMessage(
+  { viewer }: Asking,
+  row: MessageRow,
+  chat: ChatView,
+  reactionRows: readonly ReactionFact[] | null = null,
+): MessageView {
   const deleted = row.deleted_at !== null;
   const rights = POLICY.Message.judge(viewer, { authorId: row.author_id, deleted, writable: chat.viewerCanPost });
   return {
@@ -57,6 +71,8 @@ export function judgeMessage({ viewer }: Asking, row: MessageRow, chat: ChatView
     deletedAt: row.deleted_at,
     viewerCanUpdate: POLICY.Message.allows(viewer, rights, 'edit'),
     viewerDidAuthor: personOf(viewer) === row.author_id,
+    viewerCanReact: POLICY.Message.allows(viewer, rights, 'react'),
+    reactionRows: deleted ? [] : reactionRows,
   };
 }
 
@@ -78,19 +94,89 @@ export const seeMessage = (asking: Asking, id: string): Soon<MessageView | null>
         : null,
   );
 
+/** The message that another one answers: of the same chat, read with its rights. */
+export const answeredBy = (asking: Asking, message: MessageView): Soon<MessageView | null> =>
+  message.replyToId === null
+    ? null
+    : when(seeChat(asking, message.chatId), (chat) =>
+        chat
+          ? when(asking.load.message(message.replyToId as string), (row) =>
+              row?.chat_id === chat.id ? judgeMessage(asking, row, chat) : null,
+            )
+          : null,
+      );
+
+const IN_ORDER: SortKey = { expression: 'm.sequence', required: true, numeric: 'whole' };
+const messagesOf = (asking: Asking, chat: ChatView): ListQuery & { order: [SortKey] } => ({
+  columns: 'm.*',
+  from: 'messages m',
+  where: 'm.account_id = ? and m.chat_id = ?',
+  params: [accountOf(asking.viewer), chat.id],
+  order: [IN_ORDER],
+});
+
 /** The messages of a chat that was judged already, in their order (R7.2). */
 export const listMessages = (asking: Asking, chat: ChatView, page: PageArguments): Soon<Connection<MessageView>> =>
-  readPage<MessageRow, MessageView>(
+  readPage<MessageRow, MessageView>(asking.reader, messagesOf(asking, chat), page, (rows) =>
+    rows.map((row) => judgeMessage(asking, row, chat)),
+  );
+
+/** Messages around one of the same chat, in their order; null where it is none of it. Cursors are those of the whole list. */
+export const messagesAround = (asking: Asking, chat: ChatView, id: string, count: number): Soon<Connection<MessageView> | null> =>
+  when(asking.load.message(id), (row) =>
+    row?.chat_id === chat.id
+      ? readAround<MessageRow, MessageView>(asking.reader, messagesOf(asking, chat), row.sequence, count, (rows) =>
+          rows.map((one) => judgeMessage(asking, one, chat)),
+        )
+      : null,
+  );
+
+/** Messages of a chat that hold a text, newest first (R7.6); deleted ones hold none. */
+export function searchMessages(
+  asking: Asking,
+  chat: ChatView,
+  { text, ...page }: PageArguments & { text: string },
+): Soon<Connection<MessageView>> {
+  const wanted = text.trim();
+  if (!wanted) return emptyConnection<MessageView>();
+  const query = messagesOf(asking, chat);
+  return readPage<MessageRow, MessageView>(
     asking.reader,
     {
-      columns: 'm.*',
-      from: 'messages m',
-      where: 'm.account_id = ? and m.chat_id = ?',
-      params: [accountOf(asking.viewer), chat.id],
-      order: [{ expression: 'm.sequence', required: true, numeric: 'whole' }],
+      ...query,
+      where: `${query.where} and ${contains('m.body')}`,
+      params: [...query.params, containing(wanted)],
+      order: [{ ...IN_ORDER, descending: true }],
     },
     page,
     (rows) => rows.map((row) => judgeMessage(asking, row, chat)),
+  );
+}
+
+/** The first message of somebody else that the viewer has not read yet; null where they have read all. */
+export const firstUnreadOf = (asking: Asking, chat: ChatView, lastRead: number): Soon<MessageView | null> =>
+  when(
+    asking.reader.get<MessageRow>(
+      `select * from messages where account_id = ? and chat_id = ? and sequence > ? and author_id <> ? and deleted_at is null
+       order by sequence limit 1`,
+      accountOf(asking.viewer),
+      chat.id,
+      lastRead,
+      personOf(asking.viewer),
+    ),
+    (row) => (row ? judgeMessage(asking, row, chat) : null),
+  );
+
+/** Whether the viewer wants to hear nothing of a chat but what they look at. */
+export const isMuted = (asking: Asking, chat: ChatView): Soon<boolean> =>
+  when(
+    asking.reader.get<{ muted: number }>(
+      'select muted from chat_attention where account_id = ? and chat_id = ? and person_id = ?',
+      accountOf(asking.viewer),
+      chat.id,
+      personOf(asking.viewer),
+    ),
+    (row) => row?.muted === 1,
   );
 
 /** How far the viewer has read a chat, and how many messages of others came after that; deleted ones count no more. */
@@ -130,18 +216,37 @@ export const readChatEvents = (reader: Reader, accountId: string, chatId: string
     most,
   );
 
+/** How a message was reacted to, for all readers of its chat at once. */
+export const readReactions = (reader: Reader, accountId: string, messageId: string): Soon<ReactionFact[]> =>
+  reader.all<ReactionFact>(
+    'select r.emoji, r.person_id, r.sequence from message_reactions r where r.account_id = ? and r.message_id = ? order by r.sequence',
+    accountId,
+    messageId,
+  );
+
 /** An event's row beside that of its message. */
-export type ChatEventInChat = MessageRow & { event_sequence: number; event_kind: 'SENT' | 'EDITED' | 'DELETED'; event_at: string };
+export type ChatEventInChat = MessageRow & {
+  event_sequence: number;
+  event_kind: 'SENT' | 'EDITED' | 'DELETED' | 'REACTION';
+  event_at: string;
+};
 
 /** One durable event as the schema's subscription types read it. */
 export type ChatEventView = { readonly rights: number; readonly sequence: number; readonly at: string } & (
-  | { readonly __typename: 'MessageSent' | 'MessageEdited'; readonly message: MessageView }
+  | { readonly __typename: 'MessageSent' | 'MessageEdited' | 'ReactionChanged'; readonly message: MessageView }
   | { readonly __typename: 'MessageDeleted'; readonly messageId: string }
 );
 
-/** An event as a reader of the chat may see it now. */
-export function judgeChatEvent(asking: Asking, chat: ChatView, row: ChatEventInChat): ChatEventView {
+const EVENT = { SENT: 'MessageSent', EDITED: 'MessageEdited', REACTION: 'ReactionChanged' } as const;
+
+/** An event as a reader of the chat may see it now; `reactionRows` where they were read for all readers at once. */
+export function judgeChatEvent(
+  asking: Asking,
+  chat: ChatView,
+  row: ChatEventInChat,
+  reactionRows: readonly ReactionFact[] | null = null,
+): ChatEventView {
   const place = { rights: 0, sequence: row.event_sequence, at: row.event_at };
   if (row.event_kind === 'DELETED') return { ...place, __typename: 'MessageDeleted', messageId: row.id };
-  return { ...place, __typename: row.event_kind === 'SENT' ? 'MessageSent' : 'MessageEdited', message: judgeMessage(asking, row, chat) };
+  return { ...place, __typename: EVENT[row.event_kind], message: judgeMessage(asking, row, chat, reactionRows) };
 }

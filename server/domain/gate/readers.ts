@@ -1,6 +1,7 @@
 import { reachOf } from '../../access/reach';
 import { POLICY } from '../../access/registry';
 import type { Viewer } from '../../access/viewer';
+import { inList } from '../../persistence/columns';
 import { type Reader, type Soon, when, whenAll } from '../../persistence/database';
 import { readGrants } from '../../persistence/grants';
 import { type Connection, type PageArguments, pageInMemory } from '../../persistence/pages';
@@ -41,21 +42,24 @@ export interface OutsideReader {
   readonly reach: ReturnType<typeof reachOf>;
 }
 
+const outsiders = (reader: Reader, accountId: string, contacts: readonly Candidate[], now: string): Soon<OutsideReader[]> =>
+  whenAll(
+    contacts.map((contact) =>
+      when(readGrants(reader, accountId, contact.id), (grants) => ({
+        viewer: contactAsViewer(accountId, contact),
+        contactId: contact.id,
+        activated: contact.user_id !== null,
+        reach: reachOf(grants as NonNullable<typeof grants>, now),
+      })),
+    ),
+    (found) => found,
+  );
+
 /** Everybody outside who reaches any of a project at this moment, judged by the rights of now. */
 export function outsidersOf(reader: Reader, accountId: string, projectId: string, now: string): Soon<OutsideReader[]> {
   const where = [accountId, projectId];
   return when(reader.all<Candidate>(CANDIDATES, accountId, ...where, ...where, ...where, ...where), (candidates) =>
-    whenAll(
-      candidates.map((contact) =>
-        when(readGrants(reader, accountId, contact.id), (grants) => ({
-          viewer: contactAsViewer(accountId, contact),
-          contactId: contact.id,
-          activated: contact.user_id !== null,
-          reach: reachOf(grants as NonNullable<typeof grants>, now),
-        })),
-      ),
-      (outsiders) => outsiders.filter((outsider) => outsider.reach.projects.has(projectId)),
-    ),
+    when(outsiders(reader, accountId, candidates, now), (found) => found.filter(({ reach }) => reach.projects.has(projectId))),
   );
 }
 
@@ -66,6 +70,31 @@ const STAFF_READERS = `
     or exists (select 1 from project_people m where m.account_id = e.account_id and m.project_id = p.id
                and m.employee_id = e.id and m.role = 'MEMBER'))`;
 
+/** Whether a contact who signed in once may read a chat of this project. */
+const letsIn = (chat: ChatView, { viewer, reach, activated }: OutsideReader): boolean => {
+  const facts = { kind: chat.kind, reach: reach.projects.get(chat.projectId) ?? null, archived: false };
+  return activated && POLICY.Chat.allows(viewer, POLICY.Chat.judge(viewer, facts), 'read');
+};
+
+const CONTACTS = `select id, access, user_id, company_id from contacts where account_id = ? and access <> 'NONE'`;
+
+/** Those of these people who can read a chat at this moment. Ids of whoever does not exist are among nobody. */
+export function readersAmong(asking: Asking, chat: ChatView, ids: readonly string[]): Soon<Set<string>> {
+  const { reader, now } = asking;
+  const accountId = accountOf(asking.viewer);
+  const wanted = JSON.stringify(ids);
+  return when(
+    reader.all<{ id: string }>(`${STAFF_READERS} and ${inList(reader.dialect, 'e.id')}`, chat.projectId, accountId, wanted),
+    (staff) =>
+      when(reader.all<Candidate>(`${CONTACTS} and ${inList(reader.dialect, 'id')}`, accountId, wanted), (contacts) =>
+        when(outsiders(reader, accountId, contacts, now), (outside) => {
+          const inside = staff.map(({ id }) => id);
+          return new Set([...inside, ...outside.filter((one) => letsIn(chat, one)).map(({ contactId }) => contactId)]);
+        }),
+      ),
+  );
+}
+
 /** Everybody who can read a chat now: the staff of its project, and for a guest chat whoever reaches it (R7.1, R7.7). */
 export function listReaders(
   asking: Asking,
@@ -74,19 +103,16 @@ export function listReaders(
 ): Soon<Connection<PersonView>> {
   const accountId = accountOf(asking.viewer);
   return when(asking.reader.all<{ id: string }>(STAFF_READERS, chat.projectId, accountId), (staff) =>
-    when(outsidersOf(asking.reader, accountId, chat.projectId, asking.now), (outsiders) => {
-      const outside = outsiders.filter(({ viewer, reach, activated }) => {
-        const facts = { kind: chat.kind, reach: reach.projects.get(chat.projectId) ?? null, archived: false };
-        return activated && POLICY.Chat.allows(viewer, POLICY.Chat.judge(viewer, facts), 'read');
-      });
+    when(outsidersOf(asking.reader, accountId, chat.projectId, asking.now), (found) => {
+      const outside = found.filter((one) => letsIn(chat, one));
       const ids = [...staff.map((row) => row.id), ...outside.map((outsider) => outsider.contactId)];
       return whenAll(
         ids.map((id) => personOn(asking, id)),
         (people) => {
           const wanted = search?.toLowerCase() ?? '';
-          const found = people.filter((person): person is PersonView => person?.displayName.toLowerCase().includes(wanted) ?? false);
-          found.sort((a, b) => a.displayName.localeCompare(b.displayName) || (a.id < b.id ? -1 : 1));
-          return pageInMemory(found, page);
+          const matching = people.filter((person): person is PersonView => person?.displayName.toLowerCase().includes(wanted) ?? false);
+          matching.sort((a, b) => a.displayName.localeCompare(b.displayName) || (a.id < b.id ? -1 : 1));
+          return pageInMemory(matching, page);
         },
       );
     }),

@@ -1,20 +1,36 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import * as chats from '../../domain/chats';
 import { list, see } from '../../domain/gate';
-import { readStateOf } from '../../domain/gate/chats';
+import { answeredBy, firstUnreadOf, isMuted, messagesAround, readStateOf, searchMessages } from '../../domain/gate/chats';
+import { mentionsOn, reactionsOn } from '../../domain/gate/message-parts';
 import { personOn } from '../../domain/gate/people';
-import type { ChatView, MessageView, PersonView, ProjectView } from '../../domain/views';
+import type { ChatView, MessageView, PersonView, ProjectView, ReactionView } from '../../domain/views';
+import { BadInput } from '../../errors';
 import { type Soon, when } from '../../persistence/database';
-import type { Connection } from '../../persistence/pages';
+import { type Connection, DEFAULT_PAGE, LARGEST_PAGE } from '../../persistence/pages';
 import { afresh, type Context } from '../context';
 import { PageArgs } from '../pages';
 import { afterChange } from '../payload';
 import { Person, PersonConnection } from '../people/types';
 import { Project } from '../projects/types';
-import { DeleteMessageInput, EditMessageInput, MarkChatReadInput, ReaderListArgs, SendMessageInput } from './inputs';
-import { Chat, ChatPayload, Message, MessageConnection, MessagePayload } from './types';
+import {
+  DeleteMessageInput,
+  EditMessageInput,
+  MarkChatReadInput,
+  MessageSearchArgs,
+  MessagesAroundArgs,
+  MuteChatInput,
+  NotifyTypingInput,
+  ReactToMessageInput,
+  ReaderListArgs,
+  SendMessageInput,
+} from './inputs';
+import { Chat, ChatPayload, Message, MessageConnection, MessagePayload, Reaction } from './types';
 
 const INPUT = 'What is to be done.';
+
+/** Letters of a search at most. */
+const LONGEST_SEARCH = 200;
 
 type ReadState = ReturnType<typeof readStateOf>;
 /** Both figures come from one reading. A view lives for one operation, and so does what is kept beside it. */
@@ -63,6 +79,40 @@ export class ChatFields {
   messages(@Root() chat: ChatView, @Args(() => PageArgs) page: PageArgs, @Ctx() { asking }: Context): Soon<Connection<MessageView>> {
     return list.messages(asking, chat, page);
   }
+
+  @FieldResolver(() => MessageConnection.type, {
+    nullable: true,
+    description: 'The messages around one of them, in order, to go on from in both directions; null where it is none of this chat.',
+  })
+  messagesAround(
+    @Root() chat: ChatView,
+    @Args(() => MessagesAroundArgs) { id, count }: MessagesAroundArgs,
+    @Ctx() { asking }: Context,
+  ): Soon<Connection<MessageView> | null> {
+    const most = count ?? DEFAULT_PAGE;
+    if (most < 1 || most > LARGEST_PAGE) throw new BadInput({ path: 'count', message: `\`count\` must be between 1 and ${LARGEST_PAGE}.` });
+    return messagesAround(asking, chat, id, most);
+  }
+
+  @FieldResolver(() => MessageConnection.type, { description: 'Messages that hold a text, newest first (R7.6).' })
+  search(
+    @Root() chat: ChatView,
+    @Args(() => MessageSearchArgs) args: MessageSearchArgs,
+    @Ctx() { asking }: Context,
+  ): Soon<Connection<MessageView>> {
+    if (args.text.length > LONGEST_SEARCH) throw new BadInput({ path: 'text', message: `This has at most ${LONGEST_SEARCH} characters.` });
+    return searchMessages(asking, chat, args);
+  }
+
+  @FieldResolver(() => Message, { nullable: true, description: 'The first message of somebody else that the viewer has not read.' })
+  firstUnread(@Root() chat: ChatView, @Ctx() context: Context): Soon<MessageView | null> {
+    return when(readState(chat, context), ({ lastRead }) => firstUnreadOf(context.asking, chat, lastRead));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer keeps it quiet: no notification, push or mail comes of it.' })
+  muted(@Root() chat: ChatView, @Ctx() { asking }: Context): Soon<boolean> {
+    return isMuted(asking, chat);
+  }
 }
 
 @Resolver(() => Message)
@@ -77,9 +127,19 @@ export class MessageFields {
     return personOn(asking, message.authorId);
   }
 
-  @FieldResolver(() => Message, { nullable: true, description: 'The message that it answers.' })
+  @FieldResolver(() => Message, { nullable: true, description: 'The message that it answers, or the trace that is left of it.' })
   replyTo(@Root() message: MessageView, @Ctx() { asking }: Context): Soon<MessageView | null> {
-    return message.replyToId === null ? null : see.message(asking, message.replyToId);
+    return answeredBy(asking, message);
+  }
+
+  @FieldResolver(() => [Person], { description: 'Whom it mentions; nobody once it was deleted.' })
+  mentions(@Root() message: MessageView, @Ctx() { asking }: Context): Soon<PersonView[]> {
+    return mentionsOn(asking, message);
+  }
+
+  @FieldResolver(() => [Reaction], { description: 'How it was reacted to, in the order in which each emoji came; empty once deleted.' })
+  reactions(@Root() message: MessageView, @Ctx() { asking }: Context): Soon<ReactionView[]> {
+    return reactionsOn(asking, message);
   }
 }
 
@@ -107,6 +167,34 @@ export class ChatMutations {
     await chats.deleteMessage(context.services, context.asking, input);
     await afresh(context);
     return true;
+  }
+
+  @Mutation(() => MessagePayload, { description: 'Reacts to a message with an emoji, or takes the reaction back (R7.3).' })
+  async reactToMessage(
+    @Arg('input', () => ReactToMessageInput, { description: INPUT }) input: ReactToMessageInput,
+    @Ctx() context: Context,
+  ) {
+    return messageAfter(context, await chats.reactToMessage(context.services, context.asking, input));
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Tells whoever looks at the chat that the caller is writing; call it every few seconds meanwhile. Answers true.',
+  })
+  async notifyTyping(
+    @Arg('input', () => NotifyTypingInput, { description: INPUT }) input: NotifyTypingInput,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
+    await chats.notifyTyping(context.services, context.asking, input);
+    return true;
+  }
+
+  @Mutation(() => ChatPayload, { description: 'Keeps a chat quiet for the caller, or lets it be heard again.' })
+  async muteChat(
+    @Arg('input', () => MuteChatInput, { description: INPUT }) input: MuteChatInput,
+    @Ctx() context: Context,
+  ): Promise<{ chat: ChatView }> {
+    const id = await chats.muteChat(context.services, context.asking, input);
+    return { chat: await afterChange(context, (asking) => see.chat(asking, id)) };
   }
 
   @Mutation(() => ChatPayload, { description: 'Notes how far the caller has read; never goes back.' })

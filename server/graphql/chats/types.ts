@@ -45,6 +45,21 @@ export class Message extends Node {
 
   @Field(() => Boolean, { description: 'Whether the viewer wrote it.' })
   viewerDidAuthor: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the viewer may react to it.' })
+  viewerCanReact: boolean;
+}
+
+@ObjectType({ description: 'How often a message was reacted to with one emoji.' })
+export class Reaction {
+  @Field(() => String, { description: 'The emoji.' })
+  emoji: string;
+
+  @Field(() => Int, { description: 'How many people reacted with it.' })
+  count: number;
+
+  @Field(() => Boolean, { description: 'Whether the viewer is one of them.' })
+  viewerReacted: boolean;
 }
 
 @ObjectType({ description: 'The message as it is after the change.' })

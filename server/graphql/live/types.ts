@@ -1,6 +1,7 @@
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { AccessEndReason } from '../accounts/types';
 import { Message } from '../chats/types';
+import { Person } from '../people/types';
 import { Project } from '../projects/types';
 import { DateTime } from '../scalars';
 
@@ -31,6 +32,34 @@ export class MessageEdited extends ChatEvent {
 export class MessageDeleted extends ChatEvent {
   @Field(() => ID, { description: 'The message that was deleted.' })
   messageId: string;
+}
+
+@ObjectType({ implements: ChatEvent, description: 'Somebody reacted to a message, or took a reaction back.' })
+export class ReactionChanged extends ChatEvent {
+  @Field(() => Message, { description: 'The message as the reader may see it now.' })
+  message: object;
+}
+
+@ObjectType({
+  implements: ChatEvent,
+  description: 'Somebody else is writing; it holds for a few seconds. Passing: told to documents that name this type, and never again.',
+})
+export class PersonTyping extends ChatEvent {
+  @Field(() => Person, { description: 'Who.' })
+  person: object;
+}
+
+@ObjectType({
+  implements: ChatEvent,
+  description:
+    'Somebody else began or ceased to look at the chat. Passing: told to documents that name this type; whoever looks already is told at the beginning.',
+})
+export class PresenceChanged extends ChatEvent {
+  @Field(() => Person, { description: 'Who.' })
+  person: object;
+
+  @Field(() => Boolean, { description: 'Whether they look at it now.' })
+  online: boolean;
 }
 
 @ObjectType({

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Key, KeyNumber, OptionalText, Text, Whole } from '../columns';
+import { type Flag, Key, KeyNumber, OptionalText, Text, Whole } from '../columns';
 
 /** One of the two chats of a project (R7.1). */
 @Entity('chats')
@@ -33,7 +33,7 @@ export class ChatEventRow {
   @Key() account_id: string;
   @Key() chat_id: string;
   @KeyNumber() sequence: number;
-  @Text() kind: 'SENT' | 'EDITED' | 'DELETED';
+  @Text() kind: 'SENT' | 'EDITED' | 'DELETED' | 'REACTION';
   @Text() message_id: string;
   @Text() at: string;
 }
@@ -45,4 +45,33 @@ export class ChatReadRow {
   @Key() chat_id: string;
   @Key() person_id: string;
   @Whole() last_read_sequence: number;
+}
+
+/** Whom a message mentions, in the order of the mentions. */
+@Entity('message_mentions')
+export class MentionRow {
+  @Key() account_id: string;
+  @Key() message_id: string;
+  @Key() person_id: string;
+  @Whole() place: number;
+}
+
+/** One person's reaction to a message; `sequence` is the event that brought it. */
+@Entity('message_reactions')
+export class ReactionRow {
+  @Key() account_id: string;
+  @Key() message_id: string;
+  @Key() emoji: string;
+  @Key() person_id: string;
+  @Whole() sequence: number;
+}
+
+/** What a person wants of a chat, and the mail on what they missed there that was ordered last. */
+@Entity('chat_attention')
+export class ChatAttentionRow {
+  @Key() account_id: string;
+  @Key() chat_id: string;
+  @Key() person_id: string;
+  @Whole() muted: Flag;
+  @OptionalText() mail_id: string | null;
 }

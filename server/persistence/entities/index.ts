@@ -1,6 +1,8 @@
 import { AccountRow, InvitationRow, PasswordResetRow, SessionRow, UserRow } from './accounts';
-import { ChatEventRow, ChatReadRow, ChatRow, MessageRow } from './chats';
+import { ChatAttentionRow, ChatEventRow, ChatReadRow, ChatRow, MentionRow, MessageRow, ReactionRow } from './chats';
 import { JournalRow, MailRow, OutboxRow } from './events';
+import { DiscardedBlobRow, FileRow, FileVersionRow, UploadRow } from './files';
+import { NotificationRow, NotifiedRow, PushSubscriptionRow } from './notifications';
 import { AddressRow, CompanyRow, ContactRow, EmployeeRow } from './people';
 import { ProjectPersonRow, ProjectRow, ShareRow, StageRow, TaskParticipantRow, TaskRow } from './projects';
 
@@ -25,6 +27,16 @@ export const ENTITIES = [
   MessageRow,
   ChatEventRow,
   ChatReadRow,
+  ChatAttentionRow,
+  MentionRow,
+  ReactionRow,
+  UploadRow,
+  FileRow,
+  FileVersionRow,
+  DiscardedBlobRow,
+  NotificationRow,
+  NotifiedRow,
+  PushSubscriptionRow,
   OutboxRow,
   MailRow,
   JournalRow,
@@ -33,5 +45,7 @@ export const ENTITIES = [
 export * from './accounts';
 export * from './chats';
 export * from './events';
+export * from './files';
+export * from './notifications';
 export * from './people';
 export * from './projects';

@@ -2,6 +2,13 @@ import { Foundation1764000000000 } from './1764000000000-Foundation';
 import { PeopleAndTokens1764100000000 } from './1764100000000-PeopleAndTokens';
 import { TemplatesAndViews1764200000000 } from './1764200000000-TemplatesAndViews';
 import { Search1764300000000 } from './1764300000000-Search';
+import { ChatsAndFiles1764400000000 } from './1764400000000-ChatsAndFiles';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Foundation1764000000000, PeopleAndTokens1764100000000, TemplatesAndViews1764200000000, Search1764300000000];
+export const MIGRATIONS = [
+  Foundation1764000000000,
+  PeopleAndTokens1764100000000,
+  TemplatesAndViews1764200000000,
+  Search1764300000000,
+  ChatsAndFiles1764400000000,
+];
