@@ -33,7 +33,6 @@ export class PeopleAndTokens1764100000000 implements MigrationInterface {
   }
 
   async down(queries: QueryRunner): Promise<void> {
-      await queries.query(`drop index ${name}`);
     await queries.dropTable(tokens.name);
     for (const cards of ['contacts', 'companies']) await queries.query(`alter table ${cards} drop column version`);
   }
