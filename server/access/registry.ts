@@ -5,6 +5,7 @@ import { Account } from './policies/Account';
 import { Chat } from './policies/Chat';
 import { Company } from './policies/Company';
 import { Contact } from './policies/Contact';
+import { ContactSight } from './policies/ContactSight';
 import { CONNECTIONS } from './policies/connections';
 import { Employee } from './policies/Employee';
 import { EndedAccess } from './policies/EndedAccess';
@@ -51,6 +52,7 @@ export const POLICY = {
   Chat: compilePolicy(Chat),
   Company: compilePolicy(Company),
   Contact: compilePolicy(Contact),
+  ContactSight: compilePolicy(ContactSight),
   Employee: compilePolicy(Employee),
   EndedAccess: compilePolicy(EndedAccess),
   GuestQuota: compilePolicy(GuestQuota),

@@ -24,7 +24,7 @@ import { ProjectQueries } from './projects/queries';
 import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/types';
 import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
-import { ShareConnection } from './sharing/types';
+import { ContactSightConnection, ShareConnection } from './sharing/types';
 
 type Class = abstract new () => object;
 
@@ -68,6 +68,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     PersonConnection,
     OutboxMailConnection,
     ShareConnection,
+    ContactSightConnection,
     MessageConnection,
   ].map((connection) => connection.resolver),
 ];

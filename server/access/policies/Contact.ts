@@ -20,6 +20,7 @@ export const Contact = policy<ContactFacts>('Contact', {
     active: staff,
     lastSeenAt: staff,
     shares: staff,
+    sees: staff,
     version: staff,
     viewerCanUpdate: persons,
     viewerCanSetAccess: persons,

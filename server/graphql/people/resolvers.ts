@@ -3,6 +3,7 @@ import { POLICY } from '../../access/registry';
 import { list, see } from '../../domain/gate';
 import { companyOn, invitationOf, lastSeenOf } from '../../domain/gate/people';
 import * as people from '../../domain/people';
+import { type ContactSight, contactSights } from '../../domain/sharing';
 import type { CompanyView, ContactView, EmployeeView, InvitationView, ProjectView, ShareView } from '../../domain/views';
 import { NotFound } from '../../errors';
 import type { Soon } from '../../persistence/database';
@@ -12,7 +13,7 @@ import { ForwardPageArgs } from '../pages';
 import { afterChange } from '../payload';
 import { ProjectConnection } from '../projects/types';
 import { DateTime } from '../scalars';
-import { ShareConnection } from '../sharing/types';
+import { ContactSightConnection, ShareConnection } from '../sharing/types';
 import {
   ContactListArgs,
   CreateCompanyInput,
@@ -92,6 +93,18 @@ export class ContactFields {
     @Ctx() { asking }: Context,
   ): Soon<Connection<ShareView>> {
     return list.shares(asking, { contactId: contact.id }, page);
+  }
+
+  @FieldResolver(() => ContactSightConnection.type, {
+    nullable: true,
+    description: 'What they can see now, project by project, of what the reader sees themselves; staff only.',
+  })
+  sees(
+    @Root() contact: ContactView,
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { asking, services }: Context,
+  ): Promise<Connection<ContactSight>> {
+    return contactSights(services, asking, contact, page);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may change their card.' })

@@ -4,6 +4,7 @@ import { describedEnum } from '../described';
 import { Node } from '../node';
 import { connectionOf } from '../pages';
 import { Person } from '../people/types';
+import { Project, Task } from '../projects/types';
 import { DateTime, EmailAddress } from '../scalars';
 
 export const SharedItem = describedEnum('SharedItem', 'What of a project or task is shared (R5.2); each guest may get other items.', {
@@ -82,3 +83,39 @@ export class SharesPayload {
 }
 
 export const ShareConnection = connectionOf('Share', 'shares', () => Share);
+
+export const ReachKind = describedEnum('ReachKind', 'A way by which somebody outside gets to a project (2-access, *Reach*).', {
+  COUNTERPARTY: 'Their company is the counterparty of the project.',
+  PROJECT_SHARE: 'The project is shared with them.',
+  TASK_SHARE: 'A task of it is shared with them.',
+  PARTICIPATION: 'They have a part in a task of it.',
+});
+
+@ObjectType({ description: 'What a contact sees of one project, or of their tasks without one, at this moment.' })
+export class ContactSight {
+  @Field(() => Project, { nullable: true, description: 'The project; null for their tasks that belong to none.' })
+  project: object | null;
+
+  @Field(() => [ReachKind], { description: 'What lets them in; several unite.' })
+  reaches: string[];
+
+  @Field(() => [SharedItem], { description: 'The items of the open shares of the project, together.' })
+  items: string[];
+
+  @Field(() => [Task], { description: 'Tasks of it that they see, as the tree has them; the first twenty.' })
+  tasks: object[];
+
+  @Field(() => Int, { description: 'How many tasks of it they see in all.' })
+  taskCount: number;
+
+  @Field(() => Boolean, { description: 'Whether they read its guest chat.' })
+  guestChat: boolean;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the last of the shares that open it ends; null where something opens it without an end.',
+  })
+  expiresAt: string | null;
+}
+
+export const ContactSightConnection = connectionOf('ContactSight', 'projects', () => ContactSight);
