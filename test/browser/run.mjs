@@ -215,6 +215,40 @@ try {
     await elena.context().close();
   });
 
+  await step('an employee gives a project a new stage from the list, and moves it on the board by key and by mouse (R3.4, R3.9)', async () => {
+    const ivy = await open();
+    await signIn(ivy, 'ivy@fernhill.example');
+    const cell = ivy.getByRole('button', { name: /^Stage of Timetable app/ });
+    await cell.press('Enter');
+    await ivy.getByRole('menuitem', { name: 'New stage…' }).click();
+    const dialog = ivy.getByRole('dialog');
+    await dialog.getByLabel('New stage', { exact: true }).fill('On hold');
+    await accessible(ivy, 'stages');
+    await ivy.keyboard.press('Enter');
+    await ivy.getByRole('button', { name: 'Stage of Timetable app: On hold. Change' }).waitFor();
+    await ivy.getByText('Board', { exact: true }).click();
+    const column = (name) => ivy.getByRole('region', { name: new RegExp(`^${name}, `) });
+    const card = (name) => column(name).getByRole('link', { name: 'Timetable app' });
+    await card('On hold').focus();
+    await accessible(ivy, 'board');
+    for (const key of ['Space', 'ArrowLeft', 'Space']) await ivy.keyboard.press(key);
+    await card('Done').waitFor();
+    await ivy.getByText('Timetable app is now in Done.').first().waitFor();
+    for (const key of ['Space', 'ArrowLeft', 'Escape']) await ivy.keyboard.press(key);
+    await card('Done').waitFor();
+    const from = await card('Done').boundingBox();
+    const to = await column('In review').boundingBox();
+    await ivy.mouse.move(from.x + 10, from.y + 8);
+    await ivy.mouse.down();
+    await ivy.mouse.move(to.x + 90, to.y + 120, { steps: 12 });
+    await ivy.getByRole('region', { name: /^In review/ }).and(ivy.locator('[data-over]')).waitFor();
+    await ivy.mouse.up();
+    await card('In review').waitFor();
+    await ivy.reload();
+    await card('In review').waitFor();
+    await ivy.context().close();
+  });
+
   await step('an activation link works once (R1.6)', async () => {
     await visitor.goto(link);
     await visitor.locator('body').waitFor();

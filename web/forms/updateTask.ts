@@ -22,6 +22,7 @@ const UpdateTask = graphql(`
           id
           displayName
         }
+        ...TaskParticipantsForm_task
         project {
           id
           percentTasks

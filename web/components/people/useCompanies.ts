@@ -6,20 +6,17 @@ import { useDebounced } from '../useDebounced';
 
 const CompanyChoices = graphql(`
   query CompanyChoices($search: String) {
-    contacts(search: $search, first: 100) {
+    companies(search: $search, first: 50) {
       nodes {
         id
-        company {
-          id
-          name
-        }
+        name
       }
     }
   }
 `);
 
 /**
- * Companies as choices of a field: those of the first hundred contacts, by name and by what was typed.
+ * Companies as choices of a field: the first fifty by name, and by what was typed.
  *
  * @param skip true as long as nobody wants to choose
  * @param present which is chosen now; stays a choice whatever was typed
@@ -33,10 +30,9 @@ export function useCompanies(
   // The field shows the chosen one's name as if it had been typed: that searches for nothing.
   const search = text === '' || text === present?.name ? null : text;
   const { data, previousData } = useQuery(CompanyChoices, { variables: { search }, skip });
-  const nodes = (data ?? previousData)?.contacts.nodes;
+  const nodes = (data ?? previousData)?.companies.nodes;
   const options = useMemo(() => {
-    const names = new Map((nodes ?? []).flatMap(({ company }) => (company ? [[company.id, company.name] as const] : [])));
-    const found = [...names].map(([id, name]) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label));
+    const found = (nodes ?? []).map(({ id, name }) => ({ value: id, label: name }));
     const missing = present && !found.some((option) => option.value === present.id);
     return missing ? [{ value: present.id, label: present.name }, ...found] : found;
   }, [nodes, present]);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { OrderDirection, ProjectFilter, ProjectOrderField } from '../../__generated__/graphql';
 
 /** What is due when; counted from the reader's present day. */
@@ -134,6 +134,7 @@ function dayFromNow(days: number): string {
  */
 export function useListAddress(): { view: ListView; change: (part: Partial<ListView>) => void; clear: () => void } {
   const [params, setParams] = useSearchParams();
+  const { pathname } = useLocation();
   const [view, setView] = useState(() => readView(params));
   const address = params.toString();
   const written = useRef(address);
@@ -148,11 +149,12 @@ export function useListAddress(): { view: ListView; change: (part: Partial<ListV
   }, [address]);
   const wanted = writeView(view).toString();
   useEffect(() => {
-    if (wanted === written.current) return;
+    // Somebody who has pressed a link already, and waits for its page, is not called back.
+    if (wanted === written.current || window.location.pathname !== pathname) return;
     written.current = wanted;
     underWay.current.add(wanted);
     setParams(wanted, { replace: true });
-  }, [setParams, wanted]);
+  }, [pathname, setParams, wanted]);
   const change = useCallback((part: Partial<ListView>) => setView((before) => ({ ...before, ...part })), []);
   const clear = useCallback(() => change(noFilters), [change]);
   return { view, change, clear };
