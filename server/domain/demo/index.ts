@@ -88,6 +88,7 @@ async function contact(
     notes: null,
     access: of.access,
     access_changed_at: since,
+    version: 1,
     created_at: since,
   });
   await w.em.insert(AddressRow, { account_id: names.accountId, email_key: emailKey(of.email), person_id: id });

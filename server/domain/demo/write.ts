@@ -34,6 +34,7 @@ export async function writeCompany(w: Work, accountId: string, company: DemoComp
     email: `office@${company.domain}`,
     phone: company.phone,
     notes: company.notes,
+    version: 1,
     created_at: hoursAfter(w.now, -24 * 200),
   });
   return id;
