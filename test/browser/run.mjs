@@ -226,7 +226,7 @@ try {
     await accessible(ivy, 'stages');
     await ivy.keyboard.press('Enter');
     await ivy.getByRole('button', { name: 'Stage of Timetable app: On hold. Change' }).waitFor();
-    await ivy.getByText('Board', { exact: true }).click();
+    await ivy.getByRole('radio', { name: 'Board' }).check();
     const column = (name) => ivy.getByRole('region', { name: new RegExp(`^${name}, `) });
     const card = (name) => column(name).getByRole('link', { name: 'Timetable app' });
     await card('On hold').focus();
