@@ -15,7 +15,7 @@ const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -29,30 +29,31 @@ export const FIELDS: Record<string, Rows> = {
   PageInfo: all(VIEWERS, 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
   SignInPayload: payload('viewer'), AccountPayload: payload('account'), EmployeePayload: payload('employee'),
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
-  StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
+  CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
   SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'),
   Query: {
     viewer: ANYBODY,
     ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat', 'search'),
     taskTemplates: '++---',
-    ...all(STAFF, 'contacts', 'employees', 'stages'),
+    ...all(STAFF, 'companies', 'company', 'contacts', 'contact', 'employees', 'stages'),
     sharePreview: GRANTERS,
     outbox: ADMINISTRATORS,
   },
   Mutation: {
     ...all(ANYBODY, 'signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'),
-    ...all(PERSONS, 'switchAccount', 'changePassword', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat'),
+    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat'),
     ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'updateEmployee', 'deactivateEmployee'),
     ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
     ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare'),
     ...all(STAFF, 'createProject', 'updateProject', 'setProjectPeople', 'deleteTask', 'moveTask', 'addTaskParticipants'),
+    ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
     ...all('++---', 'createTask', 'removeTaskParticipants'),
   },
   Subscription: all(PERSONS, 'chatEvents', 'projectChanged', 'viewerChanged'),
   Viewer: {
     ...all(VIEWERS, 'kind', 'account', 'accounts', 'mayGrantAccess', 'mayCreateTasks'),
-    ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess'), projectViews: STAFF,
+    ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens'), projectViews: STAFF,
   },
   ViewerAccount: all(VIEWERS, 'account', 'kind'),
   EndedAccess: all(PERSONS, 'projectId', 'endedAt', 'reason'),
@@ -60,9 +61,14 @@ export const FIELDS: Record<string, Rows> = {
   // Of their other accounts people read these three, and the rest once they have switched there.
   Account: { ...all(VIEWERS, 'id', 'name', 'timeZone'), ...all('?----', 'plan', 'sharingEnabled', 'guestQuota') },
   GuestQuota: all(STAFF, 'used', 'limit'),
-  Employee: { ...all(PERSONS, 'id', 'displayName'), ...all(STAFF, 'email', 'login', 'role', 'mayGrantAccess', 'active') },
-  Company: all(PERSONS, 'id', 'name'),
-  Contact: { ...all(PERSONS, 'id', 'displayName'), email: '+??--', ...all(STAFF, 'phone', 'notes', 'company', 'access', 'invitation') },
+  Employee: { ...all(PERSONS, 'id', 'displayName', 'viewerCanUpdate'), ...all(STAFF, 'email', 'login', 'role', 'mayGrantAccess', 'active', 'invitation', 'lastSeenAt') },
+  Session: all(PERSONS, 'id', 'device', 'createdAt', 'lastUsedAt', 'current'),
+  AccessToken: all(PERSONS, 'id', 'name', 'readOnly', 'createdAt', 'expiresAt', 'lastUsedAt'),
+  Company: { ...all(PERSONS, 'id', 'name', 'viewerCanUpdate'), ...all(STAFF, 'email', 'phone', 'notes', 'version', 'contacts', 'projects') },
+  Contact: {
+    ...all(PERSONS, 'id', 'displayName', 'viewerCanUpdate', 'viewerCanSetAccess'), email: '+??--',
+    ...all(STAFF, 'phone', 'notes', 'company', 'access', 'invitation', 'active', 'lastSeenAt', 'shares', 'version'),
+  },
   Invitation: all(STAFF, 'sentAt', 'expiresAt', 'acceptedAt'),
   Project: {
     ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess', 'viewerCanUpdate', 'viewerCanShare', 'viewerCanCreateTask'),
@@ -113,7 +119,8 @@ export const FIELDS: Record<string, Rows> = {
 export const ACTIONS: Record<string, Rows> = {
   Account: { update: ADMINISTRATORS },
   Employee: { manage: ADMINISTRATORS },
-  Contact: { update: STAFF, setAccess: GRANTERS },
+  Company: { update: STAFF },
+  Contact: { update: STAFF, setAccess: GRANTERS, setCompanyOfAdvanced: GRANTERS },
   Project: {
     update: STAFF, setPeople: STAFF, ...all(GRANTERS, 'archive', 'setCounterparty', 'share', 'setClientAccess', 'setSharing'),
     createTask: '+?---',

@@ -60,7 +60,7 @@ function casesOfWorlds(count: number): Record<'Project' | 'Task' | 'Chat' | 'Mes
           for (const message of shown ? chat.messages : []) {
             const may = message.author === person.id && message.deletedAt === null && !project.archived;
             const of = { authorId: message.author, deleted: message.deletedAt !== null, writable: shown?.viewerCanPost };
-            cases.Message.push({ viewer, facts: of, actions: { edit: may, delete: may } });
+            cases.Message.push({ viewer, facts: of, actions: { edit: may, delete: may, react: message.deletedAt === null && !project.archived } });
           }
         }
       }
@@ -99,10 +99,12 @@ function casesOf(type: string): Case[] {
         ...EVERY.flatMap((viewer) =>
           [0, 1, 2, 3].map((n) => {
             const facts = { authorId: n === 1 ? 'someone' : 'personId' in viewer ? viewer.personId : '', deleted: n === 2, writable: n !== 3 };
-            return { viewer, facts, actions: { edit: n === 0, delete: n === 0 } };
+            return { viewer, facts, actions: { edit: n === 0, delete: n === 0, react: n < 2 } };
           }),
         ),
       ];
+    case 'Mutation':
+      return EVERY.flatMap((viewer) => [viewer, { ...viewer, byToken: true }, { ...viewer, byToken: true, readOnly: true }].map((one) => ({ viewer: one as Viewer, facts: undefined })));
     case 'Account':
       return EVERY.flatMap((viewer) => [true, false].map((actingIn) => ({ viewer, facts: { actingIn }, fields: { plan: actingIn, sharingEnabled: actingIn, guestQuota: actingIn } })));
     case 'Contact':
@@ -110,6 +112,17 @@ function casesOf(type: string): Case[] {
     default:
       return EVERY.map((viewer) => ({ viewer, facts: undefined }));
   }
+}
+
+/** "Link holder, read-only token, view as: no mutation at all." */
+const WITHOUT_ANYBODY = ['signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'];
+/** "A personal access token makes no tokens and changes no password, session or second step." */
+const IN_SESSION = ['switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken'];
+
+/** What calling with a token closes besides; null where it closes nothing. */
+function closedToToken(type: string, field: string, viewer: Viewer): false | null {
+  if (type !== 'Mutation' || !('byToken' in viewer) || WITHOUT_ANYBODY.includes(field)) return null;
+  return viewer.readOnly || (viewer.byToken && IN_SESSION.includes(field)) ? false : null;
 }
 
 /** What the table and the oracle say of one row; null where this case has nothing to say. */
@@ -130,7 +143,7 @@ function firstFault(policy: AnyPolicy, cases: Case[]): string | null {
   for (const { viewer, facts, fields, actions } of cases) {
     const rights = policy.judge(viewer, facts);
     for (const field of Object.keys(policy.fields)) {
-      const right = expected(FIELDS[policy.type]?.[field], viewer, fields?.[field]);
+      const right = closedToToken(policy.type, field, viewer) ?? expected(FIELDS[policy.type]?.[field], viewer, fields?.[field]);
       if (right !== null && policy.reads(viewer, rights, field) !== right) return `${viewer.kind} reads ${policy.type}.${field}: ${!right}`;
     }
     for (const action of Object.keys(policy.actions)) {

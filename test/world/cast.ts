@@ -131,10 +131,10 @@ function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares'> {
       task(tree, 'harbour', 'crane', { participants: [ref(tree, 'emp', 'max')] }),
       task(tree, 'cellar', 'barrel', { participants: [ref(tree, 'con', 'paul')] }),
       task(tree, 'attic', 'roof', {}),
+      task(tree, 'attic', 'beam', { position: 1 }),
+      task(tree, 'attic', 'window', { position: 2, level: 'VISIBLE', ...by }),
       task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by }),
       task(tree, 'quiet', 'nap', { participants: [ref(tree, 'con', 'nils')] }),
-      task(tree, 'quiet', 'yawn', { position: 1 }),
-      task(tree, 'quiet', 'doze', { position: 2, level: 'VISIBLE', ...by }),
       task(tree, null, 'errand', {}),
     ],
     shares: [
