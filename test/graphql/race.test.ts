@@ -59,6 +59,22 @@ describe.each(KINDS)('races on %s', (kind: Kind) => {
     tell(`quota race on ${kind}: ${ROUNDS} rounds of 10 invitations for 5 places, exactly 5 got in each time`);
   });
 
+  test('R3.5: two tasks moved below each other at once stay a tree', async () => {
+    const account = world.accounts[2] as Account;
+    const [one, two] = [await admin(account), await admin(account)];
+    const project = account.projects[0]?.id;
+    const make = async (title: string) =>
+      (await one.must('mutation ($input: CreateTaskInput!) { createTask(input: $input) { task { id } } }', { input: { projectId: project, title } })).createTask.task.id;
+    const MOVE = 'mutation ($id: ID!, $below: ID!) { moveTask(input: { id: $id, parentId: $below }) { task { id } } }';
+    for (let round = 0; round < 15; round++) {
+      const [a, b] = [await make(`a${round}`), await make(`b${round}`)];
+      const answers = await Promise.all([one.ask(MOVE, { id: a, below: b }), two.ask(MOVE, { id: b, below: a })]);
+      expect(answers.map((answer) => answer.code).sort()).toEqual(['BAD_USER_INPUT', null]);
+      const rows = await served.database.reader.all<{ id: string; parent_id: string | null }>('select id, parent_id from tasks where account_id = ? and id in (?, ?)', account.id, a, b);
+      expect(rows.filter((row) => row.parent_id === null)).toHaveLength(1);
+    }
+  });
+
   test('the same new address invited five times at once is one guest', async () => {
     const account = world.accounts[0] as Account;
     const client = await admin(account);

@@ -2,7 +2,9 @@ import { decide, type TreeNode } from '../../access/level';
 import { BadInput } from '../../errors';
 import type { Param } from '../../persistence/columns';
 import { type Asking, accountOf, personOf } from '../asking';
+import type { Work } from '../events';
 import { must } from '../gate';
+import { lockAccount } from '../people/guests';
 import { change, type Services } from '../services';
 import type { TaskView } from '../views';
 import { touchTree } from './levels';
@@ -37,6 +39,12 @@ async function looseTree(asking: Asking): Promise<TreeNode[]> {
   return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.client_access, decided: row.client_access_by !== null }));
 }
 
+/** Holds a tree until the commit: of two who move tasks below each other's at once, the second sees what the first has done. */
+async function holdTree(w: Work, accountId: string, projectId: string | null): Promise<void> {
+  if (projectId === null) await lockAccount(w, accountId);
+  else await w.run('update projects set tree_version = tree_version where account_id = ? and id = ?', accountId, projectId);
+}
+
 /**
  * Moves a task with its subtree: below `parentId` (null: to the top), right behind `afterId` (null: to the front). Within
  * its project only. Where another level holds for clients afterwards, that is giving or taking access.
@@ -51,6 +59,7 @@ export const moveTask = (
 ): Promise<string> =>
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.id);
+    await holdTree(w, accountOf(asking.viewer), task.projectId);
     const parent = input.parentId ? await must(asking, 'task', input.parentId) : null;
     const after = input.afterId ? await must(asking, 'task', input.afterId) : null;
     await must(asking, 'task', task.id, 'manage');
