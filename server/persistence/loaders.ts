@@ -143,6 +143,8 @@ export interface Loaders {
   versions: ListLoader<FileVersionRow>;
   /** The action tree of a project, as far as levels need it. */
   tree(projectId: string): Soon<TreeNode[]>;
+  /** How many projects that are not archived are in each stage, of those that the viewer has open. */
+  inStages(): Soon<ReadonlyMap<string, number>>;
   /** Done and countable tasks of a project (R3.2, 9-details *Percent*). */
   progress(projectId: string): Soon<{ done: number; countable: number }>;
 }
@@ -173,6 +175,7 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     accountId,
     staff ? from('contacts') : 'select id, display_name, email from contacts where account_id = ?',
   );
+  let stageCounts: Soon<ReadonlyMap<string, number>> | undefined;
   const treeOf = new Map<string, Soon<TreeNode[]>>();
   const progressOf = new Map<string, Soon<{ done: number; countable: number }>>();
   return {
@@ -193,6 +196,18 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
       let tree = treeOf.get(projectId);
       if (!tree) treeOf.set(projectId, (tree = readTree(reader, accountId, projectId)));
       return tree;
+    },
+    inStages() {
+      stageCounts ??= when(
+        reader.all<{ id: string; n: number }>(
+          `select p.stage_id as id, count(*) as n from projects p
+           where p.account_id = ? and p.stage_id is not null and p.archived = 0 and ${projects.sql} group by p.stage_id`,
+          accountId,
+          ...projects.params,
+        ),
+        (rows) => new Map(rows.map((row) => [row.id, Number(row.n)])),
+      );
+      return stageCounts;
     },
     progress(projectId) {
       const found = progressOf.get(projectId);

@@ -15,7 +15,7 @@ const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Company', 'Contact', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -67,8 +67,9 @@ export const FIELDS: Record<string, Rows> = {
   Company: { ...all(PERSONS, 'id', 'name', 'viewerCanUpdate'), ...all(STAFF, 'email', 'phone', 'notes', 'version', 'contacts', 'projects') },
   Contact: {
     ...all(PERSONS, 'id', 'displayName', 'viewerCanUpdate', 'viewerCanSetAccess'), email: '+??--',
-    ...all(STAFF, 'phone', 'notes', 'company', 'access', 'invitation', 'active', 'lastSeenAt', 'shares', 'version'),
+    ...all(STAFF, 'phone', 'notes', 'company', 'access', 'invitation', 'active', 'lastSeenAt', 'shares', 'sees', 'version'),
   },
+  ContactSight: all(STAFF, 'project', 'reaches', 'items', 'tasks', 'taskCount', 'guestChat', 'expiresAt'),
   Invitation: all(STAFF, 'sentAt', 'expiresAt', 'acceptedAt'),
   Project: {
     ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess', 'viewerCanUpdate', 'viewerCanShare', 'viewerCanCreateTask'),

@@ -1,10 +1,10 @@
 import { POLICY } from '../../access/registry';
 import { BadInput } from '../../errors';
-import { containing, contains, type Param } from '../../persistence/columns';
+import { containing, contains, inList, type Param } from '../../persistence/columns';
 import type { Soon } from '../../persistence/database';
 import type { ProjectRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
-import { projectScope } from '../../persistence/scopes/projects';
+import { EVERYTHING, type Narrowing, projectScope } from '../../persistence/scopes/projects';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { ProjectView } from '../views';
 import { judgeProject } from './projects';
@@ -45,18 +45,19 @@ export interface ProjectListArguments extends PageArguments {
 const MINE = `(p.manager_id = ? or p.creator_id = ? or exists (select 1 from project_people mine
   where mine.account_id = p.account_id and mine.project_id = p.id and mine.employee_id = ?))`;
 
-/** Unread messages of others by project, in the chats of one kind; takes the person, the account, the kinds and the person. */
-const UNREAD = `
+/** Unread messages of others by project, in the chats of one kind; takes the person, the account, the kind and the person. */
+const unreadIn = (among: string) => `
   select ch.project_id, count(*) as n from chats ch
   left join chat_reads cr on cr.account_id = ch.account_id and cr.chat_id = ch.id and cr.person_id = ?
   join messages m on m.account_id = ch.account_id and m.chat_id = ch.id and m.sequence > coalesce(cr.last_read_sequence, 0)
   where ch.account_id = ? and (ch.kind = 'GUESTS' or ch.kind = ?) and m.author_id <> ? and m.deleted_at is null
+    and ${among}
   group by ch.project_id`;
 
 /** Done tasks by project as a part of the countable ones (R3.2); takes the account. */
-const PROGRESS = `
+const progressIn = (among: string) => `
   select t.project_id, 1.0 * sum(case when t.status = 'DONE' then 1 else 0 end) / count(*) as part from tasks t
-  where t.account_id = ? and t.project_id is not null and t.kind = 'ACTION' and t.status <> 'CANCELLED'
+  where t.account_id = ? and t.project_id is not null and t.kind = 'ACTION' and t.status <> 'CANCELLED' and ${among}
     and not exists (select 1 from tasks c where c.account_id = t.account_id and c.parent_id = t.id)
   group by t.project_id`;
 
@@ -103,21 +104,30 @@ class ProjectList {
       throw new BadInput({ path, message: 'Projects cannot be narrowed by this.' });
   }
 
+  /** Keeps what is counted to the projects that are reached: how long it takes tells nothing of the others. */
+  private amongReached(column: string): Narrowing {
+    const { viewer, reach, reader } = this.asking;
+    if (!projectScope.byReach(viewer)) return EVERYTHING;
+    return { sql: inList(reader.dialect, column), params: [JSON.stringify([...reach.projects.keys()])] };
+  }
+
   /** How much the viewer has not read, as a column; empty where they read no chat of the project. */
   unread(): string {
     if (!this.hasUnread) {
       const me = personOf(this.asking.viewer) ?? '';
       const kind = projectScope.byReach(this.asking.viewer) ? 'GUESTS' : 'MEMBERS';
-      this.joins.push(`left join (${UNREAD}) un on un.project_id = p.id`);
-      this.joinParams.push(me, accountOf(this.asking.viewer), kind, me);
+      const among = this.amongReached('ch.project_id');
+      this.joins.push(`left join (${unreadIn(among.sql)}) un on un.project_id = p.id`);
+      this.joinParams.push(me, accountOf(this.asking.viewer), kind, me, ...among.params);
       this.hasUnread = true;
     }
     return this.readable('coalesce(un.n, 0)', 'guestChat');
   }
 
   progress(): string {
-    this.joins.push(`left join (${PROGRESS}) pg on pg.project_id = p.id`);
-    this.joinParams.push(accountOf(this.asking.viewer));
+    const among = this.amongReached('t.project_id');
+    this.joins.push(`left join (${progressIn(among.sql)}) pg on pg.project_id = p.id`);
+    this.joinParams.push(accountOf(this.asking.viewer), ...among.params);
     return this.readable('pg.part', 'percentTasks');
   }
 

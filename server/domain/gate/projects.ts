@@ -165,13 +165,20 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     }
     if (filter?.status) also(`${columns.expression('t.status', reading('status'))} = ?`, filter.status);
     if (filter?.assigneeId) also(`${columns.expression('t.assignee_id', reading('assignee'))} = ?`, filter.assigneeId);
-    if (inOrder) {
+    // Below one task, and among those of no project, places say something too; they are told by the order, never by a cursor.
+    const byPlace = (orderBy?.field ?? 'POSITION') === 'POSITION' && !!(filter?.parentId || filter?.withoutProject);
+    if (inOrder || byPlace) {
       const from = ['tasks t', ...columns.joins].join(' ');
-      const matching = reader.all<{ id: string }>(`select t.id from ${from} where ${where.join(' and ')}`, ...columns.params, ...params);
+      const matching = reader.all<{ id: string }>(
+        `select t.id from ${from} where ${where.join(' and ')} order by t.position, t.id`,
+        ...columns.params,
+        ...params,
+      );
       return whenAll<unknown, Connection<TaskView>>([inOrder, matching], (answers) => {
-        const [all, found] = answers as [string[], { id: string }[]];
-        const wanted = new Set(found.map((row) => row.id));
-        const ids = all.filter((id) => wanted.has(id));
+        const [all, rows] = answers as [string[] | null, { id: string }[]];
+        const found = rows.map((row) => row.id);
+        const wanted = new Set(found);
+        const ids = all ? all.filter((id) => wanted.has(id)) : found;
         return pageOfTree(asking, visible, descending ? ids.reverse() : ids, page);
       });
     }

@@ -58,6 +58,9 @@ export const moveTask = (
   input: { id: string; parentId?: string | null; afterId?: string | null },
 ): Promise<string> =>
   change(services, asked, async (w, asking) => {
+    const accountId = accountOf(asking.viewer);
+    // Two moves at once could each be right alone and close a circle together.
+    await lockAccount(w, accountId);
     const task = await must(asking, 'task', input.id);
     await holdTree(w, accountOf(asking.viewer), task.projectId);
     const parent = input.parentId ? await must(asking, 'task', input.parentId) : null;
@@ -68,7 +71,6 @@ export const moveTask = (
     const parentId = parent?.id ?? null;
     if (after && (after.id === task.id || after.projectId !== task.projectId || after.parentId !== parentId))
       throw new BadInput({ path: 'input.afterId', message: 'This task does not stand where the other is to go.' });
-    const accountId = accountOf(asking.viewer);
     const tree = task.projectId === null ? await looseTree(asking) : await asking.load.tree(task.projectId);
     const nodes = new Map(tree.map((node) => [node.id, node]));
     mustStayTree(nodes, task.id, parentId);
@@ -83,7 +85,15 @@ export const moveTask = (
     if (after) {
       const row = await w.get<{ position: number }>('select position from tasks where account_id = ? and id = ?', accountId, after.id);
       position = (row?.position ?? 0) + 1;
-      await w.run(`update tasks set position = position + 1 where ${among} and position >= ?`, ...amongParams, position);
+      // All behind it make room, in the whole project, so that nobody stands otherwise to anybody else. Two tasks that were made
+      // at one moment may share a place, and are told apart by their ids.
+      await w.run(
+        `update tasks set position = position + 2 where ${among} and (position > ? or (position = ? and id > ?))`,
+        ...amongParams,
+        position - 1,
+        position - 1,
+        after.id,
+      );
     } else {
       const below = parentId === null ? 'parent_id is null' : 'parent_id = ?';
       const row = await w.get<{ first: number | null }>(

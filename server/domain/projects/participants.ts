@@ -31,7 +31,8 @@ export async function setPart(
   else {
     await w.run('update tasks set assignee_id = null where account_id = ? and id = ? and assignee_id = ?', accountId, task.id, personId);
     await w.run(
-      'insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, ?)',
+      `insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, ?)
+       on conflict (account_id, task_id, person_id) do update set role = excluded.role`,
       accountId,
       task.id,
       personId,
@@ -40,21 +41,24 @@ export async function setPart(
   }
 }
 
-async function told(
+/** Writes down for those from outside among them that their part was given or taken, which is giving and taking access. */
+export async function partsChanged(
   w: Work,
   asking: Asking,
-  task: TaskView,
-  changed: readonly string[],
-  action: 'PARTICIPANT_ADDED' | 'PARTICIPANT_REMOVED',
-  role?: string,
-) {
+  taskId: string,
+  personIds: readonly string[],
+  change: { action: 'PARTICIPANT_ADDED'; role: ParticipantRole } | { action: 'PARTICIPANT_REMOVED' },
+): Promise<void> {
   const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-  const outside = changed.filter(isOutsider);
+  const outside = personIds.filter(isOutsider);
   if (outside.length) await w.raiseAccessVersion(accountId);
-  for (const personId of outside)
-    await w.journal({ accountId, actorId, action, thingId: task.id, personId, ...(role ? { detail: { role } } : {}) });
-  if (task.projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId: task.projectId });
+  const detail = 'role' in change ? { detail: { role: change.role } } : {};
+  for (const personId of outside) await w.journal({ accountId, actorId, action: change.action, thingId: taskId, personId, ...detail });
 }
+
+const tellProject = async (w: Work, accountId: string, { projectId }: TaskView): Promise<void> => {
+  if (projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId });
+};
 
 /**
  * Gives people a part in a task (R3.5, R3.8): employees who have access to its project, and contacts, also those with
@@ -78,12 +82,12 @@ export const addTaskParticipants = (
     // Who is replaced as the assignee loses their part, which for a contact is taking access.
     const replaced = role === 'ASSIGNEE' && personIds[0] !== task.assigneeId && isOutsider(task.assigneeId);
     if (replaced || personIds.some(isOutsider)) await must(asking, 'task', task.id, 'assignOutsider');
-    if (task.projectId !== null)
-      for (const [place, personId] of personIds.entries())
-        if (!isOutsider(personId)) await mustHaveAccess(w, accountId, task.projectId, personId, `input.personIds.${place}`);
+    for (const [place, personId] of personIds.entries())
+      if (!isOutsider(personId)) await mustHaveAccess(w, accountId, task.projectId, personId, `input.personIds.${place}`);
     for (const personId of personIds) await setPart(w, accountId, task, personId, role);
-    if (replaced) await told(w, asking, task, [task.assigneeId as string], 'PARTICIPANT_REMOVED');
-    await told(w, asking, task, personIds, 'PARTICIPANT_ADDED', role);
+    if (replaced) await partsChanged(w, asking, task.id, [task.assigneeId as string], { action: 'PARTICIPANT_REMOVED' });
+    await partsChanged(w, asking, task.id, personIds, { action: 'PARTICIPANT_ADDED', role });
+    await tellProject(w, accountId, task);
     return task.id;
   });
 
@@ -110,6 +114,9 @@ export const removeTaskParticipants = (
       await w.run('delete from task_participants where account_id = ? and task_id = ? and person_id = ?', accountId, task.id, personId);
       await w.run('update tasks set assignee_id = null where account_id = ? and id = ? and assignee_id = ?', accountId, task.id, personId);
     }
-    if (removed.length) await told(w, asking, task, removed, 'PARTICIPANT_REMOVED');
+    if (removed.length) {
+      await partsChanged(w, asking, task.id, removed, { action: 'PARTICIPANT_REMOVED' });
+      await tellProject(w, accountId, task);
+    }
     return task.id;
   });

@@ -33,8 +33,15 @@ async function mustSeeAll(
   if (ids.companyId) await must(asking, 'company', ids.companyId);
 }
 
-/** Whether an employee could open the project: who manages, follows or works in it needs that (9-details, *Participants*). */
-export async function hasAccess(w: Work, accountId: string, projectId: string, employeeId: string): Promise<boolean> {
+/**
+ * Whether an employee could open the project: who manages, follows or works in it needs that (9-details, *Participants*).
+ * What is without a project is open to every employee who still works here.
+ */
+export async function hasAccess(w: Work, accountId: string, projectId: string | null, employeeId: string): Promise<boolean> {
+  if (projectId === null) {
+    const here = await w.get<{ active: number }>('select active from employees where account_id = ? and id = ?', accountId, employeeId);
+    return here?.active === 1;
+  }
   const row = await w.get<{ open: number }>(
     `select case when p.members_only = 0 or e.role = 'ADMINISTRATOR' or p.manager_id = e.id or p.creator_id = e.id
        or exists (select 1 from project_people m where m.account_id = p.account_id and m.project_id = p.id
@@ -49,7 +56,7 @@ export async function hasAccess(w: Work, accountId: string, projectId: string, e
 }
 
 /** @throws BadInput naming `path` where the employee could not open the project. */
-export async function mustHaveAccess(w: Work, accountId: string, projectId: string, employeeId: string, path: string): Promise<void> {
+export async function mustHaveAccess(w: Work, accountId: string, projectId: string | null, employeeId: string, path: string): Promise<void> {
   if (!(await hasAccess(w, accountId, projectId, employeeId)))
     throw new BadInput({ path, message: 'This person has no access to the project. Make them a member of it first.' });
 }
@@ -144,6 +151,12 @@ export interface UpdateProject {
   archived?: boolean;
 }
 
+/** @throws BadInput naming `path` where the employee who makes a change could not open the project after it */
+async function mustKeepAccess(w: Work, asking: Asking, projectId: string, path: string): Promise<void> {
+  if (!(await hasAccess(w, accountOf(asking.viewer), projectId, personOf(asking.viewer) ?? '')))
+    throw new BadInput({ path, message: 'You would shut yourself out of the project. Somebody else in it can do this.' });
+}
+
 /** Changes the fields that are there in the input; `null` clears. Archiving and the counterparty are for who may grant. */
 export const updateProject = (services: Services, asked: Asking, input: UpdateProject): Promise<string> =>
   change(services, asked, async (w, asking) => {
@@ -167,6 +180,7 @@ export const updateProject = (services: Services, asked: Asking, input: UpdatePr
     };
     await setColumns(w, 'projects', accountId, project.id, set);
     if (input.managerId) await mustHaveAccess(w, accountId, project.id, input.managerId, 'input.managerId');
+    await mustKeepAccess(w, asking, project.id, input.membersOnly ? 'input.membersOnly' : 'input.managerId');
     // Who may open it, from inside or outside, changes with these.
     if (
       input.archived !== undefined ||
@@ -175,6 +189,8 @@ export const updateProject = (services: Services, asked: Asking, input: UpdatePr
       input.managerId !== undefined
     )
       await w.raiseAccessVersion(accountId);
+    if (input.archived !== undefined && input.archived !== project.archived)
+      await w.journal({ accountId, actorId, action: 'ARCHIVED_SET', thingId: project.id, detail: { archived: input.archived } });
     if (input.counterpartyId !== undefined)
       await w.journal({
         accountId,
@@ -233,6 +249,7 @@ export const setProjectPeople = (services: Services, asked: Asking, input: SetPr
       await mustHaveAccess(w, accountId, project.id, id, `input.addFollowers.${place}`);
       await addPerson(w, accountId, project.id, id, 'FOLLOWER');
     }
+    await mustKeepAccess(w, asking, project.id, 'input.removeMembers');
     await w.raiseAccessVersion(accountId);
     await w.record({ type: 'ProjectChanged', accountId, projectId: project.id });
     return project.id;

@@ -53,9 +53,9 @@ export const updateStage = (
   input: { id: string; name?: string; color?: string; position?: number },
 ): Promise<string> =>
   change(services, asked, async (w, asking) => {
-    await must(asking, 'stage', input.id, 'change');
     const accountId = accountOf(asking.viewer);
     await lockAccount(w, accountId);
+    await must(asking, 'stage', input.id, 'change');
     if (input.name !== undefined)
       await w.run('update stages set name = ? where account_id = ? and id = ?', input.name, accountId, input.id);
     if (input.color !== undefined)
@@ -72,9 +72,9 @@ export const updateStage = (
 /** Deletes a stage; its projects have none afterwards (R3.4). */
 export const deleteStage = (services: Services, asked: Asking, input: { id: string }): Promise<void> =>
   change(services, asked, async (w, asking) => {
-    await must(asking, 'stage', input.id, 'change');
     const accountId = accountOf(asking.viewer);
     await lockAccount(w, accountId);
+    await must(asking, 'stage', input.id, 'change');
     await tellProjects(w, accountId, input.id);
     await w.run('update projects set stage_id = null where account_id = ? and stage_id = ?', accountId, input.id);
     await w.run('delete from stages where account_id = ? and id = ?', accountId, input.id);

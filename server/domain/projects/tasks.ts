@@ -10,7 +10,7 @@ import { templatePeople } from '../gate/templates';
 import { change, type Services } from '../services';
 import type { TaskTemplateView, TaskView } from '../views';
 import { seenOutside, touchTree, worksOutside } from './levels';
-import { isOutsider, setPart } from './participants';
+import { isOutsider, partsChanged, setPart } from './participants';
 import { hasAccess, mustHaveAccess, setColumns } from './projects';
 
 export interface CreateTask {
@@ -50,12 +50,12 @@ async function placeOf(
 
 /** @throws Forbidden where the new assignee is from outside and the viewer may not grant access; BadInput without access. */
 async function mustAssign(w: Work, asking: Asking, projectId: string | null, assigneeId: string): Promise<void> {
-  if (assigneeId.startsWith('con_')) {
+  if (isOutsider(assigneeId)) {
     const rights = POLICY.Task.judge(asking.viewer, { standing: null });
     if (!POLICY.Task.allows(asking.viewer, rights, 'assignOutsider')) throw new Forbidden();
     return;
   }
-  if (projectId !== null) await mustHaveAccess(w, accountOf(asking.viewer), projectId, assigneeId, 'input.assigneeId');
+  await mustHaveAccess(w, accountOf(asking.viewer), projectId, assigneeId, 'input.assigneeId');
 }
 
 /**
@@ -73,9 +73,9 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
     if (outside && (input.assigneeId != null || input.plannedHours != null)) throw new Forbidden();
     if (input.assigneeId) await mustAssign(w, asking, projectId, input.assigneeId);
     const last = await w.get<{ position: number | null }>(
-      'select max(position) as position from tasks where account_id = ? and project_id = ?',
+      `select max(position) as position from tasks where account_id = ? and project_id ${projectId === null ? 'is null' : '= ?'}`,
       accountId,
-      projectId,
+      ...(projectId === null ? [] : [projectId]),
     );
     const kind = input.kind ?? 'ACTION';
     const id = newId('task');
@@ -100,27 +100,11 @@ export const createTask = (services: Services, asked: Asking, input: CreateTask)
       author_id: actorId,
       created_at: w.now,
     });
-    if (outside) {
-      await w.run(
-        `insert into task_participants (account_id, task_id, person_id, role) values (?, ?, ?, 'PARTICIPANT')`,
-        accountId,
-        id,
-        actorId,
-      );
-      await w.raiseAccessVersion(accountId);
-      await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: id, personId: actorId });
+    if (outside && actorId !== null) {
+      await setPart(w, accountId, { id }, actorId, 'PARTICIPANT');
+      await partsChanged(w, asking, id, [actorId], { action: 'PARTICIPANT_ADDED', role: 'PARTICIPANT' });
     }
-    if (input.assigneeId?.startsWith('con_')) {
-      await w.raiseAccessVersion(accountId);
-      await w.journal({
-        accountId,
-        actorId,
-        action: 'PARTICIPANT_ADDED',
-        thingId: id,
-        personId: input.assigneeId,
-        detail: { role: 'ASSIGNEE' },
-      });
-    }
+    if (input.assigneeId) await partsChanged(w, asking, id, [input.assigneeId], { action: 'PARTICIPANT_ADDED', role: 'ASSIGNEE' });
     if (template) await takePart(w, asking, { id, projectId }, template.id, input.assigneeId ?? null, outside);
     await touchTree(w, accountId, projectId);
     return id;
@@ -150,16 +134,14 @@ async function takePart(
   if (people.some(isOutsider)) await must(asking, 'task', task.id, 'assignOutsider');
   for (const personId of people) {
     // Who lost their access to the project since is passed over: the template is no decision to let them in.
-    if (!isOutsider(personId) && task.projectId !== null && !(await hasAccess(w, accountId, task.projectId, personId))) continue;
+    if (!isOutsider(personId) && !(await hasAccess(w, accountId, task.projectId, personId))) continue;
     await setPart(w, accountId, task, personId, 'PARTICIPANT');
-    if (!isOutsider(personId)) continue;
-    await w.raiseAccessVersion(accountId);
-    await w.journal({ accountId, actorId, action: 'PARTICIPANT_ADDED', thingId: task.id, personId, detail: { role: 'PARTICIPANT' } });
+    await partsChanged(w, asking, task.id, [personId], { action: 'PARTICIPANT_ADDED', role: 'PARTICIPANT' });
   }
 }
 
 const seesPerson = async (asking: Asking, id: string): Promise<boolean> => {
-  const kind = id.startsWith('con_') ? 'contact' : 'employee';
+  const kind = isOutsider(id) ? 'contact' : 'employee';
   return must(asking, kind, id).then(
     () => true,
     () => false,
@@ -195,31 +177,24 @@ export const updateTask = (services: Services, asked: Asking, { id, ...input }: 
       for (const [field, value] of Object.entries(input))
         if (value !== undefined && !(CLIENT_FIELDS.has(field) && POLICY.Task.reads(viewer, task.rights, field))) throw new Forbidden();
     if (input.assigneeId) await mustAssign(w, asking, task.projectId, input.assigneeId);
-    const outsider = (personId: string | null | undefined) => personId?.startsWith('con_') ?? false;
-    const movesAccess = input.assigneeId !== undefined && (outsider(task.assigneeId) || outsider(input.assigneeId));
+    const movesAccess = input.assigneeId !== undefined && (isOutsider(task.assigneeId) || isOutsider(input.assigneeId));
     if (movesAccess) await must(asking, 'task', id, 'assignOutsider');
-    const [accountId, actorId] = [accountOf(viewer), personOf(viewer)];
+    const accountId = accountOf(viewer);
     const set: Record<string, Param | undefined> = {
       title: input.title,
       description: input.description,
       status: input.status,
-      assignee_id: input.assigneeId,
+      assignee_id: input.assigneeId === null ? null : undefined,
       due_date: input.dueDate,
       planned_hours: input.plannedHours,
       spent_hours: input.spentHours,
       percent_done: input.percentDone,
     };
     await setColumns(w, 'tasks', accountId, task.id, set);
-    if (movesAccess) {
-      await w.raiseAccessVersion(accountId);
-      await w.journal({
-        accountId,
-        actorId,
-        action: 'PARTICIPANT_ADDED',
-        thingId: task.id,
-        personId: input.assigneeId ?? null,
-        detail: { assigneeId: input.assigneeId },
-      });
+    if (input.assigneeId !== undefined && input.assigneeId !== task.assigneeId) {
+      if (input.assigneeId) await setPart(w, accountId, task, input.assigneeId, 'ASSIGNEE');
+      if (task.assigneeId) await partsChanged(w, asking, task.id, [task.assigneeId], { action: 'PARTICIPANT_REMOVED' });
+      if (input.assigneeId) await partsChanged(w, asking, task.id, [input.assigneeId], { action: 'PARTICIPANT_ADDED', role: 'ASSIGNEE' });
     }
     if (task.projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId: task.projectId });
     return task.id;

@@ -1,3 +1,4 @@
+import { Conflict } from '../../errors';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf } from '../asking';
 import type { Work } from '../events';
@@ -5,6 +6,9 @@ import { must } from '../gate';
 import { templatePeople } from '../gate/templates';
 import { change, type Services } from '../services';
 import { isOutsider, mustSeePerson } from './participants';
+
+/** More templates than this are found by nobody, and they are read all at once. */
+const MOST = 200;
 
 export interface SaveTaskTemplate {
   id?: string | null;
@@ -14,6 +18,9 @@ export interface SaveTaskTemplate {
   participantIds?: string[] | null;
 }
 
+const countTemplates = async (w: Work, accountId: string): Promise<number> =>
+  Number((await w.get<{ n: number }>('select count(*) as n from task_templates where account_id = ?', accountId))?.n);
+
 async function setPeople(w: Work, accountId: string, templateId: string, personIds: readonly string[]): Promise<void> {
   await w.run('delete from task_template_people where account_id = ? and template_id = ?', accountId, templateId);
   for (const personId of new Set(personIds))
@@ -22,7 +29,7 @@ async function setPeople(w: Work, accountId: string, templateId: string, personI
 
 /**
  * Makes a task template, or changes one (R3.7). What is absent stays, `null` clears.
- * @throws Forbidden where a contact is added by somebody who may not grant access
+ * @throws Forbidden where a contact is added by somebody who may not grant access; Conflict beyond two hundred templates
  */
 export const saveTaskTemplate = (services: Services, asked: Asking, input: SaveTaskTemplate & { title: string }): Promise<string> =>
   change(services, asked, async (w, asking) => {
@@ -31,6 +38,7 @@ export const saveTaskTemplate = (services: Services, asked: Asking, input: SaveT
     if (input.projectId) await must(asking, 'project', input.projectId);
     for (const personId of input.participantIds ?? []) await mustSeePerson(asking, personId);
     if (known) await must(asking, 'taskTemplate', known.id, 'change');
+    else if ((await countTemplates(w, accountId)) >= MOST) throw new Conflict(`An account has at most ${MOST} task templates.`);
     const id = known?.id ?? newId('taskTemplate');
     if (known) {
       await w.run('update task_templates set title = ? where account_id = ? and id = ?', input.title, accountId, id);
