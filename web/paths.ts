@@ -16,6 +16,10 @@ export const patterns = {
   project: 'projects/:projectId',
   chat: 'projects/:projectId/chat/:kind',
   task: 'projects/:projectId/tasks/:taskId',
+  contacts: 'contacts',
+  contact: 'contacts/:contactId',
+  companies: 'companies',
+  company: 'companies/:companyId',
   settings: 'settings',
   settingsSharing: 'settings/sharing',
   settingsPeople: 'settings/people',
@@ -31,8 +35,7 @@ export type ChatSegment = 'members' | 'guests';
 /** Makes the address of each page. */
 export const paths = {
   /** The sign-in page; `next` is the page to come back to afterwards. */
-  signIn: (next?: string): string =>
-    next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
+  signIn: (next?: string): string => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   forgot: (): string => '/forgot',
   activate: (): string => '/activate',
   reset: (): string => '/reset',
@@ -40,19 +43,21 @@ export const paths = {
   accounts: (): string => '/',
   /** Staff: the project list. Portal: what is shared with the viewer. */
   home: (accountId: string): string => `/${part(accountId)}`,
-  project: (accountId: string, projectId: string): string =>
-    `/${part(accountId)}/projects/${part(projectId)}`,
+  project: (accountId: string, projectId: string): string => `/${part(accountId)}/projects/${part(projectId)}`,
   /** A section of the portal's project page; the chat has an address of its own. */
   projectSection: (accountId: string, projectId: string, section: 'overview' | 'tasks'): string =>
     `/${part(accountId)}/projects/${part(projectId)}${section === 'overview' ? '' : `?section=${section}`}`,
-  chat: (accountId: string, projectId: string, kind: ChatSegment): string =>
-    `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
+  chat: (accountId: string, projectId: string, kind: ChatSegment): string => `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
   task: (accountId: string, projectId: string, taskId: string): string =>
     `/${part(accountId)}/projects/${part(projectId)}/tasks/${part(taskId)}`,
   /** Staff: what is assigned to the viewer, and tasks without a project. */
   myTasks: (accountId: string): string => `/${part(accountId)}/tasks`,
   /** A task that belongs to no project. */
   loneTask: (accountId: string, taskId: string): string => `/${part(accountId)}/tasks/${part(taskId)}`,
+  contacts: (accountId: string): string => `/${part(accountId)}/contacts`,
+  contact: (accountId: string, contactId: string): string => `/${part(accountId)}/contacts/${part(contactId)}`,
+  companies: (accountId: string): string => `/${part(accountId)}/companies`,
+  company: (accountId: string, companyId: string): string => `/${part(accountId)}/companies/${part(companyId)}`,
   settingsSharing: (accountId: string): string => `/${part(accountId)}/settings/sharing`,
   settingsPeople: (accountId: string): string => `/${part(accountId)}/settings/people`,
   settingsAccount: (accountId: string): string => `/${part(accountId)}/settings/account`,

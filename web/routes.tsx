@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { t } from './messages';
-import { patterns } from './paths';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { AccountShell } from './pages/shells/AccountShell';
 import { DoorShell } from './pages/shells/DoorShell';
+import { patterns } from './paths';
 import { SkeletonPage } from './ui';
 
 const SignInPage = lazy(() => import('./pages/auth/SignInPage'));
@@ -18,6 +18,10 @@ const ProjectListPage = lazy(() => import('./pages/projects/ProjectListPage'));
 const ProjectPage = lazy(() => import('./pages/project/ProjectPage'));
 const TaskPage = lazy(() => import('./pages/project/TaskPage'));
 const MyTasksPage = lazy(() => import('./pages/tasks/MyTasksPage'));
+const ContactsPage = lazy(() => import('./pages/contacts/ContactsPage'));
+const ContactPage = lazy(() => import('./pages/contacts/ContactPage'));
+const CompaniesPage = lazy(() => import('./pages/companies/CompaniesPage'));
+const CompanyPage = lazy(() => import('./pages/companies/CompanyPage'));
 const SharingSettingsPage = lazy(() => import('./pages/settings/SharingSettingsPage'));
 const PeopleSettingsPage = lazy(() => import('./pages/settings/PeopleSettingsPage'));
 const AccountSettingsPage = lazy(() => import('./pages/settings/AccountSettingsPage'));
@@ -43,6 +47,10 @@ function StaffRoutes() {
           <Route path={patterns.task} element={<TaskPage />} />
           <Route path={patterns.myTasks} element={<MyTasksPage />} />
           <Route path={patterns.loneTask} element={<TaskPage />} />
+          <Route path={patterns.contacts} element={<ContactsPage />} />
+          <Route path={patterns.contact} element={<ContactPage />} />
+          <Route path={patterns.companies} element={<CompaniesPage />} />
+          <Route path={patterns.company} element={<CompanyPage />} />
           <Route path={patterns.settings} element={<Navigate to="sharing" replace />} />
           <Route path={patterns.settingsSharing} element={<SharingSettingsPage />} />
           <Route path={patterns.settingsPeople} element={<PeopleSettingsPage />} />

@@ -36,7 +36,9 @@ function growing(...keyArgs: string[]): FieldPolicy<StoredConnection> {
 /** Whether a first page, asked for anew, brings nothing but what the grown list begins with: then its rest stays, too. */
 function beginsWith(existing: StoredConnection, incoming: StoredConnection): boolean {
   if (!existing.nodes || !incoming.nodes || incoming.nodes.length === 0 || existing.totalCount !== incoming.totalCount) return false;
-  return existing.nodes.length > incoming.nodes.length && incoming.nodes.every((node, index) => node.__ref === existing.nodes?.[index]?.__ref);
+  return (
+    existing.nodes.length > incoming.nodes.length && incoming.nodes.every((node, index) => node.__ref === existing.nodes?.[index]?.__ref)
+  );
 }
 
 function appendOnce<T>(present: readonly T[], added: readonly T[], key: (item: T) => string): T[] {

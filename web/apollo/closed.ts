@@ -50,7 +50,8 @@ export function noteClosed(store: ClosedStore): ApolloLink {
   return new ApolloLink((operation, forward) =>
     forward(operation).pipe(
       map((result) => {
-        if (operation.operationName) store.put(closedKey(operation.operationName, operation.variables), readClosed(result.extensions?.['redacted']));
+        if (operation.operationName)
+          store.put(closedKey(operation.operationName, operation.variables), readClosed(result.extensions?.['redacted']));
         return result;
       }),
     ),

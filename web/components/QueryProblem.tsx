@@ -12,7 +12,13 @@ export function QueryProblem({ error, onRetry, page = false }: { error: unknown;
   const problem = readProblem(error);
   const text = problem.code === 'INTERNAL' ? t.common.problem.loadText : t.common.problem[problem.code];
   return (
-    <ErrorPanel page={page} title={t.common.problem.loadTitle} onRetry={onRetry} retryLabel={t.common.retry} reference={problemReference(problem)}>
+    <ErrorPanel
+      page={page}
+      title={t.common.problem.loadTitle}
+      onRetry={onRetry}
+      retryLabel={t.common.retry}
+      reference={problemReference(problem)}
+    >
       {text}
     </ErrorPanel>
   );

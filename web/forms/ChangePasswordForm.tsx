@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../__generated__';
 import { readProblem } from '../apollo/errors';
 import { fieldProblem, problemText } from '../apollo/problemText';
@@ -58,7 +58,13 @@ export function ChangePasswordForm({ email }: { email: string }) {
           onChange={(event) => setCurrent(event.currentTarget.value)}
           error={currentError}
         />
-        <NewPasswordField label={t.settings.account.next} description={t.auth.activate.passwordHint} value={password} onChange={setPassword} error={passwordError} />
+        <NewPasswordField
+          label={t.settings.account.next}
+          description={t.auth.activate.passwordHint}
+          value={password}
+          onChange={setPassword}
+          error={passwordError}
+        />
         <div>
           <Button type="submit" variant="primary" loading={loading}>
             {t.settings.account.change}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../__generated__';
 import { fieldProblem, problemText } from '../apollo/problemText';
 import { useEmployees } from '../components/people/useEmployees';
@@ -121,7 +121,10 @@ export function CreateProjectForm({ onClose, onCreated }: { readonly onClose: ()
               label={words.stage}
               value={stageId}
               onChange={setStageId}
-              options={[{ value: '', label: words.noStage }, ...(data?.stages ?? []).map((stage) => ({ value: stage.id, label: stage.name }))]}
+              options={[
+                { value: '', label: words.noStage },
+                ...(data?.stages ?? []).map((stage) => ({ value: stage.id, label: stage.name })),
+              ]}
               error={fieldError('stageId')}
             />
             <SearchSelect
@@ -134,7 +137,13 @@ export function CreateProjectForm({ onClose, onCreated }: { readonly onClose: ()
               clearable
               error={fieldError('managerId')}
             />
-            <TextField label={words.dueDate} type="date" value={dueDate} onChange={(event) => setDueDate(event.currentTarget.value)} error={fieldError('dueDate')} />
+            <TextField
+              label={words.dueDate}
+              type="date"
+              value={dueDate}
+              onChange={(event) => setDueDate(event.currentTarget.value)}
+              error={fieldError('dueDate')}
+            />
             <TextField
               label={words.plannedHours}
               inputMode="decimal"

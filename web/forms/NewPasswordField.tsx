@@ -6,7 +6,21 @@ import { PasswordField, PasswordStrength } from '../ui';
 export const shortestPassword = 12;
 
 /** A field for a password that is being chosen: it can be shown, and says how good it is. */
-export function NewPasswordField({ label, description, value, onChange, error, autoFocus }: { label: string; description?: string; value: string; onChange: (value: string) => void; error?: ReactNode; autoFocus?: boolean }) {
+export function NewPasswordField({
+  label,
+  description,
+  value,
+  onChange,
+  error,
+  autoFocus,
+}: {
+  label: string;
+  description?: string;
+  value: string;
+  onChange: (value: string) => void;
+  error?: ReactNode;
+  autoFocus?: boolean;
+}) {
   return (
     <div>
       <PasswordField

@@ -112,7 +112,13 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
             onChange={(event) => setTitle(event.currentTarget.value)}
             error={missing ?? fieldProblem(error, 'title')}
           />
-          <TextArea label={words.description} value={description} maxLength={20_000} onChange={(event) => setDescription(event.currentTarget.value)} error={fieldProblem(error, 'description')} />
+          <TextArea
+            label={words.description}
+            value={description}
+            maxLength={20_000}
+            onChange={(event) => setDescription(event.currentTarget.value)}
+            error={fieldProblem(error, 'description')}
+          />
           {!parent && (
             <Select
               label={words.project}
@@ -122,7 +128,13 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
               options={[{ value: '', label: words.noProject }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
             />
           )}
-          <TextField label={words.dueDate} type="date" value={dueDate} onChange={(event) => setDueDate(event.currentTarget.value)} error={fieldProblem(error, 'dueDate')} />
+          <TextField
+            label={words.dueDate}
+            type="date"
+            value={dueDate}
+            onChange={(event) => setDueDate(event.currentTarget.value)}
+            error={fieldProblem(error, 'dueDate')}
+          />
           <p>{words.youTakePart}</p>
         </Stack>
       </form>

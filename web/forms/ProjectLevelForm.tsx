@@ -38,7 +38,13 @@ const SetProjectClientAccess = graphql(`
 const levels = ['HIDDEN', 'VISIBLE', 'MODIFIABLE'] as const;
 
 /** A project's level for clients, in words; Hidden closes everything and is asked about first (R6.1). */
-export function ProjectLevelForm({ project: from, readOnly }: { readonly project: FragmentType<ProjectLevelForm_ProjectFragment>; readonly readOnly: boolean }) {
+export function ProjectLevelForm({
+  project: from,
+  readOnly,
+}: {
+  readonly project: FragmentType<ProjectLevelForm_ProjectFragment>;
+  readonly readOnly: boolean;
+}) {
   const { data: project, complete } = useFragment({ fragment, fragmentName: 'ProjectLevelForm_project', from });
   const [run, { loading }] = useMutation(SetProjectClientAccess, { refetchQueries: ['TaskTree', 'ProjectShares', 'ProjectPage'] });
   const [hiding, setHiding] = useState(false);
@@ -64,12 +70,20 @@ export function ProjectLevelForm({ project: from, readOnly }: { readonly project
   };
   return (
     <div className={classes.levels}>
-      <Select label={words.level} value={level} onChange={choose} disabled={readOnly || loading} options={levels.map((value) => ({ value, label: words.levels[value] }))} />
+      <Select
+        label={words.level}
+        value={level}
+        onChange={choose}
+        disabled={readOnly || loading}
+        options={levels.map((value) => ({ value, label: words.levels[value] }))}
+      />
       <p className={classes.fact}>
         <AccessMark access={markOf[level]} label={words.levels[level]} />
         <span>{words.levelMeans[level]}</span>
       </p>
-      <p className={classes.hint}>{decision?.by && decision.at ? words.levelDecided(decision.by.displayName, formatMoment(decision.at)) : words.levelStarting}</p>
+      <p className={classes.hint}>
+        {decision?.by && decision.at ? words.levelDecided(decision.by.displayName, formatMoment(decision.at)) : words.levelStarting}
+      </p>
       <Confirm
         open={hiding}
         tone="danger"

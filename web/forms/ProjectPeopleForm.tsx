@@ -5,7 +5,7 @@ import type { ProjectPeopleForm_ProjectFragment, SetProjectPeopleInput } from '.
 import { problemText } from '../apollo/problemText';
 import { useEmployees } from '../components/people/useEmployees';
 import { t } from '../messages';
-import { Avatar, Dim, IconButton, IconClose, SearchSelect, Stack, toast, type SelectOption } from '../ui';
+import { Avatar, Dim, IconButton, IconClose, SearchSelect, type SelectOption, Stack, toast } from '../ui';
 import classes from './forms.module.css';
 
 const fragment = graphql(`
@@ -97,7 +97,12 @@ function PeopleOf({
             <li key={person.id}>
               <Avatar name={person.displayName} size={26} />
               <span className={classes.personName}>{person.displayName}</span>
-              <IconButton size="s" label={words.removePerson(person.displayName)} icon={<IconClose size={16} />} onClick={() => onRemove(person.id)} />
+              <IconButton
+                size="s"
+                label={words.removePerson(person.displayName)}
+                icon={<IconClose size={16} />}
+                onClick={() => onRemove(person.id)}
+              />
             </li>
           ))}
         </ul>

@@ -50,7 +50,9 @@ export function ProjectSharingForm({
   if (!complete) return null;
   const words = t.projects.details;
   const on = project.sharingEnabled !== false;
-  const active = new Set((project.shares?.nodes ?? []).filter((share) => share.state === 'ACTIVE' || share.state === 'PENDING').map((share) => share.contact.id));
+  const active = new Set(
+    (project.shares?.nodes ?? []).filter((share) => share.state === 'ACTIVE' || share.state === 'PENDING').map((share) => share.contact.id),
+  );
 
   const apply = async (enabled: boolean): Promise<void> => {
     try {

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../__generated__';
 import type { ResetPasswordMutation } from '../__generated__/graphql';
 import { readProblem } from '../apollo/errors';
@@ -61,9 +61,7 @@ export function ResetPasswordForm({ token, onBadLink, onEntered }: ResetPassword
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap={5}>
         {error && !passwordError && (
-          <Notice tone="danger">
-            {readProblem(error).reason === 'CODE_REQUIRED' ? t.auth.signIn.codeNeeded : problemText(error)}
-          </Notice>
+          <Notice tone="danger">{readProblem(error).reason === 'CODE_REQUIRED' ? t.auth.signIn.codeNeeded : problemText(error)}</Notice>
         )}
         <NewPasswordField
           label={t.auth.reset.password}

@@ -1,11 +1,11 @@
-import { lazy, Suspense, useId, useState, type FormEvent, type ReactNode } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import type { SharedItem } from '../__generated__/graphql';
-import { readProblem, type Problem } from '../apollo/errors';
+import { type Problem, readProblem } from '../apollo/errors';
 import { problemText } from '../apollo/problemText';
 import { distinctAddresses, foldAddress, looksLikeAddress } from '../components/share/addresses';
 import { endOfDay, today } from '../components/share/endDate';
-import { projectItems, taskItems } from '../components/share/items';
 import { ItemsFields } from '../components/share/ItemsFields';
+import { projectItems, taskItems } from '../components/share/items';
 import { overQuota, SharePreviewPanel, useSharePreview } from '../components/share/SharePreview';
 import classes from '../components/share/share.module.css';
 import { t } from '../messages';
@@ -113,38 +113,50 @@ export function ShareForm({ title, projectId, taskIds, quota, children, below, o
         </>
       }
     >
-    <form id={id} onSubmit={(event) => void submit(event)} noValidate className={classes.form}>
-      <div className={classes.fields}>
-        <Stack gap={5}>
-          {children}
-          {server.elsewhere && <Notice tone={server.elsewhere.calm ? 'warn' : 'danger'}>{server.elsewhere.text}</Notice>}
-          <ChipsInput
-            label={t.share.emails}
-            description={t.share.emailsHint}
-            placeholder={t.share.emailsPlaceholder}
-            value={emails}
-            onChange={change}
-            isBad={(email) => bad.has(foldAddress(email))}
-            removeLabel={t.share.removeEmail}
-            error={addressError.length > 0 ? addressError.map((line) => <span key={line}>{line}</span>) : undefined}
-            autoFocus
-          />
-          <ItemsFields items={items} onChange={setItems} forTask={forTask} />
-          <TextArea label={t.share.messageOptional} description={t.share.messageHint} minRows={2} maxLength={5000} value={message} onChange={(event) => setMessage(event.currentTarget.value)} error={server.message} />
-          <TextField
-            label={t.share.expires}
-            description={t.share.expiresHint}
-            type="date"
-            min={today()}
-            value={endDay}
-            onChange={(event) => setEndDay(event.currentTarget.value)}
-            error={pastEnd ? t.share.expiresPast : server.expiresAt}
-          />
-          {forTask ? <p className={classes.hint}>{t.share.noChatNotice}</p> : <AudienceBanner audience="outside">{t.share.chatNotice}</AudienceBanner>}
-        </Stack>
-      </div>
-      <SharePreviewPanel preview={preview} working={working} failed={failed} quota={quota} />
-    </form>
+      <form id={id} onSubmit={(event) => void submit(event)} noValidate className={classes.form}>
+        <div className={classes.fields}>
+          <Stack gap={5}>
+            {children}
+            {server.elsewhere && <Notice tone={server.elsewhere.calm ? 'warn' : 'danger'}>{server.elsewhere.text}</Notice>}
+            <ChipsInput
+              label={t.share.emails}
+              description={t.share.emailsHint}
+              placeholder={t.share.emailsPlaceholder}
+              value={emails}
+              onChange={change}
+              isBad={(email) => bad.has(foldAddress(email))}
+              removeLabel={t.share.removeEmail}
+              error={addressError.length > 0 ? addressError.map((line) => <span key={line}>{line}</span>) : undefined}
+              autoFocus
+            />
+            <ItemsFields items={items} onChange={setItems} forTask={forTask} />
+            <TextArea
+              label={t.share.messageOptional}
+              description={t.share.messageHint}
+              minRows={2}
+              maxLength={5000}
+              value={message}
+              onChange={(event) => setMessage(event.currentTarget.value)}
+              error={server.message}
+            />
+            <TextField
+              label={t.share.expires}
+              description={t.share.expiresHint}
+              type="date"
+              min={today()}
+              value={endDay}
+              onChange={(event) => setEndDay(event.currentTarget.value)}
+              error={pastEnd ? t.share.expiresPast : server.expiresAt}
+            />
+            {forTask ? (
+              <p className={classes.hint}>{t.share.noChatNotice}</p>
+            ) : (
+              <AudienceBanner audience="outside">{t.share.chatNotice}</AudienceBanner>
+            )}
+          </Stack>
+        </div>
+        <SharePreviewPanel preview={preview} working={working} failed={failed} quota={quota} />
+      </form>
       {below}
       {asGuest && (
         <Suspense fallback={null}>
@@ -170,7 +182,12 @@ function readRefusal(failure: { error: unknown; sent: readonly string[] } | null
   const problem: Problem = readProblem(failure.error);
   if (problem.code === 'QUOTA_EXCEEDED') return { ...none, elsewhere: { text: t.share.quotaRefused, calm: true } };
   const addresses = new Map<string, string>();
-  let [emails, message, expiresAt, known]: [string | null, string | undefined, string | undefined, number] = [null, undefined, undefined, 0];
+  let [emails, message, expiresAt, known]: [string | null, string | undefined, string | undefined, number] = [
+    null,
+    undefined,
+    undefined,
+    0,
+  ];
   for (const field of problem.fields) {
     const at = /^(?:input\.)?emails\.(\d+)$/.exec(field.path);
     const address = at ? failure.sent[Number(at[1])] : undefined;

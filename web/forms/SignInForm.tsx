@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../__generated__';
 import type { SignInMutation } from '../__generated__/graphql';
 import { readProblem } from '../apollo/errors';

@@ -4,7 +4,7 @@ import { graphql } from '../__generated__';
 import type { ClientAccess, TaskKind } from '../__generated__/graphql';
 import { problemText } from '../apollo/problemText';
 import { t } from '../messages';
-import { AccessMark, toast, type Access } from '../ui';
+import { type Access, AccessMark, toast } from '../ui';
 import classes from './TaskLevelButton.module.css';
 
 const SetTaskClientAccess = graphql(`
@@ -42,12 +42,18 @@ export function nextLevel(level: ClientAccess, kind: TaskKind): ClientAccess {
 export const markOf: Record<ClientAccess, Access> = { HIDDEN: 'closed', VISIBLE: 'seen', MODIFIABLE: 'editable', INHERIT: 'inherited' };
 
 /** Sets a task's level for clients and says so, with the way back; the rows below follow, so the tree is read again. */
-export function useSetTaskLevel(): (task: { readonly id: string; readonly clientAccess: ClientAccess | null }, level: ClientAccess) => Promise<void> {
+export function useSetTaskLevel(): (
+  task: { readonly id: string; readonly clientAccess: ClientAccess | null },
+  level: ClientAccess,
+) => Promise<void> {
   const [run] = useMutation(SetTaskClientAccess, { refetchQueries: ['TaskTree'] });
   const send = async (id: string, level: ClientAccess, before: ClientAccess | null): Promise<void> => {
     try {
       await run({ variables: { input: { taskId: id, clientAccess: level } } });
-      toast.done(t.tasks.page.levelSet(t.tasks.levelShort[level]), before && before !== level ? { label: t.common.undo, run: () => void send(id, before, null) } : undefined);
+      toast.done(
+        t.tasks.page.levelSet(t.tasks.levelShort[level]),
+        before && before !== level ? { label: t.common.undo, run: () => void send(id, before, null) } : undefined,
+      );
     } catch (error) {
       toast.failed(problemText(error));
     }
@@ -89,7 +95,12 @@ export function TaskLevelButton({
       )}
     </>
   );
-  if (readOnly) return <span className={classes.still} title={label}>{marks}</span>;
+  if (readOnly)
+    return (
+      <span className={classes.still} title={label}>
+        {marks}
+      </span>
+    );
 
   const apply = (level: ClientAccess | null): void => {
     clearTimeout(timer.current);
@@ -104,7 +115,16 @@ export function TaskLevelButton({
     timer.current = setTimeout(() => apply(next), REST);
   };
   return (
-    <button type="button" className={classes.button} tabIndex={tabIndex} data-waiting={chosen !== null || undefined} onClick={turn} onBlur={() => apply(chosen)} title={label} aria-label={t.tasks.page.levelOf(task.title, label)}>
+    <button
+      type="button"
+      className={classes.button}
+      tabIndex={tabIndex}
+      data-waiting={chosen !== null || undefined}
+      onClick={turn}
+      onBlur={() => apply(chosen)}
+      title={label}
+      aria-label={t.tasks.page.levelOf(task.title, label)}
+    >
       {marks}
     </button>
   );

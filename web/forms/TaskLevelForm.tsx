@@ -27,7 +27,13 @@ const fragment = graphql(`
 const levels: readonly ClientAccess[] = ['INHERIT', 'HIDDEN', 'VISIBLE', 'MODIFIABLE'];
 
 /** A task's level for clients in words: what is set, what holds now, and who decided it (R6.2, R6.3). */
-export function TaskLevelForm({ task: from, readOnly }: { readonly task: FragmentType<TaskLevelForm_TaskFragment>; readonly readOnly: boolean }) {
+export function TaskLevelForm({
+  task: from,
+  readOnly,
+}: {
+  readonly task: FragmentType<TaskLevelForm_TaskFragment>;
+  readonly readOnly: boolean;
+}) {
   const { data: task, complete } = useFragment({ fragment, fragmentName: 'TaskLevelForm_task', from });
   const setLevel = useSetTaskLevel();
   if (!complete || task.clientAccess === null) return null;
@@ -46,7 +52,9 @@ export function TaskLevelForm({ task: from, readOnly }: { readonly task: Fragmen
           const level = levels.find((known) => known === value);
           if (level) void setLevel(task, level);
         }}
-        options={levels.filter((level) => !milestone || level !== 'INHERIT').map((level) => ({ value: level, label: t.tasks.level[level] }))}
+        options={levels
+          .filter((level) => !milestone || level !== 'INHERIT')
+          .map((level) => ({ value: level, label: t.tasks.level[level] }))}
       />
       {effective && (
         <p className={classes.fact}>
@@ -54,7 +62,9 @@ export function TaskLevelForm({ task: from, readOnly }: { readonly task: Fragmen
           <span>{words.effective(t.tasks.levelShort[effective])}</span>
         </p>
       )}
-      <p className={classes.hint}>{decision?.by && decision.at ? words.setBy(decision.by.displayName, formatMoment(decision.at)) : words.startingValue}</p>
+      <p className={classes.hint}>
+        {decision?.by && decision.at ? words.setBy(decision.by.displayName, formatMoment(decision.at)) : words.startingValue}
+      </p>
     </div>
   );
 }

@@ -117,11 +117,20 @@ function WorkFields({ task, closed }: { readonly task: OneTask; readonly closed:
             />
           )}
           {open('dueDate') && (
-            <TextField label={words.dueDate} type="date" value={values.dueDate} onChange={(event) => set('dueDate', event.currentTarget.value)} />
+            <TextField
+              label={words.dueDate}
+              type="date"
+              value={values.dueDate}
+              onChange={(event) => set('dueDate', event.currentTarget.value)}
+            />
           )}
         </div>
         {open('description') && (
-          <TextArea label={words.description} value={values.description} onChange={(event) => set('description', event.currentTarget.value)} />
+          <TextArea
+            label={words.description}
+            value={values.description}
+            onChange={(event) => set('description', event.currentTarget.value)}
+          />
         )}
         <SaveBar shown={draft.dirty} busy={loading} onDiscard={draft.discard} words={words} />
       </Stack>

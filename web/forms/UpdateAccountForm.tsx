@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../__generated__';
 import { fieldProblem, problemText } from '../apollo/problemText';
 import { t } from '../messages';

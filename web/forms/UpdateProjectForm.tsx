@@ -1,6 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../__generated__';
 import type { UpdateProjectForm_ProjectFragment, UpdateProjectInput } from '../__generated__/graphql';
 import { fieldProblem, problemText } from '../apollo/problemText';
@@ -118,8 +118,20 @@ function ProjectFields({ project, stages, mayGrant }: FieldsProps) {
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap={4}>
         {error !== null && !atField && <Notice tone="danger">{problemText(error)}</Notice>}
-        <TextField label={words.name} value={values.name} maxLength={200} onChange={(event) => set('name', event.currentTarget.value)} error={wrong.name ?? problemAt('name')} />
-        <TextArea label={words.description} description={t.projects.create.descriptionHint} value={values.description} onChange={(event) => set('description', event.currentTarget.value)} error={problemAt('description')} />
+        <TextField
+          label={words.name}
+          value={values.name}
+          maxLength={200}
+          onChange={(event) => set('name', event.currentTarget.value)}
+          error={wrong.name ?? problemAt('name')}
+        />
+        <TextArea
+          label={words.description}
+          description={t.projects.create.descriptionHint}
+          value={values.description}
+          onChange={(event) => set('description', event.currentTarget.value)}
+          error={problemAt('description')}
+        />
         <div className={classes.pair}>
           <Select
             label={words.stage}
@@ -138,7 +150,13 @@ function ProjectFields({ project, stages, mayGrant }: FieldsProps) {
             clearable
             error={problemAt('managerId')}
           />
-          <TextField label={words.dueDate} type="date" value={values.dueDate} onChange={(event) => set('dueDate', event.currentTarget.value)} error={problemAt('dueDate')} />
+          <TextField
+            label={words.dueDate}
+            type="date"
+            value={values.dueDate}
+            onChange={(event) => set('dueDate', event.currentTarget.value)}
+            error={problemAt('dueDate')}
+          />
           {mayGrant ? (
             <SearchSelect
               label={words.counterparty}
@@ -155,10 +173,27 @@ function ProjectFields({ project, stages, mayGrant }: FieldsProps) {
           ) : (
             project.counterparty && <TextField label={words.counterparty} value={project.counterparty.name} readOnly />
           )}
-          <TextField label={words.plannedHours} inputMode="decimal" value={values.plannedHours} onChange={(event) => set('plannedHours', event.currentTarget.value)} error={wrong.plannedHours ?? problemAt('plannedHours')} />
-          <TextField label={words.spentHours} inputMode="decimal" value={values.spentHours} onChange={(event) => set('spentHours', event.currentTarget.value)} error={wrong.spentHours ?? problemAt('spentHours')} />
+          <TextField
+            label={words.plannedHours}
+            inputMode="decimal"
+            value={values.plannedHours}
+            onChange={(event) => set('plannedHours', event.currentTarget.value)}
+            error={wrong.plannedHours ?? problemAt('plannedHours')}
+          />
+          <TextField
+            label={words.spentHours}
+            inputMode="decimal"
+            value={values.spentHours}
+            onChange={(event) => set('spentHours', event.currentTarget.value)}
+            error={wrong.spentHours ?? problemAt('spentHours')}
+          />
         </div>
-        <Checkbox label={words.membersOnly} description={words.membersOnlyHint} checked={values.membersOnly} onChange={(event) => set('membersOnly', event.currentTarget.checked)} />
+        <Checkbox
+          label={words.membersOnly}
+          description={words.membersOnlyHint}
+          checked={values.membersOnly}
+          onChange={(event) => set('membersOnly', event.currentTarget.checked)}
+        />
         <SaveBar shown={draft.dirty} busy={busy} onDiscard={draft.discard} words={words} />
       </Stack>
     </form>

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useId, useState, type FormEvent } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { graphql } from '../__generated__';
 import type { SharedItem } from '../__generated__/graphql';
 import { fieldProblem, problemText } from '../apollo/problemText';

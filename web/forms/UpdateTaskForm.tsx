@@ -1,6 +1,6 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../__generated__';
 import type { TaskStatus, UpdateTaskForm_TaskFragment, UpdateTaskInput } from '../__generated__/graphql';
 import { usePeople } from '../components/people/usePeople';
@@ -43,7 +43,13 @@ interface Fields {
 const statuses: readonly TaskStatus[] = ['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED'];
 
 /** All fields of a task; only what was changed is sent (R3.5). Who may let people in may assign it to a contact, too. */
-export function UpdateTaskForm({ task: from, mayGrant }: { readonly task: FragmentType<UpdateTaskForm_TaskFragment>; readonly mayGrant: boolean }) {
+export function UpdateTaskForm({
+  task: from,
+  mayGrant,
+}: {
+  readonly task: FragmentType<UpdateTaskForm_TaskFragment>;
+  readonly mayGrant: boolean;
+}) {
   const { data: task, complete } = useFragment({ fragment, fragmentName: 'UpdateTaskForm_task', from });
   if (!complete) return null;
   return <TaskFields task={task} mayGrant={mayGrant} />;
@@ -85,8 +91,19 @@ function TaskFields({ task, mayGrant }: { readonly task: UpdateTaskForm_TaskFrag
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap={4}>
-        <TextField label={words.titleField} value={values.title} maxLength={500} onChange={(event) => set('title', event.currentTarget.value)} error={wrong.title} />
-        <TextArea label={words.description} description={words.descriptionHint} value={values.description} onChange={(event) => set('description', event.currentTarget.value)} />
+        <TextField
+          label={words.titleField}
+          value={values.title}
+          maxLength={500}
+          onChange={(event) => set('title', event.currentTarget.value)}
+          error={wrong.title}
+        />
+        <TextArea
+          label={words.description}
+          description={words.descriptionHint}
+          value={values.description}
+          onChange={(event) => set('description', event.currentTarget.value)}
+        />
         <div className={classes.pair}>
           <Select
             label={words.status}
@@ -104,10 +121,33 @@ function TaskFields({ task, mayGrant }: { readonly task: UpdateTaskForm_TaskFrag
             nothingFound={t.projects.details.nobodyFound}
             clearable
           />
-          <TextField label={words.dueDate} type="date" value={values.dueDate} onChange={(event) => set('dueDate', event.currentTarget.value)} />
-          <TextField label={words.percentDone} inputMode="decimal" value={values.percentDone} onChange={(event) => set('percentDone', event.currentTarget.value)} error={wrong.percentDone} />
-          <TextField label={words.plannedHours} inputMode="decimal" value={values.plannedHours} onChange={(event) => set('plannedHours', event.currentTarget.value)} error={wrong.plannedHours} />
-          <TextField label={words.spentHours} inputMode="decimal" value={values.spentHours} onChange={(event) => set('spentHours', event.currentTarget.value)} error={wrong.spentHours} />
+          <TextField
+            label={words.dueDate}
+            type="date"
+            value={values.dueDate}
+            onChange={(event) => set('dueDate', event.currentTarget.value)}
+          />
+          <TextField
+            label={words.percentDone}
+            inputMode="decimal"
+            value={values.percentDone}
+            onChange={(event) => set('percentDone', event.currentTarget.value)}
+            error={wrong.percentDone}
+          />
+          <TextField
+            label={words.plannedHours}
+            inputMode="decimal"
+            value={values.plannedHours}
+            onChange={(event) => set('plannedHours', event.currentTarget.value)}
+            error={wrong.plannedHours}
+          />
+          <TextField
+            label={words.spentHours}
+            inputMode="decimal"
+            value={values.spentHours}
+            onChange={(event) => set('spentHours', event.currentTarget.value)}
+            error={wrong.spentHours}
+          />
         </div>
         <p className={classes.hint}>{words.hoursHint}</p>
         <SaveBar shown={draft.dirty} busy={busy} onDiscard={draft.discard} words={words} />

@@ -66,7 +66,11 @@ export function useUpdateProject(): (input: UpdateProjectInput) => Promise<Updat
             fields: {
               projects(existing: unknown) {
                 if (!isStoredProjects(existing) || !existing.nodes?.some((node) => node.__ref === own)) return existing;
-                return { ...existing, nodes: existing.nodes.filter((node) => node.__ref !== own), totalCount: (existing.totalCount ?? 1) - 1 };
+                return {
+                  ...existing,
+                  nodes: existing.nodes.filter((node) => node.__ref !== own),
+                  totalCount: (existing.totalCount ?? 1) - 1,
+                };
               },
             },
           });

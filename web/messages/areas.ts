@@ -4,6 +4,7 @@ export { common } from './everywhere';
 export { mine } from './mine';
 export { outbox } from './outbox';
 export { palette } from './palette';
+export { people } from './people';
 export { portal } from './portal';
 export { projects } from './projects';
 export { settings } from './settings';

@@ -22,8 +22,7 @@ export const auth = {
     email: 'E-mail address',
     submit: 'Send the link',
     sentTitle: 'Look into your mail',
-    sent: (email: string) =>
-      `If ${email} is known here, a mail with a link is on its way. The link works once, within the next hour.`,
+    sent: (email: string) => `If ${email} is known here, a mail with a link is on its way. The link works once, within the next hour.`,
     sentAgain: 'Nothing came? Look into the spam folder, or ask again.',
     again: 'Ask again',
     back: 'Back to sign-in',

@@ -21,7 +21,8 @@ const taskItems: Partial<Record<SharedItem, string>> = {
 /** The transparency page: what is shared with the viewer, by whom, until when. */
 export const mine = {
   title: 'What is open to you',
-  lead: (account: string) => `Everything that ${account} has opened to you, who did it, and until when. Other people from outside see your name, and nothing else of you.`,
+  lead: (account: string) =>
+    `Everything that ${account} has opened to you, who did it, and until when. Other people from outside see your name, and nothing else of you.`,
   loading: 'What is open to you is loading',
   shares: 'Shared with you',
   sharesLead: 'Each of these was shared with you by name.',
@@ -31,7 +32,9 @@ export const mine = {
   othersLead: 'Because of the company that you belong to, or because you have a part in a task.',
   byCompany: (company: string) => `You belong to ${company}, the client of this project: you see what is open to clients in it.`,
   byTasks: (count: number) =>
-    count === 1 ? 'You have a part in one of its tasks, and see that task.' : `You have a part in ${count} of its tasks, and see those tasks.`,
+    count === 1
+      ? 'You have a part in one of its tasks, and see that task.'
+      : `You have a part in ${count} of its tasks, and see those tasks.`,
   taskOf: (project: string) => `A task of ${project}`,
   whole: 'A project',
   you: 'You see',

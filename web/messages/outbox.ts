@@ -14,8 +14,10 @@ export const outbox = {
   emptyText: 'Share a project with an address, or invite an employee: the mail appears here within a moment.',
   choose: 'Choose a mail to read it.',
   back: 'All mails',
-  noText: 'The text of this mail is not shown. Mails with a link for a new password are never shown, and texts are kept in development only.',
+  noText:
+    'The text of this mail is not shown. Mails with a link for a new password are never shown, and texts are kept in development only.',
   copyLink: 'Copy the link',
-  privateHint: 'To try a link as the person invited, copy it and open it in a private window: here it would sign you out of your own session.',
+  privateHint:
+    'To try a link as the person invited, copy it and open it in a private window: here it would sign you out of your own session.',
   notAdministrator: 'Only Administrators see the outgoing mail.',
 };

@@ -74,8 +74,7 @@ export const projects = {
     archivedMark: 'archived',
     noStage: 'No stage',
     none: 'none',
-    unread: (count: number, chat: string): string =>
-      count === 0 ? `${chat}: nothing unread` : `${chat}: ${count} unread`,
+    unread: (count: number, chat: string): string => (count === 0 ? `${chat}: nothing unread` : `${chat}: ${count} unread`),
     menuOf: (name: string): string => `More for ${name}`,
     share: 'Share…',
     openMembersChat: 'Open members chat',
@@ -227,11 +226,9 @@ export const projects = {
       INHERIT: 'Inherit',
     },
     levelMeans: {
-      HIDDEN:
-        'Nothing of this project reaches anybody outside, whatever was shared. Shares sleep, and are back when this is lifted.',
+      HIDDEN: 'Nothing of this project reaches anybody outside, whatever was shared. Shares sleep, and are back when this is lifted.',
       VISIBLE: 'People outside see what was shared with them, and change nothing of it.',
-      MODIFIABLE:
-        'Who sees a task may change its status, percent done, due date and description, as far as these were shared with them.',
+      MODIFIABLE: 'Who sees a task may change its status, percent done, due date and description, as far as these were shared with them.',
       INHERIT: 'As the level above.',
     },
     levelDecided: (who: string, when: string): string => `Set by ${who}, ${when}.`,

@@ -24,7 +24,8 @@ export const settings = {
     switchedOn: 'Sharing is on again. What was shared before is open again.',
     switchedOff: 'Sharing is off for the whole account.',
     quotaTitle: 'Guest places',
-    quotaText: 'Counted are the different addresses of people with Basic access, invited or active. Employees and advanced contacts take no place.',
+    quotaText:
+      'Counted are the different addresses of people with Basic access, invited or active. Employees and advanced contacts take no place.',
     quotaUsed: (used: number, limit: number) => `${used} of ${limit} places taken`,
     quotaNoLimit: (used: number) => (used === 1 ? '1 guest, no limit' : `${used} guests, no limit`),
     quotaFull: 'All places are taken: the next invitation will be refused.',
@@ -68,7 +69,8 @@ export const settings = {
     makeMember: 'Make Member',
     deactivate: 'Deactivate',
     deactivateTitle: (name: string) => `Deactivate ${name}?`,
-    deactivateText: 'They are signed out everywhere within a second and can no longer sign in here. What they wrote and did stays, with their name.',
+    deactivateText:
+      'They are signed out everywhere within a second and can no longer sign in here. What they wrote and did stays, with their name.',
     deactivated: (name: string) => `${name} is deactivated.`,
     lastAdministrator: 'This is the last Administrator. Make somebody else Administrator first.',
     send: 'Send an invitation',
@@ -95,7 +97,8 @@ export const settings = {
     lapsed: 'Link expired',
     endAccess: 'End all access',
     endAccessTitle: (name: string) => `End all access of ${name}?`,
-    endAccessText: 'They are signed out here within a second, and nothing of this account is open to them any more. What they wrote stays, and they can be let in again.',
+    endAccessText:
+      'They are signed out here within a second, and nothing of this account is open to them any more. What they wrote stays, and they can be let in again.',
     accessEnded: (name: string) => `${name} has no access any more.`,
     letIn: 'Let in again',
     letInDone: (name: string) => `${name} has access again.`,

@@ -99,13 +99,16 @@ export const share = {
     noTasks: 'No task is open to clients.',
     further: (count: number): string => (count === 1 ? 'and one more task' : `and ${count} more tasks`),
     hidden: (count: number): string =>
-      count === 1 ? 'One task is hidden from clients and not there for guests.' : `${count} tasks are hidden from clients and not there for guests.`,
+      count === 1
+        ? 'One task is hidden from clients and not there for guests.'
+        : `${count} tasks are hidden from clients and not there for guests.`,
   },
   list: {
     outside: 'Outside',
     outsideText: 'Guests, and what was shared with each of them.',
     byCounterparty: (company: string): string => `By the counterparty, ${company}`,
-    byCounterpartyText: 'Its contacts with advanced access see the project, its tasks and the guest chat without any share, as long as it is not hidden.',
+    byCounterpartyText:
+      'Its contacts with advanced access see the project, its tasks and the guest chat without any share, as long as it is not hidden.',
     inside: 'Inside',
     insideEveryone: 'Everybody in the account sees this project.',
     insideMembers: 'Only these see this project, and Administrators.',

@@ -5,6 +5,8 @@ export const shell = {
   openNavigation: 'Open the menu',
   closeNavigation: 'Close the menu',
   projects: 'Projects',
+  contacts: 'Contacts',
+  companies: 'Companies',
   myTasks: 'My tasks',
   settings: 'Settings',
   sharing: 'Sharing and guests',

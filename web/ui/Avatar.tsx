@@ -19,7 +19,17 @@ function hueOf(name: string): number {
  * A person's initials. Somebody from outside has the terracotta arch shape, staff the square: who is who is seen before
  * it is read. The name stands beside it or, with `labelled`, is read aloud.
  */
-export function Avatar({ name, outside = false, size = 32, labelled = false }: { name: string; outside?: boolean; size?: number; labelled?: boolean }) {
+export function Avatar({
+  name,
+  outside = false,
+  size = 32,
+  labelled = false,
+}: {
+  name: string;
+  outside?: boolean;
+  size?: number;
+  labelled?: boolean;
+}) {
   return (
     <span
       className={classes.avatar}

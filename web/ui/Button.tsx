@@ -1,9 +1,4 @@
-import {
-  ActionIcon,
-  Button as MantineButton,
-  createPolymorphicComponent,
-  type ButtonProps as MantineButtonProps,
-} from '@mantine/core';
+import { ActionIcon, createPolymorphicComponent, Button as MantineButton, type ButtonProps as MantineButtonProps } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import classes from './Button.module.css';
 import { Tooltip } from './Tooltip';

@@ -1,5 +1,5 @@
 import { Pill, PillsInput } from '@mantine/core';
-import { useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import classes from './fields.module.css';
 
 export type ChipsInputProps = {

@@ -14,7 +14,15 @@ export type CommandBoxProps = {
 export function CommandBox({ onClose, label, children }: CommandBoxProps) {
   const phone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false }) ?? false;
   return (
-    <Modal.Root opened onClose={onClose} size={640} fullScreen={phone} yOffset="12vh" transitionProps={{ duration: 80, transition: 'fade' }} classNames={{ content: classes.content, body: classes.body }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={640}
+      fullScreen={phone}
+      yOffset="12vh"
+      transitionProps={{ duration: 80, transition: 'fade' }}
+      classNames={{ content: classes.content, body: classes.body }}
+    >
       <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
       <Modal.Content aria-label={label}>
         <Modal.Body>{children}</Modal.Body>

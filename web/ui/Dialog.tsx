@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button';
 import classes from './Dialog.module.css';
 
@@ -112,7 +112,18 @@ export type ConfirmProps = {
 };
 
 /** Asks before something that cannot be undone, and only then. */
-export function Confirm({ open, onClose, onConfirm, title, children, confirmLabel, cancelLabel, closeLabel, tone = 'normal', busy }: ConfirmProps) {
+export function Confirm({
+  open,
+  onClose,
+  onConfirm,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  closeLabel,
+  tone = 'normal',
+  busy,
+}: ConfirmProps) {
   return (
     <Dialog
       open={open}

@@ -3,7 +3,16 @@ import classes from './Logo.module.css';
 /** The mark: a pediment on two columns, and between them an open door. */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
-    <svg className={classes.mark} viewBox="0 0 32 32" width={size} height={size} fill="none" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className={classes.mark}
+      viewBox="0 0 32 32"
+      width={size}
+      height={size}
+      fill="none"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d="M4 10 16 4l12 6M4 28h24M6.500 28V13M25.500 28V13" stroke="currentColor" strokeWidth="2" />
       <path className={classes.door} d="M11.500 28v-7.500a4.500 4.500 0 0 1 9 0V28" strokeWidth="2" />
     </svg>
@@ -24,7 +33,14 @@ export function Logo({ size = 26 }: { size?: number }) {
 export function Colonnade({ className }: { className?: string }) {
   const columns = [60, 180, 420, 540];
   return (
-    <svg className={[classes.colonnade, className].filter(Boolean).join(' ')} viewBox="0 0 600 720" preserveAspectRatio="xMidYMax meet" fill="none" stroke="currentColor" aria-hidden="true">
+    <svg
+      className={[classes.colonnade, className].filter(Boolean).join(' ')}
+      viewBox="0 0 600 720"
+      preserveAspectRatio="xMidYMax meet"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+    >
       <path d="M0 132 300 24l300 108M20 132 300 34l280 98M0 132h600M0 142h600M0 176h600M0 182h600" />
       {columns.map((x) => (
         <g key={x}>

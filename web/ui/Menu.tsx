@@ -1,5 +1,5 @@
 import { Menu as MantineMenu } from '@mantine/core';
-import { cloneElement, useId, useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useId, useState } from 'react';
 import { IconCheck } from './icons';
 import classes from './Menu.module.css';
 
@@ -59,7 +59,11 @@ export function Menu({ trigger, children, side = 'bottom-end', width, startOpen 
  * A menu for a row of a long list: costly only from the moment at which it is opened first; until then its button stands
  * there alone.
  */
-export function RowMenu({ trigger, children, ...props }: Omit<MenuProps, 'startOpen' | 'children' | 'trigger'> & { trigger: ReactElement<Record<string, unknown>>; children: () => ReactNode }) {
+export function RowMenu({
+  trigger,
+  children,
+  ...props
+}: Omit<MenuProps, 'startOpen' | 'children' | 'trigger'> & { trigger: ReactElement<Record<string, unknown>>; children: () => ReactNode }) {
   const [wanted, setWanted] = useState(false);
   if (!wanted) return cloneElement(trigger, { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: () => setWanted(true) });
   return (

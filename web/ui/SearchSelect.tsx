@@ -1,5 +1,5 @@
 import { Select as MantineSelect } from '@mantine/core';
-import { fieldClasses, type FieldProps } from './fieldParts';
+import { type FieldProps, fieldClasses } from './fieldParts';
 import classes from './fields.module.css';
 import type { SelectOption } from './Select';
 

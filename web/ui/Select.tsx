@@ -1,15 +1,16 @@
 import { NativeSelect } from '@mantine/core';
 import type { ComponentProps } from 'react';
-import { fieldClasses, type FieldProps } from './fieldParts';
+import { type FieldProps, fieldClasses } from './fieldParts';
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
 
-export type SelectProps = Omit<ComponentProps<'select'>, 'size' | 'style' | 'onChange' | 'value'> & FieldProps & {
-  options: SelectOption[];
-  value: string;
-  onChange: (value: string) => void;
-  hideLabel?: boolean;
-};
+export type SelectProps = Omit<ComponentProps<'select'>, 'size' | 'style' | 'onChange' | 'value'> &
+  FieldProps & {
+    options: SelectOption[];
+    value: string;
+    onChange: (value: string) => void;
+    hideLabel?: boolean;
+  };
 
 /** One of a few: the platform's own list, which every phone and screen reader knows. */
 export function Select({ label, hideLabel, options, onChange, ...props }: SelectProps) {

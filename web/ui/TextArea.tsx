@@ -1,8 +1,9 @@
 import { Textarea } from '@mantine/core';
 import type { ComponentProps } from 'react';
-import { fieldClasses, type FieldProps } from './fieldParts';
+import { type FieldProps, fieldClasses } from './fieldParts';
 
-export type TextAreaProps = Omit<ComponentProps<'textarea'>, 'size' | 'style'> & FieldProps & { hideLabel?: boolean; minRows?: number; maxRows?: number };
+export type TextAreaProps = Omit<ComponentProps<'textarea'>, 'size' | 'style'> &
+  FieldProps & { hideLabel?: boolean; minRows?: number; maxRows?: number };
 
 /** Several lines of text; it grows with what is written, from `minRows` to `maxRows`. */
 export function TextArea({ label, hideLabel, minRows = 3, maxRows = 10, ...props }: TextAreaProps) {

@@ -1,9 +1,10 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
-import { fieldClasses, type FieldProps } from './fieldParts';
+import { type FieldProps, fieldClasses } from './fieldParts';
 import classes from './fields.module.css';
 
-export type TextFieldProps = Omit<ComponentProps<'input'>, 'size' | 'style' | 'children'> & FieldProps & { hideLabel?: boolean; leftIcon?: ReactNode };
+export type TextFieldProps = Omit<ComponentProps<'input'>, 'size' | 'style' | 'children'> &
+  FieldProps & { hideLabel?: boolean; leftIcon?: ReactNode };
 
 /** One line of text. */
 export function TextField({ label, hideLabel, leftIcon, ...props }: TextFieldProps) {
@@ -19,10 +20,11 @@ export function TextField({ label, hideLabel, leftIcon, ...props }: TextFieldPro
   );
 }
 
-export type PasswordFieldProps = Omit<ComponentProps<'input'>, 'size' | 'style' | 'children' | 'type'> & FieldProps & {
-  /** Names of the button that shows what was typed. */
-  showLabel: string;
-};
+export type PasswordFieldProps = Omit<ComponentProps<'input'>, 'size' | 'style' | 'children' | 'type'> &
+  FieldProps & {
+    /** Names of the button that shows what was typed. */
+    showLabel: string;
+  };
 
 /** A password, with a button that shows it. */
 export function PasswordField({ label, showLabel, ...props }: PasswordFieldProps) {

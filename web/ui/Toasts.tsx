@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from './Button';
 import { IconClose } from './icons';
 import classes from './Toasts.module.css';
-import { toastStore, type ToastItem } from './toast';
+import { type ToastItem, toastStore } from './toast';
 
 /**
  * The place where toasts appear. The two regions are always there, since a screen reader hears only what comes into a

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import classes from './Tooltip.module.css';
 
@@ -60,7 +60,9 @@ export function Tooltip({ label, children, side = 'top' }: TooltipProps) {
       >
         {children}
       </span>
-      {open && <Bubble key={label} id={id} label={label} side={side} anchor={anchor} onHover={(over) => plan(over, over ? 0 : closeDelay)} />}
+      {open && (
+        <Bubble key={label} id={id} label={label} side={side} anchor={anchor} onHover={(over) => plan(over, over ? 0 : closeDelay)} />
+      )}
     </>
   );
 }

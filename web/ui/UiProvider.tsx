@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { colorSchemeStore, cssVariables, theme } from './theme';
 import { Toasts } from './Toasts';
+import { colorSchemeStore, cssVariables, theme } from './theme';
 
 export type UiProviderProps = {
   children: ReactNode;

@@ -1,4 +1,4 @@
-import { Checkbox as MantineCheckbox, Switch as MantineSwitch, type CheckboxProps, type SwitchProps } from '@mantine/core';
+import { type CheckboxProps, Checkbox as MantineCheckbox, Switch as MantineSwitch, type SwitchProps } from '@mantine/core';
 import classes from './fields.module.css';
 
 /** A box to tick, with a sentence below it where one is needed. */

@@ -3,57 +3,58 @@
  * here, and Mantine from nowhere else.
  */
 export { Avatar } from './Avatar';
-export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Button';
-export { ChipsInput, splitAddresses, type ChipsInputProps } from './ChipsInput';
-export { useColorScheme, type ColorScheme } from './colorScheme';
+export { Button, type ButtonProps, IconButton, type IconButtonProps } from './Button';
+export { ChipsInput, type ChipsInputProps, splitAddresses } from './ChipsInput';
 export { CommandBox, type CommandBoxProps } from './CommandBox';
-export { Confirm, Dialog, type ConfirmProps, type DialogProps } from './Dialog';
 export { Checkbox, Switch } from './choices';
-export { PasswordField, TextField, type PasswordFieldProps, type TextFieldProps } from './TextField';
-export { SearchSelect, type SearchSelectProps } from './SearchSelect';
-export { Select, type SelectOption, type SelectProps } from './Select';
-export { TextArea, type TextAreaProps } from './TextArea';
+export { type ColorScheme, useColorScheme } from './colorScheme';
+export { Confirm, type ConfirmProps, Dialog, type DialogProps } from './Dialog';
 export * from './icons';
-export { Dim, Facts, Page, PageHeader, Panel, Row, Spoken, Stack, type PageHeaderProps, type PageProps, type PanelProps } from './layout';
 export { Colonnade, Logo, Mark } from './Logo';
-export {
-  AccessMark,
-  AudienceBanner,
-  Badge,
-  CountBadge,
-  NotShared,
-  StageMark,
-  type Access,
-  type BadgeTone,
-} from './marks';
+export { Dim, Facts, Page, PageHeader, type PageHeaderProps, type PageProps, Panel, type PanelProps, Row, Spoken, Stack } from './layout';
 export {
   Menu,
   MenuChoice,
+  type MenuChoiceProps,
   MenuDivider,
   MenuItem,
-  MenuLabel,
-  RowMenu,
-  type MenuChoiceProps,
   type MenuItemProps,
+  MenuLabel,
   type MenuProps,
+  RowMenu,
 } from './Menu';
+export {
+  type Access,
+  AccessMark,
+  AudienceBanner,
+  Badge,
+  type BadgeTone,
+  CountBadge,
+  NotShared,
+  StageMark,
+} from './marks';
 export { PasswordStrength, passwordStrength } from './PasswordStrength';
+export { SearchSelect, type SearchSelectProps } from './SearchSelect';
+export { Select, type SelectOption, type SelectProps } from './Select';
 export {
   EmptyState,
+  type EmptyStateProps,
   ErrorPanel,
+  type ErrorPanelProps,
   Notice,
   ProgressBar,
   Skeleton,
   SkeletonPage,
   SkeletonRows,
-  type EmptyStateProps,
-  type ErrorPanelProps,
 } from './states';
-export { Table, Td, Th, type Sort, type TdProps, type ThProps } from './Table';
-export { Tabs, type Tab, type TabsProps } from './Tabs';
+export { type Sort, Table, Td, type TdProps, Th, type ThProps } from './Table';
+export { type Tab, Tabs, type TabsProps } from './Tabs';
+export { TextArea, type TextAreaProps } from './TextArea';
+export { PasswordField, type PasswordFieldProps, TextField, type TextFieldProps } from './TextField';
+export { Tooltip, type TooltipProps } from './Tooltip';
 export {
-  dayKey,
   DateText,
+  dayKey,
   formatClock,
   formatDate,
   formatDay,
@@ -62,7 +63,6 @@ export {
   isPast,
   TimeText,
 } from './time';
-export { toast, type ToastAction } from './toast';
-export { Tooltip, type TooltipProps } from './Tooltip';
-export { useIsPhone } from './useIsPhone';
+export { type ToastAction, toast } from './toast';
 export { UiProvider, type UiProviderProps } from './UiProvider';
+export { useIsPhone } from './useIsPhone';

@@ -6,7 +6,17 @@ type Gap = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12;
 const gapOf = (gap: Gap): CSSProperties => ({ gap: gap * 4 });
 
 /** Things below each other; `gap` in steps of 4 px. */
-export function Stack({ gap = 4, as: Tag = 'div', className, children }: { gap?: Gap; as?: ElementType; className?: string; children: ReactNode }) {
+export function Stack({
+  gap = 4,
+  as: Tag = 'div',
+  className,
+  children,
+}: {
+  gap?: Gap;
+  as?: ElementType;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <Tag className={[classes.stack, className].filter(Boolean).join(' ')} style={gapOf(gap)}>
       {children}
@@ -15,7 +25,23 @@ export function Stack({ gap = 4, as: Tag = 'div', className, children }: { gap?:
 }
 
 /** Things beside each other, wrapping where there is no room; `gap` in steps of 4 px. */
-export function Row({ gap = 2, justify, align = 'center', nowrap = false, as: Tag = 'div', className, children }: { gap?: Gap; justify?: 'space-between' | 'flex-end' | 'center'; align?: 'center' | 'flex-start' | 'flex-end' | 'baseline' | 'stretch'; nowrap?: boolean; as?: ElementType; className?: string; children: ReactNode }) {
+export function Row({
+  gap = 2,
+  justify,
+  align = 'center',
+  nowrap = false,
+  as: Tag = 'div',
+  className,
+  children,
+}: {
+  gap?: Gap;
+  justify?: 'space-between' | 'flex-end' | 'center';
+  align?: 'center' | 'flex-start' | 'flex-end' | 'baseline' | 'stretch';
+  nowrap?: boolean;
+  as?: ElementType;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <Tag
       className={[classes.row, className].filter(Boolean).join(' ')}

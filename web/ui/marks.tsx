@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import classes from './marks.module.css';
 import { IconInside, IconOutside } from './icons';
+import classes from './marks.module.css';
 import { Tooltip } from './Tooltip';
 
 /** What a mark can say about who sees a thing. `inside` and `outside` tell who reads along; the others, what guests may do. */
@@ -38,9 +38,31 @@ const shapes: Record<Access, ReactNode> = {
  * @param showLabel puts the word beside the mark instead of in a tooltip
  * @param tooltip off where the word stands in the title of what is around, as in long grids
  */
-export function AccessMark({ access, label, showLabel = false, tooltip = true, size = 18 }: { access: Access; label: string; showLabel?: boolean; tooltip?: boolean; size?: number }) {
+export function AccessMark({
+  access,
+  label,
+  showLabel = false,
+  tooltip = true,
+  size = 18,
+}: {
+  access: Access;
+  label: string;
+  showLabel?: boolean;
+  tooltip?: boolean;
+  size?: number;
+}) {
   const drawing = (
-    <svg viewBox="0 0 20 20" width={size} height={size} fill="none" stroke="currentColor" strokeWidth={1.6} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 20 20"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       {shapes[access]}
     </svg>
   );

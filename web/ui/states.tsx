@@ -6,7 +6,16 @@ import classes from './states.module.css';
 /** The empty portico: two columns, an arch, nobody there yet. */
 function Arch() {
   return (
-    <svg className={classes.arch} viewBox="0 0 96 64" width="96" height="64" fill="none" stroke="currentColor" strokeLinecap="round" aria-hidden="true">
+    <svg
+      className={classes.arch}
+      viewBox="0 0 96 64"
+      width="96"
+      height="64"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <path d="M8 60h80M14 60V26M20 60V26M76 60V26M82 60V26M10 26h14M72 26h14M8 20 48 5l40 15M12 22h72" />
       <path d="M34 60V42a14 14 0 0 1 28 0v18" className={classes.archDoor} />
     </svg>
@@ -137,7 +146,11 @@ export function ProgressBar({ value, label, showValue = true }: { value: number 
         aria-valuenow={percent}
         aria-valuetext={`${percent} %`}
       >
-        <span className={classes.progressBar} data-over={percent > 100 || undefined} style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />
+        <span
+          className={classes.progressBar}
+          data-over={percent > 100 || undefined}
+          style={{ width: `${Math.min(100, Math.max(0, percent))}%` }}
+        />
       </span>
       {showValue && (
         <span className={classes.progressValue} aria-hidden="true">

@@ -1,16 +1,34 @@
 import {
+  type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
   localStorageColorSchemeManager,
-  type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
 
 const inkBlue: MantineColorsTuple = [
-  '#eef3f9', '#d9e4f0', '#b5c9e0', '#8dabce', '#658cb8', '#46709f', '#315a88', '#264a73', '#1f3a5f', '#162c4a',
+  '#eef3f9',
+  '#d9e4f0',
+  '#b5c9e0',
+  '#8dabce',
+  '#658cb8',
+  '#46709f',
+  '#315a88',
+  '#264a73',
+  '#1f3a5f',
+  '#162c4a',
 ];
 const slate: MantineColorsTuple = [
-  '#e5eaf0', '#c3ccd6', '#9eabb9', '#6f7f90', '#425061', '#2a3542', '#1e2834', '#171f29', '#11171f', '#0c1117',
+  '#e5eaf0',
+  '#c3ccd6',
+  '#9eabb9',
+  '#6f7f90',
+  '#425061',
+  '#2a3542',
+  '#1e2834',
+  '#171f29',
+  '#11171f',
+  '#0c1117',
 ];
 
 const oneRadius = '6px';

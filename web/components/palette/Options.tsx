@@ -37,8 +37,7 @@ export function Options({ id, groups, active, busy, onChoose, onRun }: OptionsPr
             place += 1;
             const at = place;
             return (
-              // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen line
-              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus, names the chosen line and hears the keys
               <div
                 key={command.key}
                 id={`${id}-${at}`}

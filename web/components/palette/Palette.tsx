@@ -1,13 +1,13 @@
-import { lazy, type KeyboardEvent, type ReactNode, Suspense, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { t } from '../../messages';
 import { useShell } from '../../pages/shells/session';
 import { paths } from '../../paths';
 import { CommandBox, IconButton, IconClose, IconSearch } from '../../ui';
-import classes from './Palette.module.css';
-import type { Place } from './PaletteButton';
 import { type Command, commandsOf, type Group } from './commands';
 import { Options } from './Options';
+import classes from './Palette.module.css';
+import type { Place } from './PaletteButton';
 import { recentThings, thingAt } from './recent';
 import { useFinds, useRecentFinds } from './useFinds';
 
@@ -52,13 +52,17 @@ function Box({ places, onClose, onCreate }: BoxProps): ReactNode {
   const active = Math.min(chosen, commands.length - 1);
   const optionId = (place: number): string => `${id}-${place}`;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen belongs to the question that was asked
   useEffect(() => setChosen(0), [asked]);
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active, id]);
 
   const run = (command: Command): void => {
-    if (command.does === 'new-project') return onCreate();
+    if (command.does === 'new-project') {
+      onCreate();
+      return;
+    }
     onClose();
     void navigate(command.to);
   };
@@ -106,7 +110,13 @@ function Box({ places, onClose, onCreate }: BoxProps): ReactNode {
         )}
       </div>
       <p className={classes.status} role="status">
-        {busy ? t.palette.searching : asked && commands.length === 0 ? t.palette.nothing(asked) : asked ? t.palette.count(commands.length) : t.palette.hint}
+        {busy
+          ? t.palette.searching
+          : asked && commands.length === 0
+            ? t.palette.nothing(asked)
+            : asked
+              ? t.palette.count(commands.length)
+              : t.palette.hint}
       </p>
     </>
   );
@@ -121,6 +131,9 @@ function useGroups(text: string, places: readonly Place[]): { groups: readonly G
   const recent = useRecentFinds(ids);
   const { finds, asked, busy, error } = useFinds(text);
   const words = useDeferredValue(text.trim());
-  const groups = useMemo(() => commandsOf({ words, accountId, viewer, places, recent, finds }), [words, accountId, viewer, places, recent, finds]);
+  const groups = useMemo(
+    () => commandsOf({ words, accountId, viewer, places, recent, finds }),
+    [words, accountId, viewer, places, recent, finds],
+  );
   return { groups, busy, error, asked };
 }

@@ -50,10 +50,20 @@ export function fits(text: string, typed: string): boolean {
 export function commandsOf({ words, accountId, viewer, places, recent, finds }: Sources): Group[] {
   const here: Command[] = [
     ...places.map(({ to, label }): Command => ({ key: to, group: 'place', title: label, below: null, to })),
-    ...(viewer.employee ? [{ key: 'new-project', group: 'action', title: t.palette.newProject, below: null, to: '', does: 'new-project' } satisfies Command] : []),
+    ...(viewer.employee
+      ? [{ key: 'new-project', group: 'action', title: t.palette.newProject, below: null, to: '', does: 'new-project' } satisfies Command]
+      : []),
     ...viewer.accounts
       .filter(({ account }) => account.id !== accountId)
-      .map(({ account }): Command => ({ key: account.id, group: 'account', title: t.palette.switchTo(account.name), below: null, to: paths.home(account.id) })),
+      .map(
+        ({ account }): Command => ({
+          key: account.id,
+          group: 'account',
+          title: t.palette.switchTo(account.name),
+          below: null,
+          to: paths.home(account.id),
+        }),
+      ),
   ].filter(({ title }) => words === '' || fits(title, words));
   const things = words === '' ? recent.map((find) => lineOf(find, 'recent')) : (finds ?? []).map((find) => lineOf(find, find.kind));
   const all = [...things, ...here];

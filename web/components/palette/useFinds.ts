@@ -54,7 +54,12 @@ const Recent = graphql(`
 `);
 
 /** What matches the text, as far as the viewer may see it; null while nothing was asked or no answer is there yet. */
-export function useFinds(text: string): { readonly finds: readonly Find[] | null; readonly asked: string; readonly busy: boolean; readonly error: unknown } {
+export function useFinds(text: string): {
+  readonly finds: readonly Find[] | null;
+  readonly asked: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+} {
   const accountId = useAccountId();
   const asked = useDebounced(text.trim(), 160);
   // The last answer stays until the next one is there: the list does not flash while somebody types.
@@ -66,8 +71,18 @@ export function useFinds(text: string): { readonly finds: readonly Find[] | null
     error,
     finds: shown
       ? [
-          ...shown.projects.nodes.map(({ id, name }): Find => ({ id, kind: 'PROJECT', title: name, below: null, to: paths.project(accountId, id) })),
-          ...shown.tasks.nodes.map((task): Find => ({ id: task.id, kind: 'TASK', title: task.title, below: task.project?.name ?? null, to: taskPath(accountId, task) })),
+          ...shown.projects.nodes.map(
+            ({ id, name }): Find => ({ id, kind: 'PROJECT', title: name, below: null, to: paths.project(accountId, id) }),
+          ),
+          ...shown.tasks.nodes.map(
+            (task): Find => ({
+              id: task.id,
+              kind: 'TASK',
+              title: task.title,
+              below: task.project?.name ?? null,
+              to: taskPath(accountId, task),
+            }),
+          ),
         ]
       : null,
   };
@@ -78,8 +93,10 @@ export function useRecentFinds(ids: readonly string[]): readonly Find[] {
   const accountId = useAccountId();
   const { data } = useQuery(Recent, { variables: { ids: [...ids] }, skip: ids.length === 0 });
   return (data?.nodes ?? []).flatMap((node): Find[] => {
-    if (node?.__typename === 'Project') return [{ id: node.id, kind: 'PROJECT', title: node.name, below: null, to: paths.project(accountId, node.id) }];
-    if (node?.__typename === 'Task') return [{ id: node.id, kind: 'TASK', title: node.title, below: node.project?.name ?? null, to: taskPath(accountId, node) }];
+    if (node?.__typename === 'Project')
+      return [{ id: node.id, kind: 'PROJECT', title: node.name, below: null, to: paths.project(accountId, node.id) }];
+    if (node?.__typename === 'Task')
+      return [{ id: node.id, kind: 'TASK', title: node.title, below: node.project?.name ?? null, to: taskPath(accountId, node) }];
     return [];
   });
 }

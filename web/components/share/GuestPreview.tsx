@@ -3,7 +3,21 @@ import type { ReactNode } from 'react';
 import { graphql } from '../../__generated__';
 import type { GuestPreviewQuery, SharedItem } from '../../__generated__/graphql';
 import { t } from '../../messages';
-import { Button, DateText, Dialog, IconMilestone, IconOutside, IconTask, NotShared, ProgressBar, SkeletonRows, StageMark, Table, Td, Th } from '../../ui';
+import {
+  Button,
+  DateText,
+  Dialog,
+  IconMilestone,
+  IconOutside,
+  IconTask,
+  NotShared,
+  ProgressBar,
+  SkeletonRows,
+  StageMark,
+  Table,
+  Td,
+  Th,
+} from '../../ui';
 import { QueryProblem } from '../QueryProblem';
 import classes from './GuestPreview.module.css';
 
@@ -78,7 +92,14 @@ export default function GuestPreview({ projectId, taskIds, items, onClose }: Gue
   const words = t.share.guestPreview;
   const project = data?.project;
   return (
-    <Dialog open size="l" onClose={onClose} title={words.title} closeLabel={t.common.close} footer={<Button onClick={onClose}>{words.back}</Button>}>
+    <Dialog
+      open
+      size="l"
+      onClose={onClose}
+      title={words.title}
+      closeLabel={t.common.close}
+      footer={<Button onClick={onClose}>{words.back}</Button>}
+    >
       <p className={classes.note}>{words.note}</p>
       {error && !project ? (
         <QueryProblem error={error} onRetry={() => void refetch()} />
@@ -116,8 +137,16 @@ function Overview({ project, items }: { readonly project: Project; readonly item
   };
   add(words.stage, items.includes('STAGE'), project.stage && <StageMark color={project.stage.color}>{project.stage.name}</StageMark>);
   add(words.dueDate, items.includes('DUE_DATE'), project.dueDate && <DateText date={project.dueDate} />);
-  add(words.percentTasks, items.includes('PERCENT_TASKS'), project.percentTasks !== null ? <ProgressBar value={project.percentTasks} label={words.percentTasks} /> : null);
-  add(words.percentHours, items.includes('PERCENT_HOURS'), project.percentHours !== null ? <ProgressBar value={project.percentHours} label={words.percentHours} /> : null);
+  add(
+    words.percentTasks,
+    items.includes('PERCENT_TASKS'),
+    project.percentTasks !== null ? <ProgressBar value={project.percentTasks} label={words.percentTasks} /> : null,
+  );
+  add(
+    words.percentHours,
+    items.includes('PERCENT_HOURS'),
+    project.percentHours !== null ? <ProgressBar value={project.percentHours} label={words.percentHours} /> : null,
+  );
   add(words.manager, true, project.manager?.displayName);
   add(words.counterparty, true, project.counterparty?.name);
   return (
@@ -136,7 +165,17 @@ function Overview({ project, items }: { readonly project: Project; readonly item
   );
 }
 
-function Tasks({ tasks, total, taskIds, items }: { readonly tasks: readonly Task[]; readonly total: number; readonly taskIds: readonly string[] | null; readonly items: readonly SharedItem[] }) {
+function Tasks({
+  tasks,
+  total,
+  taskIds,
+  items,
+}: {
+  readonly tasks: readonly Task[];
+  readonly total: number;
+  readonly taskIds: readonly string[] | null;
+  readonly items: readonly SharedItem[];
+}) {
   const words = t.share.guestPreview;
   const whole = taskIds === null;
   if (whole && !items.includes('PROJECT_TASKS')) return null;
@@ -172,7 +211,9 @@ function Tasks({ tasks, total, taskIds, items }: { readonly tasks: readonly Task
                   </span>
                 </Td>
                 {status && <Td label={columns.status}>{task.status && t.tasks.status[task.status]}</Td>}
-                {done && <Td label={columns.done}>{task.percentDone !== null && <ProgressBar value={task.percentDone} label={columns.done} />}</Td>}
+                {done && (
+                  <Td label={columns.done}>{task.percentDone !== null && <ProgressBar value={task.percentDone} label={columns.done} />}</Td>
+                )}
                 {due && <Td label={columns.due}>{task.dueDate && <DateText date={task.dueDate} />}</Td>}
                 <Td label={columns.assignee}>{task.assignee?.displayName}</Td>
               </tr>

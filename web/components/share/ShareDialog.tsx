@@ -53,7 +53,14 @@ export function ShareDialog({ projectId, tasks, onClose, onShared }: ShareDialog
   const project = data?.project;
   const taskIds = useMemo(() => tasks?.map((task) => task.id) ?? null, [tasks]);
   const name = project?.name ?? '';
-  const asleep = project?.clientAccess === 'HIDDEN' ? t.share.hidden : data?.viewer?.account.sharingEnabled === false ? t.share.accountSharingOff : project?.sharingEnabled === false ? t.share.sharingOff : null;
+  const asleep =
+    project?.clientAccess === 'HIDDEN'
+      ? t.share.hidden
+      : data?.viewer?.account.sharingEnabled === false
+        ? t.share.accountSharingOff
+        : project?.sharingEnabled === false
+          ? t.share.sharingOff
+          : null;
   return (
     <ShareForm
       title={tasks ? t.share.titleTasks(tasks.length, name) : t.share.title(name)}

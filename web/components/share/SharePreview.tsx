@@ -126,7 +126,9 @@ export function SharePreviewPanel({
 /** Whether the plan has too few guest places for what the preview says. */
 export function overQuota(preview: Preview | null): boolean {
   const limit = preview?.guestQuota.limit;
-  return preview !== null && limit !== null && limit !== undefined && preview.quotaAfter > limit && preview.quotaAfter > preview.guestQuota.used;
+  return (
+    preview !== null && limit !== null && limit !== undefined && preview.quotaAfter > limit && preview.quotaAfter > preview.guestQuota.used
+  );
 }
 
 function QuotaOver({ after, limit }: { readonly after: number; readonly limit: number | null }) {

@@ -7,7 +7,7 @@ import { EndShareForm } from '../../forms/EndShareForm';
 import { useResendInvitation } from '../../forms/resendInvitation';
 import { UpdateShareForm } from '../../forms/UpdateShareForm';
 import { t } from '../../messages';
-import { Avatar, Dim, IconButton, IconClock, IconDots, IconMail, IconPen, Menu, MenuItem, Td, TimeText, formatMoment } from '../../ui';
+import { Avatar, Dim, formatMoment, IconButton, IconClock, IconDots, IconMail, IconPen, Menu, MenuItem, Td, TimeText } from '../../ui';
 import { itemNames } from './items';
 import { ShareStateBadge } from './ShareStateBadge';
 import classes from './share.module.css';
@@ -30,6 +30,10 @@ const fragment = graphql(`
       displayName
       email
     }
+    project {
+      id
+      name
+    }
     task {
       id
       title
@@ -43,7 +47,16 @@ const fragment = graphql(`
 `);
 
 /** One person's share of the project or of a task: what, until when, by whom, and what can be done about it (R5.2, R5.6). */
-export function ShareRow({ share: from, mayChange }: { readonly share: FragmentType<ShareRow_ShareFragment>; readonly mayChange: boolean }) {
+export function ShareRow({
+  share: from,
+  mayChange,
+  ofContact = false,
+}: {
+  readonly share: FragmentType<ShareRow_ShareFragment>;
+  readonly mayChange: boolean;
+  /** The list is of one contact: the row names the project in place of the person. */
+  readonly ofContact?: boolean;
+}) {
   const { data: share, complete } = useFragment({ fragment, fragmentName: 'ShareRow_share', from });
   const [open, setOpen] = useState<'change' | 'end' | null>(null);
   const resend = useResendInvitation();
@@ -56,13 +69,17 @@ export function ShareRow({ share: from, mayChange }: { readonly share: FragmentT
   return (
     <tr data-over={over || undefined}>
       <Td main>
-        <span className={classes.who}>
-          <Avatar name={name} outside size={28} />
-          <span>
-            {name}
-            {share.contact.email && share.contact.email !== name && <small>{share.contact.email}</small>}
+        {ofContact ? (
+          <strong>{share.project.name}</strong>
+        ) : (
+          <span className={classes.who}>
+            <Avatar name={name} outside size={28} />
+            <span>
+              {name}
+              {share.contact.email && share.contact.email !== name && <small>{share.contact.email}</small>}
+            </span>
           </span>
-        </span>
+        )}
       </Td>
       <Td label={words.what}>
         <span className={classes.what}>

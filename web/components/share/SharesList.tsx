@@ -31,7 +31,15 @@ const shows = ['current', 'ended', 'all'] as const;
 type Show = (typeof shows)[number];
 
 /** Everybody outside who has, had or will have access by a share: pending, active, asleep, ended (R5.6). */
-export function SharesList({ projectId, mayChange, onShare }: { readonly projectId: string; readonly mayChange: boolean; readonly onShare: () => void }) {
+export function SharesList({
+  projectId,
+  mayChange,
+  onShare,
+}: {
+  readonly projectId: string;
+  readonly mayChange: boolean;
+  readonly onShare: () => void;
+}) {
   const { data, error, refetch, fetchMore } = useQuery(ProjectShares, { variables: { projectId } });
   const [show, setShow] = useState<Show>('current');
   const page = data?.project?.shares;

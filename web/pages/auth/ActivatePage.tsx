@@ -18,7 +18,10 @@ export default function ActivatePage() {
 
   if (state !== 'good') return <LinkProblem state={state} kind="invitation" />;
   return (
-    <DoorCard title={known ? t.auth.activate.knownTitle : t.auth.activate.title} lead={known ? t.auth.activate.knownLead : t.auth.activate.lead}>
+    <DoorCard
+      title={known ? t.auth.activate.knownTitle : t.auth.activate.title}
+      lead={known ? t.auth.activate.knownLead : t.auth.activate.lead}
+    >
       <ActivateForm
         token={token}
         known={known}

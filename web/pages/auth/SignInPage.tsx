@@ -32,11 +32,7 @@ export default function SignInPage() {
 
   if (data?.viewer) return <Navigate to={placeAfterEntry(data.viewer, next)} replace />;
   return (
-    <DoorCard
-      title={t.auth.signIn.title}
-      lead={safeNext(next) ? t.auth.signIn.deepLink : t.auth.signIn.lead}
-      foot={t.auth.signIn.noAccess}
-    >
+    <DoorCard title={t.auth.signIn.title} lead={safeNext(next) ? t.auth.signIn.deepLink : t.auth.signIn.lead} foot={t.auth.signIn.noAccess}>
       <SignInForm onEntered={(viewer) => void navigate(placeAfterEntry(viewer, next), { replace: true })}>
         <Link to={paths.forgot()} className={classes.plainLink}>
           {t.auth.signIn.forgot}

@@ -1,5 +1,5 @@
-import { getOperationAST, parse } from 'graphql';
 import type { GraphiQL } from 'graphiql';
+import { getOperationAST, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import type { ComponentProps } from 'react';
 

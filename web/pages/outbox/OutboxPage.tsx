@@ -4,7 +4,7 @@ import { graphql } from '../../__generated__';
 import type { MailState } from '../../__generated__/graphql';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { Badge, Button, EmptyState, Notice, Page, PageHeader, Panel, SkeletonRows, TimeText, type BadgeTone } from '../../ui';
+import { Badge, type BadgeTone, Button, EmptyState, Notice, Page, PageHeader, Panel, SkeletonRows, TimeText } from '../../ui';
 import { useShell } from '../shells/session';
 import { MailReader } from './MailReader';
 import classes from './OutboxPage.module.css';

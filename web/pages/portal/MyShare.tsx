@@ -50,7 +50,11 @@ export function MyShare({ share: from }: { readonly share: FragmentType<MyShare_
     <li className={classes.share}>
       <div className={classes.head}>
         <h3>
-          {resting ? name : <Link to={task ? paths.task(accountId, project.id, task.id) : paths.project(accountId, project.id)}>{name}</Link>}
+          {resting ? (
+            name
+          ) : (
+            <Link to={task ? paths.task(accountId, project.id, task.id) : paths.project(accountId, project.id)}>{name}</Link>
+          )}
         </h3>
         {resting && <Badge>{words.resting}</Badge>}
         {soon && !resting && <Badge tone="warn">{words.endsSoon(formatRelative(expiresAt))}</Badge>}

@@ -6,7 +6,10 @@ import { useShell } from '../shells/session';
 import classes from './portal.module.css';
 
 interface ParticipantsProps {
-  readonly participants: readonly { readonly role: ParticipantRole; readonly person: { readonly id: string; readonly displayName: string } }[];
+  readonly participants: readonly {
+    readonly role: ParticipantRole;
+    readonly person: { readonly id: string; readonly displayName: string };
+  }[];
 }
 
 /** Everybody who has a part in a task, by name, and as what. */

@@ -40,7 +40,11 @@ export default function PortalHomePage(): ReactNode {
   const projects = data?.projects;
   return (
     <Page>
-      <PageHeader title={t.portal.home.title} below={t.portal.home.lead(viewer.account.name)} actions={viewer.mayCreateTasks && <NewTaskButton />} />
+      <PageHeader
+        title={t.portal.home.title}
+        below={t.portal.home.lead(viewer.account.name)}
+        actions={viewer.mayCreateTasks && <NewTaskButton />}
+      />
       {viewer.contact && <WaitingTasks contactId={viewer.contact.id} />}
       {!projects && error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {!projects && !error && <SkeletonRows rows={6} label={t.portal.home.loading} />}

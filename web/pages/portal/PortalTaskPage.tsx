@@ -132,7 +132,13 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
       />
       <Stack gap={5}>
         {mayChange && (
-          <Suspense fallback={<Panel title={t.portal.work.title}><SkeletonRows rows={3} label={t.common.loading} /></Panel>}>
+          <Suspense
+            fallback={
+              <Panel title={t.portal.work.title}>
+                <SkeletonRows rows={3} label={t.common.loading} />
+              </Panel>
+            }
+          >
             <TaskWorkForm taskId={task.id} />
           </Suspense>
         )}
@@ -150,7 +156,9 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
         {(children.length > 0 || task.viewerCanAddSubtask) && (
           <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
             {children.length === 0 && <Dim>{words.noSubtasks}</Dim>}
-            {children.length > 0 && <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />}
+            {children.length > 0 && (
+              <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />
+            )}
           </Panel>
         )}
       </Stack>

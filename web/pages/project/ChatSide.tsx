@@ -1,6 +1,6 @@
 import { Link, useLocation, useNavigate } from 'react-router';
 import { t } from '../../messages';
-import { paths, type ChatSegment } from '../../paths';
+import { type ChatSegment, paths } from '../../paths';
 import { CountBadge, EmptyState, IconButton, IconClose, IconInside, IconOutside } from '../../ui';
 import { ChatPanel } from '../chat';
 import { useAccountId } from '../shells/session';
@@ -34,22 +34,53 @@ export function ChatSide({ projectId, projectName, shown, membersChat, guestChat
       </div>
       <div className={classes.chatHead}>
         <nav aria-label={words.chats} className={classes.chatSwitch}>
-          <ChatChoice to="members" current={shown === 'members'} unread={membersChat?.unreadCount ?? 0} address={{ pathname: paths.chat(accountId, projectId, 'members'), search }} />
-          <ChatChoice to="guests" current={shown === 'guests'} unread={guestChat?.unreadCount ?? 0} address={{ pathname: paths.chat(accountId, projectId, 'guests'), search }} />
+          <ChatChoice
+            to="members"
+            current={shown === 'members'}
+            unread={membersChat?.unreadCount ?? 0}
+            address={{ pathname: paths.chat(accountId, projectId, 'members'), search }}
+          />
+          <ChatChoice
+            to="guests"
+            current={shown === 'guests'}
+            unread={guestChat?.unreadCount ?? 0}
+            address={{ pathname: paths.chat(accountId, projectId, 'guests'), search }}
+          />
         </nav>
-        <IconButton label={words.closeChat} icon={<IconClose />} size="s" onClick={() => void navigate({ pathname: paths.project(accountId, projectId), search })} />
+        <IconButton
+          label={words.closeChat}
+          icon={<IconClose />}
+          size="s"
+          onClick={() => void navigate({ pathname: paths.project(accountId, projectId), search })}
+        />
       </div>
       {chat ? <ChatPanel chatId={chat.id} projectId={projectId} onShare={onShare} /> : <EmptyState compact title={t.common.nothingFound} />}
     </section>
   );
 }
 
-function ChatChoice({ to, current, unread, address }: { readonly to: ChatSegment; readonly current: boolean; readonly unread: number; readonly address: { pathname: string; search: string } }) {
+function ChatChoice({
+  to,
+  current,
+  unread,
+  address,
+}: {
+  readonly to: ChatSegment;
+  readonly current: boolean;
+  readonly unread: number;
+  readonly address: { pathname: string; search: string };
+}) {
   const members = to === 'members';
   const Icon = members ? IconInside : IconOutside;
   const name = members ? t.projects.page.members : t.projects.page.guests;
   return (
-    <Link to={address} replace aria-current={current ? 'page' : undefined} className={classes.chatChoice} data-audience={members ? 'inside' : 'outside'}>
+    <Link
+      to={address}
+      replace
+      aria-current={current ? 'page' : undefined}
+      className={classes.chatChoice}
+      data-audience={members ? 'inside' : 'outside'}
+    >
       <Icon size={18} />
       {name}
       {!current && <CountBadge count={unread} label={t.projects.list.unread(unread, name)} tone={members ? 'inside' : 'outside'} />}

@@ -8,8 +8,22 @@ import { StageMenu } from '../../components/stages/StageMenu';
 import { useStages } from '../../components/stages/useStages';
 import { useStageChange } from '../../forms/useStageChange';
 import { t } from '../../messages';
-import { paths, type ChatSegment } from '../../paths';
-import { AccessMark, Badge, Button, CountBadge, DateText, IconArrowLeft, IconChat, IconShare, isPast, Notice, PageHeader, ProgressBar, StageMark } from '../../ui';
+import { type ChatSegment, paths } from '../../paths';
+import {
+  AccessMark,
+  Badge,
+  Button,
+  CountBadge,
+  DateText,
+  IconArrowLeft,
+  IconChat,
+  IconShare,
+  isPast,
+  Notice,
+  PageHeader,
+  ProgressBar,
+  StageMark,
+} from '../../ui';
 import { useAccountId } from '../shells/session';
 import classes from './Project.module.css';
 
@@ -119,12 +133,21 @@ export function ProjectHeader({
               </Button>
             )}
             {chat === null && (
-              <Button component={Link} to={{ pathname: paths.chat(accountId, project.id, chatToOpen), search }} icon={<IconChat />} variant="primary">
+              <Button
+                component={Link}
+                to={{ pathname: paths.chat(accountId, project.id, chatToOpen), search }}
+                icon={<IconChat />}
+                variant="primary"
+              >
                 {words.chat}
                 {all > 0 && (
                   <span className={classes.unread}>
-                    {unread.members > 0 && <CountBadge count={unread.members} label={t.projects.list.unread(unread.members, words.members)} tone="inside" />}
-                    {unread.guests > 0 && <CountBadge count={unread.guests} label={t.projects.list.unread(unread.guests, words.guests)} tone="outside" />}
+                    {unread.members > 0 && (
+                      <CountBadge count={unread.members} label={t.projects.list.unread(unread.members, words.members)} tone="inside" />
+                    )}
+                    {unread.guests > 0 && (
+                      <CountBadge count={unread.guests} label={t.projects.list.unread(unread.guests, words.guests)} tone="outside" />
+                    )}
                   </span>
                 )}
               </Button>
@@ -135,7 +158,11 @@ export function ProjectHeader({
       {(project.archived || project.clientAccess === 'HIDDEN' || project.sharingEnabled === false) && (
         <div className={classes.signs}>
           {project.archived && <Notice>{words.archived}</Notice>}
-          {project.clientAccess === 'HIDDEN' && <Badge tone="inside" icon={<AccessMark access="closed" label={words.hiddenFromGuests} size={14} />}>{words.hiddenFromGuests}</Badge>}
+          {project.clientAccess === 'HIDDEN' && (
+            <Badge tone="inside" icon={<AccessMark access="closed" label={words.hiddenFromGuests} size={14} />}>
+              {words.hiddenFromGuests}
+            </Badge>
+          )}
           {project.sharingEnabled === false && <Badge tone="warn">{words.sharingOff}</Badge>}
         </div>
       )}

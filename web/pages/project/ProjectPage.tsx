@@ -91,7 +91,16 @@ export function ProjectPage() {
           </Tabs>
         </Page>
       </div>
-      {chat && <ChatSide projectId={project.id} projectName={project.name} shown={chat} membersChat={project.membersChat} guestChat={project.guestChat} onShare={share} />}
+      {chat && (
+        <ChatSide
+          projectId={project.id}
+          projectName={project.name}
+          shown={chat}
+          membersChat={project.membersChat}
+          guestChat={project.guestChat}
+          onShare={share}
+        />
+      )}
       {sharing && (
         <Suspense fallback={null}>
           <ShareDialog projectId={project.id} onClose={() => setSharing(false)} />

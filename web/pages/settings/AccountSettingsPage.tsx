@@ -1,7 +1,7 @@
 import { ChangePasswordForm } from '../../forms/ChangePasswordForm';
 import { UpdateAccountForm } from '../../forms/UpdateAccountForm';
 import { t } from '../../messages';
-import { Facts, Page, PageHeader, Panel, Select, useColorScheme, type ColorScheme } from '../../ui';
+import { type ColorScheme, Facts, Page, PageHeader, Panel, Select, useColorScheme } from '../../ui';
 import { useShell } from '../shells/session';
 
 /** One's own name, password and appearance; for Administrators the account's name and time zone besides. */

@@ -5,7 +5,21 @@ import type { ContactAccess, ContactRow_ContactFragment } from '../../__generate
 import { readProblem } from '../../apollo/errors';
 import { problemText } from '../../apollo/problemText';
 import { t } from '../../messages';
-import { AccessMark, Avatar, Badge, Confirm, IconButton, IconDots, Menu, MenuDivider, MenuItem, Td, TimeText, toast, type Access } from '../../ui';
+import {
+  type Access,
+  AccessMark,
+  Avatar,
+  Badge,
+  Confirm,
+  IconButton,
+  IconDots,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  Td,
+  TimeText,
+  toast,
+} from '../../ui';
 import classes from './settings.module.css';
 
 export const ContactRowFragment = graphql(`
@@ -137,9 +151,7 @@ export function ContactRow({ contact, mayGrant }: { contact: ContactRow_ContactF
                 {state === 'none' ? t.settings.people.send : t.settings.people.resend}
               </MenuItem>
             )}
-            {waiting && state === 'pending' && (
-              <MenuItem onClick={() => setAsking('withdraw')}>{t.settings.people.withdraw}</MenuItem>
-            )}
+            {waiting && state === 'pending' && <MenuItem onClick={() => setAsking('withdraw')}>{t.settings.people.withdraw}</MenuItem>}
             {access === 'NONE' ? (
               <MenuItem onClick={() => void giveAccess('BASIC', t.settings.people.letInDone(name))}>{t.settings.people.letIn}</MenuItem>
             ) : (
@@ -154,9 +166,7 @@ export function ContactRow({ contact, mayGrant }: { contact: ContactRow_ContactF
           <Confirm
             open={asking === 'withdraw'}
             onClose={() => setAsking(null)}
-            onConfirm={() =>
-              void attempt(() => withdraw({ variables: { input: { contactId: contact.id } } }), t.settings.people.withdrawn)
-            }
+            onConfirm={() => void attempt(() => withdraw({ variables: { input: { contactId: contact.id } } }), t.settings.people.withdrawn)}
             title={t.settings.people.withdrawTitle(address)}
             confirmLabel={t.settings.people.withdraw}
             cancelLabel={t.common.cancel}

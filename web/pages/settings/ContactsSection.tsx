@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
 import { QueryProblem } from '../../components/QueryProblem';
+import { useDebounced } from '../../components/useDebounced';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Button, Dim, EmptyState, IconSearch, Panel, SkeletonRows, Table, TextField, Th } from '../../ui';
 import { useShell } from '../shells/session';
 import { ContactRow } from './ContactRow';
 import classes from './settings.module.css';
-import { useDebounced } from '../../components/useDebounced';
 
 const Contacts = graphql(`
   query Contacts($search: String, $after: String) {
@@ -58,7 +58,11 @@ export function ContactsSection() {
       {list && list.nodes.length === 0 && (
         <Panel>
           {searching ? (
-            <EmptyState compact title={t.settings.people.nobodyFound(wanted)} action={<Button onClick={() => setSearch('')}>{t.settings.people.clearSearch}</Button>} />
+            <EmptyState
+              compact
+              title={t.settings.people.nobodyFound(wanted)}
+              action={<Button onClick={() => setSearch('')}>{t.settings.people.clearSearch}</Button>}
+            />
           ) : (
             <EmptyState
               title={t.settings.people.noContacts}

@@ -49,7 +49,15 @@ const ResendToEmployee = graphql(`
 `);
 
 /** One employee. `mayGrantAccess` is a switch of its own, beside the role (R1.4). */
-export function EmployeeRow({ employee, administrator, isViewer }: { employee: EmployeeRow_EmployeeFragment; administrator: boolean; isViewer: boolean }) {
+export function EmployeeRow({
+  employee,
+  administrator,
+  isViewer,
+}: {
+  employee: EmployeeRow_EmployeeFragment;
+  administrator: boolean;
+  isViewer: boolean;
+}) {
   const [leaving, setLeaving] = useState(false);
   const [update, { loading: updating }] = useMutation(UpdateEmployee);
   const [deactivate, { loading: deactivating }] = useMutation(DeactivateEmployee);

@@ -2,13 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { graphql } from '../../__generated__';
 import { QueryProblem } from '../../components/QueryProblem';
+import { useDebounced } from '../../components/useDebounced';
 import { InviteEmployeeDialog } from '../../forms/InviteEmployeeDialog';
 import { t } from '../../messages';
 import { Button, Dim, EmptyState, IconPlus, IconSearch, Panel, SkeletonRows, Table, TextField, Th } from '../../ui';
 import { useShell } from '../shells/session';
 import { EmployeeRow } from './EmployeeRow';
 import classes from './settings.module.css';
-import { useDebounced } from '../../components/useDebounced';
 
 const Employees = graphql(`
   query Employees($search: String, $after: String) {
@@ -62,7 +62,11 @@ export function EmployeesSection() {
       {!error && !list && <SkeletonRows rows={6} label={t.common.loading} />}
       {list && list.nodes.length === 0 && (
         <Panel>
-          <EmptyState compact title={t.settings.people.nobodyFound(wanted)} action={<Button onClick={() => setSearch('')}>{t.settings.people.clearSearch}</Button>} />
+          <EmptyState
+            compact
+            title={t.settings.people.nobodyFound(wanted)}
+            action={<Button onClick={() => setSearch('')}>{t.settings.people.clearSearch}</Button>}
+          />
         </Panel>
       )}
       {list && list.nodes.length > 0 && (
@@ -78,7 +82,12 @@ export function EmployeesSection() {
             </thead>
             <tbody>
               {list.nodes.map((employee) => (
-                <EmployeeRow key={employee.id} employee={employee} administrator={administrator} isViewer={employee.id === viewer.employee?.id} />
+                <EmployeeRow
+                  key={employee.id}
+                  employee={employee}
+                  administrator={administrator}
+                  isViewer={employee.id === viewer.employee?.id}
+                />
               ))}
             </tbody>
           </Table>

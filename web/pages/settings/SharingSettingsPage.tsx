@@ -85,7 +85,9 @@ export default function SharingSettingsPage() {
             <Panel
               title={t.settings.sharing.quotaTitle}
               description={t.settings.sharing.quotaText}
-              actions={account.plan && <Badge tone="accent">{`${t.settings.sharing.plan}: ${t.settings.sharing.plans[account.plan]}`}</Badge>}
+              actions={
+                account.plan && <Badge tone="accent">{`${t.settings.sharing.plan}: ${t.settings.sharing.plans[account.plan]}`}</Badge>
+              }
             >
               <Stack gap={4}>
                 <Quota used={account.guestQuota.used} limit={account.guestQuota.limit} />

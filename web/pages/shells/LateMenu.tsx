@@ -1,4 +1,4 @@
-import { cloneElement, Suspense, useState, type ComponentType, type ReactElement } from 'react';
+import { type ComponentType, cloneElement, type ReactElement, Suspense, useState } from 'react';
 
 /** What a menu that comes late gets: the button, and that it shall stand open as soon as it is there. */
 export type LateMenuProps = { trigger: ReactElement; startOpen: boolean };
@@ -9,7 +9,15 @@ export type LateMenuProps = { trigger: ReactElement; startOpen: boolean };
  *
  * @param fetchMenu begins to fetch the code; called again and again
  */
-export function LateMenu({ trigger, menu: Menu, fetchMenu }: { trigger: ReactElement<Record<string, unknown>>; menu: ComponentType<LateMenuProps>; fetchMenu: () => void }) {
+export function LateMenu({
+  trigger,
+  menu: Menu,
+  fetchMenu,
+}: {
+  trigger: ReactElement<Record<string, unknown>>;
+  menu: ComponentType<LateMenuProps>;
+  fetchMenu: () => void;
+}) {
   const [wanted, setWanted] = useState(false);
   const waiting = cloneElement(trigger, {
     'aria-haspopup': 'menu',

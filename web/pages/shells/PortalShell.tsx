@@ -6,8 +6,8 @@ import { paths } from '../../paths';
 import { Avatar, SkeletonPage } from '../../ui';
 import { AccountSwitcher } from './AccountSwitcher';
 import { ConnectionNote } from './ConnectionNote';
-import classes from './PortalShell.module.css';
 import { OwnMenu } from './OwnMenu';
+import classes from './PortalShell.module.css';
 import { useShell } from './session';
 import { useArrival } from './useArrival';
 

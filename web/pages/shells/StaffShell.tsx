@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { type ReactElement, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { PaletteButton, type Place as PalettePlace } from '../../components/palette/PaletteButton';
 import { t } from '../../messages';
@@ -8,6 +8,8 @@ import {
   IconButton,
   IconChevronDown,
   IconClose,
+  IconCompany,
+  IconContacts,
   IconMail,
   IconMenu,
   IconOutside,
@@ -22,8 +24,8 @@ import {
 import { AccountSwitcher } from './AccountSwitcher';
 import { ConnectionNote } from './ConnectionNote';
 import { OwnMenu } from './OwnMenu';
-import { useShell } from './session';
 import classes from './StaffShell.module.css';
+import { useShell } from './session';
 import { useArrival } from './useArrival';
 
 /** The staff's frame: a narrow side with the places to go, and the width for the work. On a phone the side folds up. */
@@ -86,6 +88,8 @@ function usePlaces(): PalettePlace[] {
     () => [
       { to: paths.home(accountId), label: t.shell.projects },
       { to: paths.myTasks(accountId), label: t.shell.myTasks },
+      { to: paths.contacts(accountId), label: t.shell.contacts },
+      { to: paths.companies(accountId), label: t.shell.companies },
       { to: paths.settingsSharing(accountId), label: t.shell.sharing },
       { to: paths.settingsPeople(accountId), label: t.shell.people },
       { to: paths.settingsAccount(accountId), label: t.shell.yourAccount },
@@ -115,10 +119,31 @@ function Side() {
       <div className={classes.nav}>
         <ul>
           <li>
-            <Place to={paths.home(accountId)} label={t.shell.projects} icon={<IconProjects />} alsoAt={`${paths.home(accountId)}/projects/`} />
+            <Place
+              to={paths.home(accountId)}
+              label={t.shell.projects}
+              icon={<IconProjects />}
+              alsoAt={`${paths.home(accountId)}/projects/`}
+            />
           </li>
           <li>
             <Place to={paths.myTasks(accountId)} label={t.shell.myTasks} icon={<IconTask />} alsoAt={`${paths.myTasks(accountId)}/`} />
+          </li>
+          <li>
+            <Place
+              to={paths.contacts(accountId)}
+              label={t.shell.contacts}
+              icon={<IconContacts />}
+              alsoAt={`${paths.contacts(accountId)}/`}
+            />
+          </li>
+          <li>
+            <Place
+              to={paths.companies(accountId)}
+              label={t.shell.companies}
+              icon={<IconCompany />}
+              alsoAt={`${paths.companies(accountId)}/`}
+            />
           </li>
         </ul>
         <h2>{t.shell.settings}</h2>

@@ -5,6 +5,7 @@ import { graphql } from '../../__generated__';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import {
+  type ColorScheme,
   IconKey,
   IconMoon,
   IconOutside,
@@ -18,7 +19,6 @@ import {
   MenuLabel,
   toast,
   useColorScheme,
-  type ColorScheme,
 } from '../../ui';
 import type { LateMenuProps } from './LateMenu';
 import { useShell } from './session';

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type CSSProperties, type FormEvent } from 'react';
+import { type CSSProperties, type FormEvent, useEffect, useRef, useState } from 'react';
 import type { TaskKind } from '../../../__generated__/graphql';
 import { useTemplates } from '../../../components/tasks/useTemplates';
 import { useCreateTask } from '../../../forms/createTask';

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { TaskRow_TaskFragment, TaskStatus } from '../../../__generated__/graphql';
 import { useEmployees } from '../../../components/people/useEmployees';
@@ -22,7 +22,18 @@ export interface CellProps {
 export const statuses: readonly TaskStatus[] = ['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED'];
 
 /** A value that becomes a field when it is pressed; the field comes as `children`, and is there only while it is used. */
-function Cell({ field, name, value, shown, className, task, tabIndex, editing, onEdit, children }: CellProps & {
+function Cell({
+  field,
+  name,
+  value,
+  shown,
+  className,
+  task,
+  tabIndex,
+  editing,
+  onEdit,
+  children,
+}: CellProps & {
   readonly field: TaskField;
   readonly name: string;
   readonly value: string;
@@ -35,7 +46,13 @@ function Cell({ field, name, value, shown, className, task, tabIndex, editing, o
       {editing === field ? (
         children
       ) : (
-        <button type="button" className={classes.value} tabIndex={tabIndex} aria-label={t.tasks.tree.editOf(name, task.title, value)} onClick={() => onEdit(field)}>
+        <button
+          type="button"
+          className={classes.value}
+          tabIndex={tabIndex}
+          aria-label={t.tasks.tree.editOf(name, task.title, value)}
+          onClick={() => onEdit(field)}
+        >
           {shown}
         </button>
       )}
@@ -44,7 +61,14 @@ function Cell({ field, name, value, shown, className, task, tabIndex, editing, o
 }
 
 /** One line to write into: Enter and leaving it keep the text, Escape leaves all as it was. */
-function LineEditor({ start, label, type = 'text', inputMode, onKeep, onLeave }: {
+function LineEditor({
+  start,
+  label,
+  type = 'text',
+  inputMode,
+  onKeep,
+  onLeave,
+}: {
   readonly start: string;
   readonly label: string;
   readonly type?: 'text' | 'date';
@@ -73,6 +97,7 @@ function LineEditor({ start, label, type = 'text', inputMode, onKeep, onLeave }:
       inputMode={inputMode}
       aria-label={label}
       value={text}
+      // biome-ignore lint/a11y/noAutofocus: whoever opened the cell has asked to write in it
       autoFocus
       onFocus={(event) => type === 'text' && event.currentTarget.select()}
       onChange={(event) => setText(event.currentTarget.value)}
@@ -83,7 +108,13 @@ function LineEditor({ start, label, type = 'text', inputMode, onKeep, onLeave }:
 }
 
 /** A choice that opens at once and is kept as soon as it is made. */
-function ChoiceEditor({ start, label, options, onKeep, onLeave }: {
+function ChoiceEditor({
+  start,
+  label,
+  options,
+  onKeep,
+  onLeave,
+}: {
   readonly start: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
@@ -230,7 +261,15 @@ export function DueCell(props: CellProps) {
       name={t.tasks.tree.due}
       value={value}
       className={classes.dueCell}
-      shown={task.dueDate ? <time dateTime={task.dueDate} data-late={late || undefined}>{value}</time> : <span className={classes.empty}>–</span>}
+      shown={
+        task.dueDate ? (
+          <time dateTime={task.dueDate} data-late={late || undefined}>
+            {value}
+          </time>
+        ) : (
+          <span className={classes.empty}>–</span>
+        )
+      }
     >
       <LineEditor
         start={task.dueDate ?? ''}

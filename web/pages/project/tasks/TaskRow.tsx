@@ -1,16 +1,32 @@
 import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { memo, type CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../../__generated__';
 import type { TaskRow_TaskFragment } from '../../../__generated__/graphql';
 import { TaskLevelButton } from '../../../forms/TaskLevelButton';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
-import { IconArrowDown, IconArrowUp, IconChevronRight, IconDots, IconIndent, IconMilestone, IconOutdent, IconPen, IconPlus, IconShare, IconTask, IconTrash, MenuDivider, MenuItem, RowMenu } from '../../../ui';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChevronRight,
+  IconDots,
+  IconIndent,
+  IconMilestone,
+  IconOutdent,
+  IconPen,
+  IconPlus,
+  IconShare,
+  IconTask,
+  IconTrash,
+  MenuDivider,
+  MenuItem,
+  RowMenu,
+} from '../../../ui';
 import { useShell } from '../../shells/session';
-import { AssigneeCell, DueCell, PercentCell, StatusCell, TitleCell, type TaskField } from './TaskCells';
 import type { Step } from './places';
+import { AssigneeCell, DueCell, PercentCell, StatusCell, type TaskField, TitleCell } from './TaskCells';
 import classes from './TaskTree.module.css';
 
 const fragment = graphql(`
@@ -132,7 +148,17 @@ const steps = [
 ] as const;
 
 /** The row's three dots: open, rename, move, add below, share, delete. */
-function TaskMenu({ task, projectId, tabIndex, actions }: { readonly task: TaskRow_TaskFragment; readonly projectId: string; readonly tabIndex: number; readonly actions: TreeActions }) {
+function TaskMenu({
+  task,
+  projectId,
+  tabIndex,
+  actions,
+}: {
+  readonly task: TaskRow_TaskFragment;
+  readonly projectId: string;
+  readonly tabIndex: number;
+  readonly actions: TreeActions;
+}) {
   const { accountId, viewer } = useShell();
   const words = t.tasks.tree;
   return (

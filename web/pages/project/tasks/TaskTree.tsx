@@ -1,14 +1,14 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
 import { useAccountId } from '../../shells/session';
-import { AddTaskRow, type Adding } from './AddTaskRow';
+import { type Adding, AddTaskRow } from './AddTaskRow';
 import type { Step } from './places';
 import type { TaskField } from './TaskCells';
 import { TaskRow, type TreeActions } from './TaskRow';
-import { neighbour, parentLine, type TreeLine } from './taskTree';
 import classes from './TaskTree.module.css';
+import { neighbour, parentLine, type TreeLine } from './taskTree';
 import type { TreeNode } from './useProjectTasks';
 
 export interface TaskTreeProps {
@@ -127,22 +127,47 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
   const addAfter = adding ? placeOfAdding(lines, adding.parentId) : -1;
   const parent = adding?.parentId ? lines.find((line) => line.task.id === adding.parentId) : undefined;
   const addRow = adding && (
-    <AddTaskRow key={`${adding.parentId}-${adding.kind}`} projectId={projectId} adding={adding} parentTitle={parent?.task.title} level={(parent?.level ?? 0) + 1} onClose={() => onAdding(null)} />
+    <AddTaskRow
+      key={`${adding.parentId}-${adding.kind}`}
+      projectId={projectId}
+      adding={adding}
+      parentTitle={parent?.task.title}
+      level={(parent?.level ?? 0) + 1}
+      onClose={() => onAdding(null)}
+    />
   );
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the treegrid inside
     <div ref={grid} className={classes.grid} onKeyDown={onKeyDown}>
       <div role="treegrid" aria-label={words.label} aria-multiselectable="true" aria-describedby="task-tree-keys" aria-rowcount={-1}>
         <div role="row" className={classes.head}>
           <div role="columnheader" className={classes.check}>
-            <input type="checkbox" checked={all} aria-label={words.selectAll} onChange={() => onSelect(all ? new Set() : new Set(lines.map((line) => line.task.id)))} />
+            <input
+              type="checkbox"
+              checked={all}
+              aria-label={words.selectAll}
+              onChange={() => onSelect(all ? new Set() : new Set(lines.map((line) => line.task.id)))}
+            />
           </div>
-          <div role="columnheader" className={classes.title}>{words.title}</div>
-          <div role="columnheader" className={classes.status}>{words.status}</div>
-          <div role="columnheader" className={classes.assignee}>{words.assignee}</div>
-          <div role="columnheader" className={classes.dueCell}>{words.due}</div>
-          <div role="columnheader" className={classes.percent}>{words.percent}</div>
-          <div role="columnheader" className={classes.clients}>{words.clients}</div>
+          <div role="columnheader" className={classes.title}>
+            {words.title}
+          </div>
+          <div role="columnheader" className={classes.status}>
+            {words.status}
+          </div>
+          <div role="columnheader" className={classes.assignee}>
+            {words.assignee}
+          </div>
+          <div role="columnheader" className={classes.dueCell}>
+            {words.due}
+          </div>
+          <div role="columnheader" className={classes.percent}>
+            {words.percent}
+          </div>
+          <div role="columnheader" className={classes.clients}>
+            {words.clients}
+          </div>
           <div role="columnheader" className={classes.menu}>
             <span className={classes.spoken}>{words.menu}</span>
           </div>
@@ -152,7 +177,9 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
         {lines.slice(addAfter + 1).map(row)}
       </div>
       {lines.length === 0 && addRow}
-      <p id="task-tree-keys" className={classes.keys}>{words.keys}</p>
+      <p id="task-tree-keys" className={classes.keys}>
+        {words.keys}
+      </p>
     </div>
   );
 

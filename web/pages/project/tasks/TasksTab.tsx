@@ -3,13 +3,26 @@ import { QueryProblem } from '../../../components/QueryProblem';
 import { DeleteTaskForm } from '../../../forms/DeleteTaskForm';
 import { useMoveTask } from '../../../forms/moveTask';
 import { t } from '../../../messages';
-import { Button, Checkbox, Dim, EmptyState, IconMilestone, IconPlus, IconSearch, IconShare, Panel, SkeletonRows, TextField, toast } from '../../../ui';
+import {
+  Button,
+  Checkbox,
+  Dim,
+  EmptyState,
+  IconMilestone,
+  IconPlus,
+  IconSearch,
+  IconShare,
+  Panel,
+  SkeletonRows,
+  TextField,
+  toast,
+} from '../../../ui';
 import { useShell } from '../../shells/session';
 import type { Adding } from './AddTaskRow';
 import { placeAfter, placeOf, type Step } from './places';
-import { treeLines } from './taskTree';
 import { TaskTree } from './TaskTree';
 import classes from './TaskTree.module.css';
+import { treeLines } from './taskTree';
 import { useProjectTasks } from './useProjectTasks';
 
 const ShareDialog = lazy(() => import('../../../components/share/ShareDialog'));
@@ -91,7 +104,15 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
           <>
             <Checkbox label={words.hideDone} checked={hideDone} onChange={(event) => setHideDone(event.currentTarget.checked)} />
             <div className={classes.find}>
-              <TextField label={words.find} hideLabel type="search" placeholder={words.find} leftIcon={<IconSearch size={16} />} value={find} onChange={(event) => setFind(event.currentTarget.value)} />
+              <TextField
+                label={words.find}
+                hideLabel
+                type="search"
+                placeholder={words.find}
+                leftIcon={<IconSearch size={16} />}
+                value={find}
+                onChange={(event) => setFind(event.currentTarget.value)}
+              />
             </div>
             <Dim small>{whole ? words.count(lines.length, tasks.length) : t.common.loading}</Dim>
           </>
@@ -119,7 +140,12 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
       {removed && <DeleteTaskForm task={removed} onClose={() => setRemoving(null)} onDeleted={() => setSelected(new Set())} />}
       {sharing && (
         <Suspense fallback={null}>
-          <ShareDialog projectId={projectId} tasks={sharing.flatMap((id) => byId(id) ?? [])} onClose={() => setSharing(null)} onShared={() => setSelected(new Set())} />
+          <ShareDialog
+            projectId={projectId}
+            tasks={sharing.flatMap((id) => byId(id) ?? [])}
+            onClose={() => setSharing(null)}
+            onShared={() => setSelected(new Set())}
+          />
         </Suspense>
       )}
     </div>
