@@ -70,6 +70,19 @@ async function checkCards(client: Client, world: World, account: string, seen: S
   const seat = ({ id, displayName, email, role, mayGrantAccess, active }: Json) => ({ id, displayName, guest: false, email, role, mayGrantAccess, active });
   expect(byId(employees.data.employees.nodes.map(seat))).toEqual(byId(cards('emp_')));
 
+  const companies = await client.ask(DOCUMENTS.companies);
+  const { contacts: all, projects } = accountOf(world, account);
+  const firm = ({ contacts: people, projects: theirs, ...own }: Json) => ({
+    ...own, contacts: people.nodes.map((one: Json) => one.id).sort(), projects: theirs.nodes.map((one: Json) => one.id).sort(), counts: [people.totalCount, theirs.totalCount],
+  });
+  const rightFirm = (one: Fields) => {
+    const people = all.filter((contact) => contact.company === one.id).map((contact) => contact.id).sort();
+    // A members-only project is none to who does not enter it, also not in the card of its counterparty.
+    const theirs = projects.filter((project) => project.counterparty === one.id && seen.projects.has(project.id)).map((project) => project.id).sort();
+    return { ...one, viewerCanUpdate: true, contacts: people, projects: theirs, counts: [people.length, theirs.length] };
+  };
+  expect(byId(companies.data.companies.nodes.map(firm))).toEqual(inside ? byId([...seen.companies.values()].map(rightFirm)) : []);
+
   const stages = (await client.ask(DOCUMENTS.stages)).data.stages;
   const right = [...seen.stages.values()].map((one) => ({ ...one, projectCount: projectCount(accountOf(world, account), seen, String(one.id)) }));
   expect(byId(stages)).toEqual(inside ? byId(right) : []);

@@ -6,6 +6,8 @@ import { leaksIn } from '../access/secrets';
 import { CAST_NOW, castWorld, mailOf, type Name, NAMES, personId, ref } from '../world/cast';
 import { type Answer, Client } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
+import { Asker, poolsOf, schemaOnDisk } from '../world/asker';
+import { Dice } from '../world/random';
 import { everyRow, type Served, serve } from '../world/server';
 import { tell } from '../world/told';
 
@@ -229,6 +231,61 @@ describe('over one connection', () => {
       await socket.close();
     }
     expect(served.faults).toEqual([]);
+  });
+});
+
+describe('R1.9: tokens as a way to call', () => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve(castWorld(), { clock: () => new Date(CAST_NOW) });
+  });
+  afterAll(() => served?.close());
+  const body = (answer: Answer): string => answer.raw.split('\n')[0] ?? '';
+  const CREATE = 'mutation ($input: CreateAccessTokenInput!) { createAccessToken(input: $input) { id secret } }';
+  const bearer = (secret: string, more: Record<string, string> = {}, cookie?: string) =>
+    new Client(served.url, { headers: { authorization: `Bearer ${secret}`, ...more }, ...(cookie ? { cookie } : {}) });
+
+  test.each(['ada', 'mia', 'anna', 'paul', 'bob', 'dora'] as const)('%s reads by a token, read-only or not, what they read signed in, byte for byte', async (who) => {
+    const session = await served.as({ account, person: personId('oak', who) });
+    const asker = new Asker(schemaOnDisk(), new Dice(7), poolsOf(world));
+    for (const readOnly of [true, false]) {
+      const { createAccessToken } = await session.must(CREATE, { input: { name: 'Script', readOnly } });
+      const script = bearer(createAccessToken.secret);
+      for (let n = 0; n < 12; n++) {
+        const query = asker.query(2);
+        // Which session is one's own is the one thing that they are told differently.
+        if (/sessions|lastUsedAt|lastSeenAt/.test(query)) continue;
+        expect([query, body(harmless(served, who, await script.ask(query)))]).toEqual([query, body(await session.ask(query))]);
+      }
+    }
+  });
+
+  test('a token that is none, of another account, together with a link, or beside a cookie of somebody else', async () => {
+    const bob = await served.as({ account, person: personId('oak', 'bob') });
+    const ada = await served.as({ account, person: personId('oak', 'ada') });
+    const { secret, id } = (await bob.must(CREATE, { input: { name: 'Script' } })).createAccessToken;
+    const kind = '{ viewer { kind } }';
+    const told = new Set<string>();
+    for (const none of ['x', `${secret}x`, secret.slice(1), secret.toUpperCase(), id, '', 'a'.repeat(5000)]) {
+      const answer = await bearer(none).ask(kind);
+      expect([none, answer.code]).toEqual([none, 'UNAUTHENTICATED']);
+      told.add(body(answer));
+    }
+    expect(told.size).toBe(1);
+    expect((await bearer(secret, { 'x-portico-account': ref('elm', 'acc', 'account') }).ask(kind)).code).toBe('FORBIDDEN');
+    expect((await bearer(secret, { 'x-portico-link': 'x' }).ask(kind)).code).toBe('BAD_USER_INPUT');
+    // With a token the cookie is not read.
+    expect((await bearer(secret, {}, ada.cookie).must(kind)).viewer.kind).toBe('BASIC_GUEST');
+    for (const query of [
+      'mutation { createAccessToken(input: { name: "More" }) { id } }', 'mutation { changePassword(input: { current: "x", password: "a long enough one" }) }',
+      `mutation { switchAccount(input: { accountId: "${account}" }) { viewer { kind } } }`, `mutation { revokeAccessToken(input: { id: "${id}" }) }`,
+    ])
+      expect([query, (await bearer(secret).ask(query)).code]).toEqual([query, 'FORBIDDEN']);
+    // Nobody ends, reads or revokes what is another's.
+    for (const query of [`mutation { revokeAccessToken(input: { id: "${id}" }) }`, `mutation { endSession(input: { id: "${id}" }) }`])
+      expect([query, (await ada.ask(query)).code]).toEqual([query, 'NOT_FOUND']);
+    expect((await ada.must(`{ node(id: "${id}") { id } }`)).node).toBeNull();
+    expect(await everyRow(served.database)).not.toContain(secret);
   });
 });
 

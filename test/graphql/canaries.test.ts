@@ -30,7 +30,7 @@ async function everything(client: Client): Promise<string[]> {
   const raw: string[] = [];
   const ask = async (query: string, variables: Record<string, unknown> = {}) => raw.push((await client.ask(query, variables)).raw);
   const ids = [...idsOf(world), ...world.users.map((user) => user.id)];
-  for (const name of ['viewer', 'stages', 'templates', 'views', 'outbox', 'contacts', 'employees'] as const) await ask(DOCUMENTS[name]);
+  for (const name of ['viewer', 'stages', 'templates', 'views', 'companies', 'outbox', 'contacts', 'employees'] as const) await ask(DOCUMENTS[name]);
   for (const text of ['message', 'title', 'text', 'name', 'company', 'employee', 'contact', 'description', 'zz']) await ask(DOCUMENTS.search, { text, first: 50 });
   for (const field of ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE', 'COUNTERPARTY', 'MANAGER', 'PERCENT_HOURS', 'PERCENT_TASKS', 'CLIENT_ACCESS', 'UNREAD']) await ask(DOCUMENTS.projects, { first: 20, orderBy: { field, direction: 'DESC' } });
   for (const field of ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE']) await ask(DOCUMENTS.tasks, { first: 30, orderBy: { field, direction: 'ASC' } });
@@ -43,6 +43,7 @@ async function everything(client: Client): Promise<string[]> {
       input: { projectId: id, emails: ['someone@example.org'], items: ['STAGE'] },
     });
   }
+  for (const id of ids.filter((one) => /^(com|con)_/.test(one))) await ask(DOCUMENTS.company, { id });
   for (const id of ids.filter((one) => one.startsWith('tsk_'))) await ask(DOCUMENTS.task, { id });
   for (const id of ids.filter((one) => one.startsWith('cht_'))) await ask(DOCUMENTS.chat, { id });
   // Refusals may repeat nothing either.

@@ -25,10 +25,11 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
   const stages = [...new Set(accounts.flatMap((account) => account.stages.map((one) => one.id)))];
   const people = [...new Set(accounts.flatMap((account) => [...account.employees, ...account.contacts].map((one) => one.id)))];
   const list: [string, Record<string, unknown>][] = [
-    ['viewer', {}], ['stages', {}], ['templates', {}], ['views', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
+    ['viewer', {}], ['stages', {}], ['templates', {}], ['views', {}], ['companies', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
     ...dice.some(ids, 0.35).map((id): [string, Record<string, unknown>] => ['node', { id }]),
     ...ids.filter((id) => id.startsWith('prj_')).flatMap((id): [string, Record<string, unknown>][] => [['project', { id }], ['nested', { id }], ['ended', { id }]]),
     ...dice.some(ids.filter((id) => id.startsWith('tsk_')), 0.4).map((id): [string, Record<string, unknown>] => ['task', { id }]),
+    ...dice.some(ids.filter((id) => /^(com|con)_/.test(id)), 0.3).map((id): [string, Record<string, unknown>] => ['company', { id }]),
     ...ids.filter((id) => id.startsWith('cht_')).map((id): [string, Record<string, unknown>] => ['chat', { id }]),
   ];
   for (let at = 0; at < ids.length; at += 90) list.push(['nodes', { ids: ids.slice(at, at + 90) }]);

@@ -43,6 +43,9 @@ export const DOCUMENTS = {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
   stages: '{ stages { id name color position projectCount } }',
+  companies: `{ companies(first: 100) { totalCount nodes { id name email phone notes viewerCanUpdate
+    contacts(first: 20) { totalCount nodes { ...P } } projects(first: 20) { totalCount nodes { id name } } } } } ${PERSON}`,
+  company: 'query ($id: ID!) { company(id: $id) { id name email phone notes projects(first: 20) { totalCount } } contact(id: $id) { id displayName email phone notes } }',
   templates: `{ taskTemplates { id title description project { id } participants { role person { ...P } } createdAt viewerCanUpdate } } ${PERSON}`,
   views: '{ viewer { mayCreateTasks projectViews { id name address position } } }',
   search: `query ($text: String!, $first: Int, $after: String) { search(text: $text, first: $first, after: $after) { totalCount
