@@ -5,6 +5,7 @@ import type { PorticoClient } from '../../web/apollo/client';
 import { createClosedStore } from '../../web/apollo/closed';
 import { createConnection } from '../../web/apollo/connection';
 import { createEndedAccess } from '../../web/apollo/forget';
+import { admission } from '../../web/apollo/live';
 
 export const CHAT = 'cht_1';
 export const PROJECT = 'prj_1';
@@ -229,7 +230,7 @@ export class ChatServer {
   /** A client of this server, with everything a session has. */
   client(): PorticoClient {
     return {
-      apollo: new ApolloClient({ cache: createCache(), link: this.link(), dataMasking: true }),
+      apollo: new ApolloClient({ cache: createCache(), link: admission().concat(this.link()), dataMasking: true }),
       connection: createConnection(),
       ended: createEndedAccess(),
       closed: createClosedStore(),

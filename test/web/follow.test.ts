@@ -121,6 +121,15 @@ test('a replay that overlaps, and a frame that comes twice, change nothing', asy
   expect(arrived).toEqual(['two']);
 });
 
+test('a repeated frame of an older edit does not put the old words back', async () => {
+  const message = server.say('one');
+  follow(await load());
+  server.edit(message.id, 'two');
+  server.edit(message.id, 'three');
+  server.repeat(2);
+  expect(bodies()).toEqual(['three']);
+});
+
 test('where a number is missing nothing is applied out of order: the stream starts again before the hole', async () => {
   server.say('one');
   follow(await load());

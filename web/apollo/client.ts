@@ -11,6 +11,7 @@ import { type ClosedStore, createClosedStore, noteClosed } from './closed';
 import { type Connection, createConnection } from './connection';
 import { readProblem } from './errors';
 import { createEndedAccess, type EndedAccessStore } from './forget';
+import { admission } from './live';
 
 /** What a client acts as, and whom it tells when that is over. */
 export interface ClientOptions {
@@ -118,6 +119,7 @@ export function createPorticoClient({ accountId, onSignedOut, url = '/graphql' }
     dataMasking: true,
     link: ApolloLink.from([
       watchSession,
+      admission(),
       ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new GraphQLWsLink(socket), overHttp),
     ]),
     // What is on the screen is shown at once and checked with the server: another may have changed it, or closed it.

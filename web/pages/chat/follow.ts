@@ -3,7 +3,7 @@ import type { AccessEndReason, ChatEventsSubscription } from '../../__generated_
 import { joinMessages } from '../../apollo/cache';
 import type { PorticoClient } from '../../apollo/client';
 import type { ProblemCode } from '../../apollo/errors';
-import { type Continue, listen } from '../../apollo/live';
+import { type Admission, type Continue, listen } from '../../apollo/live';
 import { judgeSequence } from '../../apollo/sequence';
 import { ChatEvents } from './documents';
 
@@ -79,19 +79,23 @@ export function followChat(session: PorticoClient, options: FollowOptions): () =
     }
     // An edited message is already in its place: the cache took its new text with the event.
   };
+  const admit = ({ chatEvents: event }: ChatEventsSubscription): Admission => {
+    if (event.sequence === null || event.sequence === undefined) return 'take';
+    const verdict = judgeSequence(seen, event.sequence);
+    if (verdict === 'known') return 'drop';
+    if (verdict === 'gap' && gaps < PATIENCE) {
+      gaps += 1;
+      return 'restart';
+    }
+    gaps = 0;
+    return 'take';
+  };
   const take = ({ chatEvents: event }: ChatEventsSubscription): Continue => {
     if (event.__typename === 'AccessEnded') {
       options.onEnded(event.reason, event.at);
       return 'stop';
     }
     if (event.sequence === null || event.sequence === undefined) return 'go-on';
-    const verdict = judgeSequence(seen, event.sequence);
-    if (verdict === 'known') return 'go-on';
-    if (verdict === 'gap' && gaps < PATIENCE) {
-      gaps += 1;
-      return 'restart';
-    }
-    gaps = 0;
     seen = event.sequence;
     known.set(chatId, seen);
     apply(event);
@@ -100,6 +104,7 @@ export function followChat(session: PorticoClient, options: FollowOptions): () =
   return listen(apollo, connection, {
     document: ChatEvents,
     variables: () => ({ chatId, afterSequence: seen }),
+    admit,
     onData: take,
     onRefused: (code) => {
       known.delete(chatId);
