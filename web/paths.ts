@@ -23,8 +23,10 @@ export const patterns = {
   settings: 'settings',
   settingsSharing: 'settings/sharing',
   settingsPeople: 'settings/people',
+  settingsWork: 'settings/work',
   settingsAccount: 'settings/account',
   outbox: 'outbox',
+  search: 'search',
   sharedWithMe: 'shared-with-me',
   loneTask: 'tasks/:taskId',
   myTasks: 'tasks',
@@ -60,10 +62,14 @@ export const paths = {
   company: (accountId: string, companyId: string): string => `/${part(accountId)}/companies/${part(companyId)}`,
   settingsSharing: (accountId: string): string => `/${part(accountId)}/settings/sharing`,
   settingsPeople: (accountId: string): string => `/${part(accountId)}/settings/people`,
+  /** The account's stages and task templates. */
+  settingsWork: (accountId: string): string => `/${part(accountId)}/settings/work`,
   settingsAccount: (accountId: string): string => `/${part(accountId)}/settings/account`,
   /** What is open to somebody from outside, by whom, until when. */
   sharedWithMe: (accountId: string): string => `/${part(accountId)}/shared-with-me`,
   outbox: (accountId: string): string => `/${part(accountId)}/outbox`,
+  /** Everything that holds some words. */
+  search: (accountId: string, text = ''): string => `/${part(accountId)}/search${text ? `?q=${encodeURIComponent(text)}` : ''}`,
 };
 
 /** The page of a task: below its project, or alone where it has none. */

@@ -24,7 +24,9 @@ const CompaniesPage = lazy(() => import('./pages/companies/CompaniesPage'));
 const CompanyPage = lazy(() => import('./pages/companies/CompanyPage'));
 const SharingSettingsPage = lazy(() => import('./pages/settings/SharingSettingsPage'));
 const PeopleSettingsPage = lazy(() => import('./pages/settings/PeopleSettingsPage'));
+const WorkSettingsPage = lazy(() => import('./pages/settings/WorkSettingsPage'));
 const AccountSettingsPage = lazy(() => import('./pages/settings/AccountSettingsPage'));
+const SearchPage = lazy(() => import('./pages/search/SearchPage'));
 const OutboxPage = lazy(() => import('./pages/outbox/OutboxPage'));
 
 const PortalShell = lazy(() => import('./pages/shells/PortalShell'));
@@ -54,7 +56,9 @@ function StaffRoutes() {
           <Route path={patterns.settings} element={<Navigate to="sharing" replace />} />
           <Route path={patterns.settingsSharing} element={<SharingSettingsPage />} />
           <Route path={patterns.settingsPeople} element={<PeopleSettingsPage />} />
+          <Route path={patterns.settingsWork} element={<WorkSettingsPage />} />
           <Route path={patterns.settingsAccount} element={<AccountSettingsPage />} />
+          <Route path={patterns.search} element={<SearchPage />} />
           <Route path={patterns.outbox} element={<OutboxPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
@@ -76,6 +80,7 @@ function PortalRoutes() {
           <Route path={patterns.loneTask} element={<PortalTaskPage />} />
           <Route path={patterns.sharedWithMe} element={<SharedWithMePage />} />
           <Route path={patterns.settingsAccount} element={<AccountSettingsPage />} />
+          <Route path={patterns.search} element={<SearchPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

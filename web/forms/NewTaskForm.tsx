@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../__generated__';
 import { fieldProblem, problemText } from '../apollo/problemText';
+import { useTemplates } from '../components/tasks/useTemplates';
 import { t } from '../messages';
 import { Button, Dialog, Notice, Select, Stack, TextArea, TextField } from '../ui';
 
@@ -59,7 +60,9 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
   const [description, setDescription] = useState('');
   const [dueDate, setDueDate] = useState('');
   const [place, setPlace] = useState(projectId);
+  const [templateId, setTemplateId] = useState('');
   const [tried, setTried] = useState(false);
+  const templates = useTemplates(place || null);
   const { data } = useQuery(TaskPlaces, { skip: parent !== undefined });
   const [run, { loading, error }] = useMutation(NewTask, { refetchQueries: 'active', awaitRefetchQueries: false });
   const words = t.portal.newTask;
@@ -74,6 +77,7 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
       title: title.trim(),
       ...(description.trim() && { description: description.trim() }),
       ...(dueDate && { dueDate }),
+      ...(templateId && { templateId }),
       ...(parent ? { parentId: parent.id } : place && { projectId: place }),
     };
     try {
@@ -104,6 +108,23 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap={4}>
           {error && <Notice tone="danger">{problemText(error)}</Notice>}
+          {templates.length > 0 && (
+            <Select
+              label={words.template}
+              value={templateId}
+              onChange={(value) => {
+                const chosen = templates.find((template) => template.id === value);
+                setTemplateId(value);
+                if (!chosen) return;
+                setTitle(chosen.title);
+                setDescription(chosen.description ?? '');
+              }}
+              options={[
+                { value: '', label: words.noTemplate },
+                ...templates.map((template) => ({ value: template.id, label: template.title })),
+              ]}
+            />
+          )}
           <TextField
             data-autofocus
             label={words.titleField}

@@ -83,6 +83,8 @@ export const portal = {
     projectLeftOut: (first: string | null) =>
       first ? `The task then goes into ${first}, the first project that is open to you.` : 'The task then stands alone, without a project.',
     dueDate: 'Due (optional)',
+    template: 'Start from a template',
+    noTemplate: 'No template',
     youTakePart: 'You take part in what you create: you see it and can write in it.',
     submit: 'Create',
     done: (project: string | null) => (project ? `The task is in ${project}.` : 'The task is made. It belongs to no project.'),
@@ -91,6 +93,12 @@ export const portal = {
     title: 'Who works on it',
     role: { ASSIGNEE: 'assigned', CO_ASSIGNEE: 'helps', PARTICIPANT: 'follows' },
     you: 'you',
+    leave: 'Leave this task',
+    leaveTitle: 'Leave this task?',
+    leaveText:
+      'You take no part in it from now on. Unless it is shared with you in another way, you do not see it any more; what you wrote stays, with your name.',
+    leaveYes: 'Leave',
+    left: 'You have left the task.',
   },
   waiting: {
     title: 'Waiting for you',

@@ -52,6 +52,7 @@ export const settings = {
     mayGrantAlways: 'Administrators always may.',
     mayGrantOf: (name: string) => `${name} may grant access`,
     inactive: 'Deactivated',
+    lastSeen: 'Last here',
     you: 'You',
     invite: 'Invite an employee',
     inviteTitle: 'Invite an employee',

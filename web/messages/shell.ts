@@ -11,6 +11,7 @@ export const shell = {
   settings: 'Settings',
   sharing: 'Sharing and guests',
   people: 'People',
+  work: 'Stages and templates',
   yourAccount: 'You and this account',
   outbox: 'Outgoing mail',
   home: 'Home',

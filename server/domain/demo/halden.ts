@@ -72,6 +72,10 @@ export const HALDEN: readonly DemoProject[] = [
     hours: [410, 166],
     level: 'VISIBLE',
     description: 'The next three trains from where you stand, before anything else.',
+    parts: [
+      ['Large type and screen reader', 'elena', 'CO_ASSIGNEE'],
+      ['Texts for disruptions', 'jonas', 'PARTICIPANT'],
+    ],
     phases: [
       {
         title: 'Prototype in the hand',
@@ -91,7 +95,7 @@ export const HALDEN: readonly DemoProject[] = [
           ['Read the departure feed', 'samuel', 'doing', 10],
           ['Show delays before they are official', 'samuel', 'cancelled', 20],
           ['Large type and screen reader', 'ivy', 'doing', 22],
-          ['Texts for disruptions', 'jonas', 'open', 26],
+          ['Texts for disruptions', 'elena', 'open', 26],
         ],
       },
       {

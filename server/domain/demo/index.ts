@@ -14,7 +14,8 @@ import { MOSSGROVE } from './mossgrove';
 import { AGENCY, COMPANIES, CONTACTS, DEMO_DOMAIN, DEMO_PASSWORD, type DemoCompany, type DemoEmployee, EMPLOYEES } from './people';
 import { PRINT_RUN, PRINT_TALK, PRINTER, PRINTER_CLIENT, PRINTER_DOMAIN, PRINTER_STAFF } from './printer';
 import { TALK } from './talk';
-import { type DemoNames, named, writeCompany, writeProject, writeShare, writeTalk } from './write';
+import { TEMPLATES } from './templates';
+import { type DemoNames, named, writeCompany, writeProject, writeShare, writeTalk, writeTemplate } from './write';
 
 export { DEMO_PASSWORD, SIGN_INS } from './people';
 
@@ -114,6 +115,7 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string)
     await writeTalk(w, names, written.id, 'GUESTS', talk?.guests ?? []);
     await writeTalk(w, names, written.id, 'MEMBERS', talk?.members ?? []);
   }
+  for (const template of TEMPLATES) await writeTemplate(w, names, template);
   for (const [key, shareIds] of invited) {
     const personId = named(names.people, key);
     const row = await w.get<{ email: string }>('select email from contacts where account_id = ? and id = ?', names.accountId, personId);

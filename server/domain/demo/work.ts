@@ -23,6 +23,16 @@ export interface DemoShare {
   readonly until?: number;
 }
 
+/** Somebody's part in a task, from inside or from outside (R3.5). */
+export type DemoPart = readonly [task: string, who: string, role: 'CO_ASSIGNEE' | 'PARTICIPANT'];
+
+/** A task template of the account (R3.7). */
+export interface DemoTemplate {
+  readonly title: string;
+  readonly description: string;
+  readonly people: readonly string[];
+}
+
 export interface DemoProject {
   readonly key: string;
   readonly name: string;
@@ -37,5 +47,7 @@ export interface DemoProject {
   readonly members?: readonly string[];
   readonly archived?: true;
   readonly shares?: readonly DemoShare[];
+  /** Who takes part in tasks besides those that have them. */
+  readonly parts?: readonly DemoPart[];
   readonly phases: readonly DemoPhase[];
 }

@@ -1,11 +1,20 @@
 import { itemSet } from '../../access/items';
-import { ChatReadRow, ChatRow, CompanyRow, MessageRow, ProjectRow, ShareRow, TaskRow } from '../../persistence/entities';
+import {
+  ChatReadRow,
+  ChatRow,
+  CompanyRow,
+  MessageRow,
+  ProjectRow,
+  ShareRow,
+  TaskParticipantRow,
+  TaskRow,
+} from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import type { Work } from '../events';
 import type { DemoCompany } from './people';
 import type { DemoLine } from './talk';
-import type { DemoPhase, DemoProject, DemoShare, DemoTask } from './work';
+import type { DemoPhase, DemoProject, DemoShare, DemoTask, DemoTemplate } from './work';
 
 /** Whom and what the demo's texts name, by their keys. */
 export interface DemoNames {
@@ -161,7 +170,30 @@ export async function writeProject(w: Work, names: DemoNames, project: DemoProje
   const tasks = new Map<string, string>();
   for (const [position, phase] of project.phases.entries())
     for (const [title, task] of await writePhase(w, { names, project, projectId: id, createdAt }, phase, position)) tasks.set(title, task);
+  for (const [title, who, role] of project.parts ?? [])
+    await w.em.insert(TaskParticipantRow, { account_id: accountId, task_id: named(tasks, title), person_id: named(people, who), role });
   return { id, tasks };
+}
+
+/** Writes a task template with those who take part in what is made of it. */
+export async function writeTemplate(w: Work, { accountId, people }: DemoNames, template: DemoTemplate): Promise<void> {
+  const id = newId('taskTemplate');
+  await w.run(
+    'insert into task_templates (account_id, id, title, description, project_id, created_at) values (?, ?, ?, ?, ?, ?)',
+    accountId,
+    id,
+    template.title,
+    template.description,
+    null,
+    hoursAfter(w.now, -24 * 90),
+  );
+  for (const who of template.people)
+    await w.run(
+      'insert into task_template_people (account_id, template_id, person_id) values (?, ?, ?)',
+      accountId,
+      id,
+      named(people, who),
+    );
 }
 
 /** Writes the shares of a project and answers their ids by whom they are with. */

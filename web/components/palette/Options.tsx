@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { t } from '../../messages';
-import { IconArrowRight, IconChat, IconPerson, IconPlus, IconProjects, IconSwitch, IconTask } from '../../ui';
+import { IconArrowRight, IconChat, IconCompany, IconPerson, IconPlus, IconProjects, IconSearch, IconSwitch, IconTask } from '../../ui';
+import { Snippet } from '../search/Snippet';
 import type { Command, Group, GroupName } from './commands';
 import classes from './Palette.module.css';
 
@@ -9,6 +10,8 @@ const icons: Partial<Record<GroupName, ReactElement>> = {
   TASK: <IconTask />,
   MESSAGE: <IconChat />,
   PERSON: <IconPerson />,
+  COMPANY: <IconCompany />,
+  all: <IconSearch />,
   action: <IconPlus />,
   account: <IconSwitch />,
 };
@@ -27,7 +30,7 @@ interface OptionsProps {
 export function Options({ id, groups, active, busy, onChoose, onRun }: OptionsProps): ReactNode {
   let place = -1;
   return (
-    <div id={`${id}-list`} role="listbox" aria-label={t.palette.results} aria-busy={busy || undefined}>
+    <div id={`${id}-list`} className={classes.list} role="listbox" aria-label={t.palette.results} aria-busy={busy || undefined}>
       {groups.map((group) => (
         <div key={group.name} role="group" aria-labelledby={`${id}-${group.name}`}>
           <p id={`${id}-${group.name}`} className={classes.heading}>
@@ -51,6 +54,11 @@ export function Options({ id, groups, active, busy, onChoose, onRun }: OptionsPr
                 {icons[command.group] ?? <IconArrowRight />}
                 <span className={classes.text}>
                   <span className={classes.title}>{command.title}</span>
+                  {command.snippet && (
+                    <span className={classes.snippet}>
+                      <Snippet text={command.snippet} />
+                    </span>
+                  )}
                   {command.below && <span className={classes.below}>{command.below}</span>}
                 </span>
               </div>

@@ -101,14 +101,12 @@ function Box({ places, onClose, onCreate }: BoxProps): ReactNode {
         />
         <IconButton label={t.palette.close} icon={<IconClose />} tooltip={false} onClick={onClose} />
       </div>
-      <div className={classes.list}>
-        <Options id={id} groups={groups} active={active} busy={busy} onChoose={setChosen} onRun={run} />
-        {error !== undefined && error !== null && (
-          <p className={classes.note} role="alert">
-            {t.palette.failed}
-          </p>
-        )}
-      </div>
+      <Options id={id} groups={groups} active={active} busy={busy} onChoose={setChosen} onRun={run} />
+      {error !== undefined && error !== null && (
+        <p className={classes.note} role="alert">
+          {t.palette.failed}
+        </p>
+      )}
       <p className={classes.status} role="status">
         {busy
           ? t.palette.searching

@@ -1,8 +1,8 @@
 import { t } from '../../messages';
 import type { ShellViewer } from '../../pages/shells/session';
 import { paths } from '../../paths';
+import type { Find } from '../search/finds';
 import type { Place } from './PaletteButton';
-import type { Find } from './useFinds';
 
 export type GroupName = keyof typeof t.palette.group;
 
@@ -12,6 +12,8 @@ export interface Command {
   readonly group: GroupName;
   readonly title: string;
   readonly below: string | null;
+  /** The words around the hit, where it is not the title that was found. */
+  readonly snippet?: string | null;
   readonly to: string;
   /** Does something here instead of going somewhere. */
   readonly does?: 'new-project';
@@ -34,7 +36,7 @@ interface Sources {
 }
 
 /** The order of the groups: nearest to what somebody is likely to want first. */
-const order: readonly GroupName[] = ['recent', 'PROJECT', 'TASK', 'PERSON', 'COMPANY', 'MESSAGE', 'action', 'place', 'account'];
+const order: readonly GroupName[] = ['recent', 'PROJECT', 'TASK', 'PERSON', 'COMPANY', 'MESSAGE', 'all', 'action', 'place', 'account'];
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
@@ -66,13 +68,15 @@ export function commandsOf({ words, accountId, viewer, places, recent, finds }: 
       ),
   ].filter(({ title }) => words === '' || fits(title, words));
   const things = words === '' ? recent.map((find) => lineOf(find, 'recent')) : (finds ?? []).map((find) => lineOf(find, find.kind));
-  const all = [...things, ...here];
+  const everything: Command[] =
+    words === '' ? [] : [{ key: 'all', group: 'all', title: t.palette.all(words), below: null, to: paths.search(accountId, words) }];
+  const all = [...things, ...everything, ...here];
   return order.flatMap((name) => {
     const commands = all.filter((command) => command.group === name);
     return commands.length > 0 ? [{ name, commands }] : [];
   });
 }
 
-function lineOf({ id, title, below, to }: Find, group: GroupName): Command {
-  return { key: `${group} ${id}`, group, title, below, to };
+function lineOf({ id, kind, title, below, snippet, to }: Find, group: GroupName): Command {
+  return { key: `${group} ${id}`, group, title, below, to, ...(kind === 'MESSAGE' && { snippet }) };
 }

@@ -7,16 +7,16 @@ const most = 8;
 /** Only ids are kept, no name: what one may no longer see is not told by it either. */
 const keyOf = (accountId: string, userId: string): string => `portico.recent.${accountId}.${userId}`;
 
-/** The project or task that a page is about, or null. */
+/** The project, task, contact or company that a page is about, or null. */
 export function thingAt(pathname: string): string | null {
-  for (const pattern of [patterns.task, patterns.loneTask, patterns.chat, patterns.project]) {
+  for (const pattern of [patterns.task, patterns.loneTask, patterns.chat, patterns.project, patterns.contact, patterns.company]) {
     const params: Readonly<Record<string, string | undefined>> | undefined = matchPath(`/:accountId/${pattern}`, pathname)?.params;
-    if (params) return params['taskId'] ?? params['projectId'] ?? null;
+    if (params) return params['taskId'] ?? params['projectId'] ?? params['contactId'] ?? params['companyId'] ?? null;
   }
   return null;
 }
 
-/** The ids of the projects and tasks that somebody looked at last in an account, on this device. */
+/** The ids of the things that somebody looked at last in an account, on this device. */
 export function recentThings(accountId: string, userId: string): string[] {
   try {
     const stored: unknown = JSON.parse(window.localStorage.getItem(keyOf(accountId, userId)) ?? '[]');

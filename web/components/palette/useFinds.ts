@@ -1,35 +1,32 @@
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '../../__generated__';
+import type { FoundThingFragment } from '../../__generated__/graphql';
 import { useAccountId } from '../../pages/shells/session';
-import { paths, taskPath } from '../../paths';
+import { type Find, findOf } from '../search/finds';
 import { useDebounced } from '../useDebounced';
-
-/** Something that the palette can open. */
-export interface Find {
-  readonly id: string;
-  readonly kind: 'PROJECT' | 'TASK';
-  readonly title: string;
-  /** What it belongs to. */
-  readonly below: string | null;
-  readonly to: string;
-}
 
 const Finds = graphql(`
   query PaletteFinds($text: String!) {
-    projects(filter: { search: $text }, first: 6) {
-      nodes {
-        id
-        name
-      }
+    projects: search(text: $text, kinds: [PROJECT], first: 5) {
+      ...PaletteHits @unmask
     }
-    tasks(filter: { search: $text }, first: 8) {
-      nodes {
+    tasks: search(text: $text, kinds: [TASK], first: 6) {
+      ...PaletteHits @unmask
+    }
+    people: search(text: $text, kinds: [PERSON, COMPANY], first: 6) {
+      ...PaletteHits @unmask
+    }
+    messages: search(text: $text, kinds: [MESSAGE], first: 4) {
+      ...PaletteHits @unmask
+    }
+  }
+
+  fragment PaletteHits on SearchConnection {
+    edges {
+      snippet
+      node {
         id
-        title
-        project {
-          id
-          name
-        }
+        ...FoundThing @unmask
       }
     }
   }
@@ -39,19 +36,14 @@ const Recent = graphql(`
   query PaletteRecent($ids: [ID!]!) {
     nodes(ids: $ids) {
       id
-      ... on Project {
-        name
-      }
-      ... on Task {
-        title
-        project {
-          id
-          name
-        }
-      }
+      ...FoundThing @unmask
     }
   }
 `);
+
+interface Hits {
+  readonly edges: readonly { readonly snippet: string | null; readonly node: FoundThingFragment }[];
+}
 
 /** What matches the text, as far as the viewer may see it; null while nothing was asked or no answer is there yet. */
 export function useFinds(text: string): {
@@ -65,26 +57,12 @@ export function useFinds(text: string): {
   // The last answer stays until the next one is there: the list does not flash while somebody types.
   const { data, previousData, error, loading } = useQuery(Finds, { variables: { text: asked }, skip: asked === '' });
   const shown = asked === '' ? undefined : (data ?? previousData);
+  const lines = ({ edges }: Hits): Find[] => edges.flatMap(({ node, snippet }) => findOf(accountId, node, snippet) ?? []);
   return {
     asked,
     busy: text.trim() !== '' && (loading || asked !== text.trim()),
     error,
-    finds: shown
-      ? [
-          ...shown.projects.nodes.map(
-            ({ id, name }): Find => ({ id, kind: 'PROJECT', title: name, below: null, to: paths.project(accountId, id) }),
-          ),
-          ...shown.tasks.nodes.map(
-            (task): Find => ({
-              id: task.id,
-              kind: 'TASK',
-              title: task.title,
-              below: task.project?.name ?? null,
-              to: taskPath(accountId, task),
-            }),
-          ),
-        ]
-      : null,
+    finds: shown ? [shown.projects, shown.tasks, shown.people, shown.messages].flatMap(lines) : null,
   };
 }
 
@@ -92,11 +70,5 @@ export function useFinds(text: string): {
 export function useRecentFinds(ids: readonly string[]): readonly Find[] {
   const accountId = useAccountId();
   const { data } = useQuery(Recent, { variables: { ids: [...ids] }, skip: ids.length === 0 });
-  return (data?.nodes ?? []).flatMap((node): Find[] => {
-    if (node?.__typename === 'Project')
-      return [{ id: node.id, kind: 'PROJECT', title: node.name, below: null, to: paths.project(accountId, node.id) }];
-    if (node?.__typename === 'Task')
-      return [{ id: node.id, kind: 'TASK', title: node.title, below: node.project?.name ?? null, to: taskPath(accountId, node) }];
-    return [];
-  });
+  return (data?.nodes ?? []).flatMap((node) => (node && findOf(accountId, node)) ?? []);
 }

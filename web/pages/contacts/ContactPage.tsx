@@ -81,9 +81,9 @@ function LoadedContact({ id }: { readonly id: string }) {
         </div>
         <div>
           <ContactSights contactId={contact.id} access={contact.access ?? 'NONE'} />
-          <ContactShares contactId={contact.id} mayChange={contact.viewerCanSetAccess} />
         </div>
       </div>
+      <ContactShares contactId={contact.id} mayChange={contact.viewerCanSetAccess} />
     </Page>
   );
 }

@@ -1,23 +1,41 @@
 import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 import type { ParticipantRole } from '../../__generated__/graphql';
+import { LeaveTaskForm } from '../../forms/LeaveTaskForm';
 import { t } from '../../messages';
+import { paths } from '../../paths';
 import { Avatar, Dim, Panel } from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './portal.module.css';
 
 interface ParticipantsProps {
+  readonly task: { readonly id: string; readonly viewerCanLeave: boolean; readonly project: { readonly id: string } | null };
   readonly participants: readonly {
     readonly role: ParticipantRole;
     readonly person: { readonly id: string; readonly displayName: string };
   }[];
 }
 
-/** Everybody who has a part in a task, by name, and as what. */
-export function Participants({ participants }: ParticipantsProps): ReactNode {
-  const own = useShell().viewer.contact?.id;
+/** Everybody who has a part in a task, by name, and as what; who has one from outside can leave. */
+export function Participants({ task, participants }: ParticipantsProps): ReactNode {
+  const { accountId, viewer } = useShell();
+  const navigate = useNavigate();
+  const own = viewer.contact?.id;
   const words = t.portal.participants;
   return (
-    <Panel title={words.title}>
+    <Panel
+      title={words.title}
+      actions={
+        task.viewerCanLeave &&
+        own && (
+          <LeaveTaskForm
+            taskId={task.id}
+            personId={own}
+            onLeft={() => void navigate(task.project ? paths.projectSection(accountId, task.project.id, 'tasks') : paths.home(accountId))}
+          />
+        )
+      }
+    >
       <ul className={classes.people}>
         {participants.map(({ role, person }) => (
           <li key={person.id}>

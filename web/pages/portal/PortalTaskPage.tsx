@@ -32,6 +32,7 @@ const PortalTask = graphql(`
       percentDone
       viewerCanUpdate
       viewerCanAddSubtask
+      viewerCanLeave
       assignee {
         id
         displayName
@@ -152,7 +153,7 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
             <WrittenText text={task.description} />
           </Panel>
         )}
-        {task.participants && task.participants.length > 0 && <Participants participants={task.participants} />}
+        {task.participants && task.participants.length > 0 && <Participants task={task} participants={task.participants} />}
         {(children.length > 0 || task.viewerCanAddSubtask) && (
           <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
             {children.length === 0 && <Dim>{words.noSubtasks}</Dim>}

@@ -3,8 +3,10 @@ import { UpdateAccountForm } from '../../forms/UpdateAccountForm';
 import { t } from '../../messages';
 import { type ColorScheme, Facts, Page, PageHeader, Panel, Select, useColorScheme } from '../../ui';
 import { useShell } from '../shells/session';
+import { SessionsPanel } from './SessionsPanel';
+import { TokensPanel } from './TokensPanel';
 
-/** One's own name, password and appearance; for Administrators the account's name and time zone besides. */
+/** One's own name, password, sessions, tokens and appearance; for Administrators the account's name and time zone besides. */
 export default function AccountSettingsPage() {
   const { viewer } = useShell();
   const { user, employee, account } = viewer;
@@ -29,6 +31,8 @@ export default function AccountSettingsPage() {
       <Panel title={t.settings.account.passwordTitle} description={t.settings.account.passwordLead}>
         <ChangePasswordForm email={user?.email ?? ''} />
       </Panel>
+      <SessionsPanel />
+      <TokensPanel />
       <Panel title={t.settings.account.appearanceTitle} description={t.settings.account.appearanceLead}>
         <Select
           label={t.shell.appearance}

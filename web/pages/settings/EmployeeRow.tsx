@@ -5,7 +5,7 @@ import type { EmployeeRow_EmployeeFragment, UpdateEmployeeInput } from '../../__
 import { readProblem } from '../../apollo/errors';
 import { problemText } from '../../apollo/problemText';
 import { t } from '../../messages';
-import { Avatar, Badge, Confirm, IconButton, IconDots, Menu, MenuDivider, MenuItem, Switch, Td, toast } from '../../ui';
+import { Avatar, Badge, Confirm, Dim, IconButton, IconDots, Menu, MenuDivider, MenuItem, Switch, Td, TimeText, toast } from '../../ui';
 import classes from './settings.module.css';
 
 export const EmployeeRowFragment = graphql(`
@@ -17,6 +17,12 @@ export const EmployeeRowFragment = graphql(`
     role
     mayGrantAccess
     active
+    lastSeenAt
+    invitation {
+      sentAt
+      expiresAt
+      acceptedAt
+    }
   }
 `);
 
@@ -102,6 +108,9 @@ export function EmployeeRow({
           onChange={(event) => void change({ mayGrantAccess: event.currentTarget.checked })}
         />
       </Td>
+      <Td label={t.settings.people.lastSeen}>
+        <Presence employee={employee} />
+      </Td>
       {administrator && (
         <Td align="end">
           {employee.active && (
@@ -109,18 +118,19 @@ export function EmployeeRow({
               <MenuItem onClick={() => void change({ role: alwaysMay ? 'MEMBER' : 'ADMINISTRATOR' })}>
                 {alwaysMay ? t.settings.people.makeMember : t.settings.people.makeAdministrator}
               </MenuItem>
-              <MenuItem
-                disabled={isViewer}
-                onClick={() =>
-                  void attempt(
-                    () => resend({ variables: { input: { employeeId: employee.id } } }),
-                    t.settings.people.resent(employee.email ?? name),
-                    t.settings.people.acceptedAlready,
-                  )
-                }
-              >
-                {t.settings.people.resend}
-              </MenuItem>
+              {employee.invitation && employee.invitation.acceptedAt === null && (
+                <MenuItem
+                  onClick={() =>
+                    void attempt(
+                      () => resend({ variables: { input: { employeeId: employee.id } } }),
+                      t.settings.people.resent(employee.email ?? name),
+                      t.settings.people.acceptedAlready,
+                    )
+                  }
+                >
+                  {t.settings.people.resend}
+                </MenuItem>
+              )}
               <MenuDivider />
               <MenuItem data-danger onClick={() => setLeaving(true)}>
                 {t.settings.people.deactivate}
@@ -150,4 +160,21 @@ export function EmployeeRow({
       )}
     </tr>
   );
+}
+
+/** When an employee was here last; for one who has not followed the invitation yet, how that stands. */
+function Presence({ employee: { active, invitation, lastSeenAt } }: { readonly employee: EmployeeRow_EmployeeFragment }) {
+  const words = t.settings.people;
+  if (active && invitation && invitation.acceptedAt === null) {
+    if (Date.parse(invitation.expiresAt) <= Date.now()) return <Badge tone="danger">{words.lapsed}</Badge>;
+    return (
+      <span className={classes.stateCell}>
+        <Badge tone="warn">{words.pending}</Badge>
+        <Dim small>
+          {words.pendingUntil} <TimeText at={invitation.expiresAt} />
+        </Dim>
+      </span>
+    );
+  }
+  return lastSeenAt ? <TimeText at={lastSeenAt} as="relative" /> : <Dim>{t.people.access.never}</Dim>;
 }

@@ -77,6 +77,7 @@ export function EmployeesSection() {
                 <Th>{t.settings.people.name}</Th>
                 <Th>{t.settings.people.role}</Th>
                 <Th>{t.settings.people.mayGrant}</Th>
+                <Th>{t.settings.people.lastSeen}</Th>
                 {administrator && <Th spoken>{t.common.more}</Th>}
               </tr>
             </thead>

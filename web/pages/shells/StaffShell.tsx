@@ -5,6 +5,7 @@ import { t } from '../../messages';
 import { paths } from '../../paths';
 import {
   Avatar,
+  IconBoard,
   IconButton,
   IconChevronDown,
   IconClose,
@@ -92,6 +93,7 @@ function usePlaces(): PalettePlace[] {
       { to: paths.companies(accountId), label: t.shell.companies },
       { to: paths.settingsSharing(accountId), label: t.shell.sharing },
       { to: paths.settingsPeople(accountId), label: t.shell.people },
+      { to: paths.settingsWork(accountId), label: t.shell.work },
       { to: paths.settingsAccount(accountId), label: t.shell.yourAccount },
     ],
     [accountId],
@@ -105,6 +107,7 @@ function Side() {
   const settings = [
     { to: paths.settingsSharing(accountId), label: t.shell.sharing, icon: <IconOutside /> },
     { to: paths.settingsPeople(accountId), label: t.shell.people, icon: <IconPeople /> },
+    { to: paths.settingsWork(accountId), label: t.shell.work, icon: <IconBoard /> },
     { to: paths.settingsAccount(accountId), label: t.shell.yourAccount, icon: <IconSettings /> },
   ];
   return (
