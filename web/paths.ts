@@ -49,7 +49,9 @@ export const paths = {
   /** A section of the portal's project page; the chat has an address of its own. */
   projectSection: (accountId: string, projectId: string, section: 'overview' | 'tasks'): string =>
     `/${part(accountId)}/projects/${part(projectId)}${section === 'overview' ? '' : `?section=${section}`}`,
-  chat: (accountId: string, projectId: string, kind: ChatSegment): string => `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}`,
+  /** A chat; with `messageId` the place where that was said. */
+  chat: (accountId: string, projectId: string, kind: ChatSegment, messageId?: string): string =>
+    `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}${messageId ? `?message=${part(messageId)}` : ''}`,
   task: (accountId: string, projectId: string, taskId: string): string =>
     `/${part(accountId)}/projects/${part(projectId)}/tasks/${part(taskId)}`,
   /** Staff: what is assigned to the viewer, and tasks without a project. */

@@ -31,7 +31,9 @@ export class ChatServer {
   readonly events: Record<string, unknown>[] = [];
   /** With which number each subscription was started. */
   readonly starts: number[] = [];
-  readonly sent: { readonly clientKey: string; readonly body: string }[] = [];
+  readonly sent: { readonly clientKey: string; readonly body: string; readonly mentionIds: readonly string[] }[] = [];
+  /** How often somebody said that they are writing. */
+  typed = 0;
   readonly readUpTo: number[] = [];
   kind: 'GUESTS' | 'MEMBERS' = 'GUESTS';
   lastRead = 0;
@@ -69,6 +71,9 @@ export class ChatServer {
       viewerCanUpdate: who === 'gina',
       author: who === 'gina' ? gina : ada,
       replyTo: null,
+      viewerCanReact: true,
+      mentions: [],
+      reactions: [],
     };
     if (clientKey) this.byKey.set(clientKey, message);
     this.messages.push(message);
@@ -81,6 +86,21 @@ export class ChatServer {
     Object.assign(message, { body, editedAt: new Date().toISOString() });
     this.record({ __typename: 'MessageEdited', message: { ...message } });
     return message;
+  }
+
+  /** Reacts as the viewer. */
+  react(id: string, emoji: string, on: boolean): SentMessage {
+    const message = this.find(id);
+    const reactions = on ? [{ __typename: 'Reaction', emoji, count: 1, viewerReacted: true }] : [];
+    Object.assign(message, { reactions });
+    this.record({ __typename: 'ReactionChanged', message: { ...message } });
+    return message;
+  }
+
+  /** Something passes and is kept nowhere. */
+  pass(event: Record<string, unknown>): void {
+    for (const observer of [...this.open])
+      observer.next({ data: { chatEvents: { at: new Date().toISOString(), sequence: null, ...event } } });
   }
 
   remove(id: string): void {
@@ -184,9 +204,57 @@ export class ChatServer {
       case 'SendMessage': {
         const clientKey = String(input['clientKey']);
         const body = String(input['body']);
-        this.sent.push({ clientKey, body });
+        this.sent.push({ clientKey, body, mentionIds: (input['mentionIds'] as string[] | undefined) ?? [] });
         const message = this.byKey.get(clientKey) ?? this.say(body, 'gina', clientKey);
         return { sendMessage: { __typename: 'MessagePayload', message } };
+      }
+      case 'MentionChoices': {
+        const search = String(variables['search'] ?? '').toLowerCase();
+        const nodes = [ada, gina].filter(({ displayName }) => displayName.toLowerCase().includes(search));
+        return { chat: { __typename: 'Chat', id: CHAT, readers: { __typename: 'PersonConnection', nodes } } };
+      }
+      case 'NotifyTyping':
+        this.typed += 1;
+        return { notifyTyping: true };
+      case 'ReactToMessage': {
+        const message = this.react(String(input['id']), String(input['emoji']), Boolean(input['on']));
+        return { reactToMessage: { __typename: 'MessagePayload', message } };
+      }
+      case 'ChatAround': {
+        const at = this.messages.findIndex((message) => message.id === variables['id']);
+        const half = Math.floor(Number(variables['count']) / 2);
+        const from = Math.max(0, at - half);
+        const nodes = this.messages.slice(from, from + Number(variables['count']));
+        return {
+          chat: {
+            __typename: 'Chat',
+            id: CHAT,
+            messagesAround:
+              at < 0
+                ? null
+                : {
+                    __typename: 'MessageConnection',
+                    nodes,
+                    pageInfo: { __typename: 'PageInfo', hasPreviousPage: from > 0, hasNextPage: from + nodes.length < this.messages.length },
+                  },
+          },
+        };
+      }
+      case 'ChatSearch': {
+        const text = String(variables['text']).toLowerCase();
+        const nodes = this.messages.filter((message) => message.body?.toLowerCase().includes(text)).reverse();
+        return {
+          chat: {
+            __typename: 'Chat',
+            id: CHAT,
+            search: {
+              __typename: 'MessageConnection',
+              totalCount: nodes.length,
+              nodes,
+              pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+            },
+          },
+        };
       }
       case 'EditMessage':
         return { editMessage: { __typename: 'MessagePayload', message: this.edit(String(input['id']), String(input['body'])) } };

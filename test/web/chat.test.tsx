@@ -13,7 +13,8 @@ import { UiProvider } from '../../web/ui';
 import { CHAT, ChatServer, PROJECT } from './chat-server';
 
 // The virtual list shows itself once it has measured its rows, which jsdom never lets it do.
-configure({ defaultHidden: true });
+// Where the parts of the page are compiled for the first time, they come late.
+configure({ defaultHidden: true, asyncUtilTimeout: 5_000 });
 
 // Typing and finding by role are slow in jsdom, and slower on a machine that runs other tests beside it.
 jest.setTimeout(30_000);
@@ -30,7 +31,7 @@ const shell: ShellSession = {
     account,
     accounts: [],
     employee: null,
-    contact: null,
+    contact: { __typename: 'Contact', id: 'con_gina', displayName: 'Gina Guest' },
   },
 };
 
@@ -224,6 +225,80 @@ describe('writing', () => {
     await user.click(await screen.findByRole('button', { name: t.chat.remove }));
     expect(await screen.findByText(t.chat.deleted)).toBeInTheDocument();
     expect(screen.queryByText('regretted')).toBeNull();
+  });
+});
+
+describe('answering without words', () => {
+  test('a reaction shows at once, is sent, and a second press takes it back (R7.3)', async () => {
+    const message = server.say('shall we?');
+    await openChat();
+    await screen.findByText('shall we?');
+    await user.click(screen.getByLabelText(t.chat.reactTo('Ada Inside')));
+    await user.click(await screen.findByLabelText(t.chat.emoji['👍']));
+    const own = await screen.findByLabelText(t.chat.reaction('👍', 1, true));
+    expect(own).toHaveAttribute('aria-pressed', 'true');
+    await waitFor(() => expect(server.messages[0]?.['reactions']).toHaveLength(1));
+    await user.click(own);
+    await waitFor(() => expect(screen.queryByLabelText(t.chat.reaction('👍', 1, true))).toBeNull());
+    await waitFor(() => expect(server.messages.find(({ id }) => id === message.id)?.['reactions']).toEqual([]));
+  });
+
+  test('a name after @ is offered from those who read the chat, without oneself, and is sent with its id (R7.7)', async () => {
+    const field = await openChat();
+    await user.type(field, 'ask @');
+    const choice = await screen.findByRole('option', { name: /Ada Inside/ });
+    expect(screen.queryByRole('option', { name: /Gina/ })).toBeNull();
+    expect(field).toHaveAttribute('aria-activedescendant', choice.id);
+    await user.keyboard('{Enter}');
+    expect(field).toHaveValue('ask @Ada Inside ');
+    await user.type(field, 'please{Enter}');
+    await waitFor(() => expect(server.sent).toEqual([expect.objectContaining({ body: 'ask @Ada Inside please', mentionIds: ['emp_ada'] })]));
+  });
+
+  test('Escape closes the names and keeps what was typed; an address is no mention', async () => {
+    const field = await openChat();
+    await user.type(field, '@ad');
+    await screen.findByRole('option');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('option')).toBeNull();
+    await user.type(field, '{Enter}');
+    await waitFor(() => expect(server.sent.map(({ body }) => body)).toEqual(['@ad']));
+    await user.type(field, 'ada@client.example');
+    expect(screen.queryByRole('option')).toBeNull();
+  });
+
+  test('who is writing is named until it arrives; oneself is not; others are told once and not per letter', async () => {
+    server.say('first');
+    const field = await openChat();
+    await screen.findByText('first');
+    const person = (id: string, displayName: string) => ({ __typename: id.startsWith('emp') ? 'Employee' : 'Contact', id, displayName });
+    await live(() => server.pass({ __typename: 'PersonTyping', person: person('emp_ada', 'Ada Inside') }));
+    expect(await screen.findByText(t.chat.typing(['Ada Inside']))).toBeInTheDocument();
+    await live(() => void server.say('second'));
+    await waitFor(() => expect(screen.queryByText(t.chat.typing(['Ada Inside']))).toBeNull());
+    await live(() => server.pass({ __typename: 'PresenceChanged', online: true, person: person('emp_ada', 'Ada Inside') }));
+    expect(await screen.findByText(t.chat.here(1))).toBeInTheDocument();
+    await user.type(field, 'a whole sentence');
+    expect(server.typed).toBe(1);
+  });
+});
+
+describe('finding again', () => {
+  test('a word is found, and a press leads to where it was said, however far back (R7.6)', async () => {
+    server.say('the needle lies here');
+    for (let i = 0; i < 400; i++) server.say(`straw ${i}`);
+    server.lastRead = 401;
+    await openChat();
+    await screen.findByText('straw 399');
+    expect(screen.queryByText('the needle lies here')).toBeNull();
+    await user.click(screen.getByRole('button', { name: t.chat.search.open }));
+    await user.type(await screen.findByRole('searchbox'), 'needle');
+    const hit = await screen.findByText('needle', { selector: 'mark' });
+    await user.click(hit);
+    expect(await screen.findByText('the needle lies here', { selector: 'article *' })).toBeInTheDocument();
+    expect(screen.getByText(t.chat.search.earlier)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: t.chat.search.back }));
+    expect(await screen.findByText('straw 399')).toBeInTheDocument();
   });
 });
 

@@ -18,3 +18,5 @@ window.ResizeObserver = class {
 
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
+
+Element.prototype.scrollBy = () => undefined;

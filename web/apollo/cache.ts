@@ -121,7 +121,7 @@ export function createCache(): InMemoryCache {
       Viewer: { keyFields: [], merge: true, fields: { shares: growing() } },
       Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
       Task: { fields: { children: growing() } },
-      Chat: { fields: { messages, readers: growing('search') } },
+      Chat: { fields: { messages, readers: growing('search'), search: growing('text') } },
       EndedAccess: { merge: true },
       GuestQuota: { merge: true },
       PageInfo: { merge: false },

@@ -105,6 +105,10 @@ export const IconRefresh = icon(
   'IconRefresh',
   <path d="M16 8.500A6.300 6.300 0 0 0 4.200 7.800M4 11.500a6.300 6.300 0 0 0 11.800.7M4 4v4h4M16 16v-4h-4" />,
 );
+export const IconSmile = icon(
+  'IconSmile',
+  <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM7 11.500c.6 1.300 1.700 2 3 2s2.400-.7 3-2M7.500 8v.2M12.500 8v.2" />,
+);
 export const IconSend = icon('IconSend', <path d="M3.500 10 16.500 4l-4 12.500-3-5-6-1.500ZM9.500 11.500 16.500 4" />);
 export const IconReply = icon('IconReply', <path d="M8 5 3.500 9.500 8 14M3.500 9.500H12a4.500 4.500 0 0 1 4.500 4.500v1.500" />);
 export const IconEye = icon(

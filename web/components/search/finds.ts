@@ -96,7 +96,7 @@ export function findOf(accountId: string, thing: FoundThingFragment, snippet: st
         below: guests ? words.inGuestChat(chat.project.name) : words.inMembersChat(chat.project.name),
         snippet,
         at: sentAt,
-        to: paths.chat(accountId, chat.project.id, guests ? 'guests' : 'members'),
+        to: paths.chat(accountId, chat.project.id, guests ? 'guests' : 'members', id),
       };
     }
     case 'Contact': {

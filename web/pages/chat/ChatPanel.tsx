@@ -6,36 +6,43 @@ import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
 import { SharingEnded } from '../../components/access/SharingEnded';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { Button, EmptyState, IconInside, IconOutside, IconShare, SkeletonRows } from '../../ui';
+import { Button, EmptyState, IconButton, IconInside, IconOutside, IconSearch, IconShare, SkeletonRows } from '../../ui';
 import { useShell } from '../shells/session';
-import { type RowActions, RowActionsContext } from './actions';
+import { FoundContext, type RowActions, RowActionsContext } from './actions';
 import classes from './ChatPanel.module.css';
 import { Composer, type Writing } from './Composer';
+import { ContextList } from './ContextList';
 import { EditMessage } from './documents';
 import { keptTexts } from './drafts';
 import type { ChatPanelProps } from './index';
 import { MessageList } from './MessageList';
 import type { ChatDesk, Outgoing } from './outgoing';
 import { Readers, useReaders } from './Readers';
+import { useReact } from './react';
+import { TypingLine } from './TypingLine';
 import { type ChatState, type LoadedChat, useChat } from './useChat';
 import { useDesk } from './useDesk';
+import { useJump } from './useJump';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
 
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
+const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
   const ended = useEndedAccess(props.projectId);
-  const userId = useShell().viewer.user?.id ?? '';
+  const { viewer } = useShell();
+  const userId = viewer.user?.id ?? '';
+  const ownId = viewer.employee?.id ?? viewer.contact?.id ?? null;
   // The chat is let go at once, and not only hidden: it must not ask again for what is closed.
   if (ended) return <SharingEnded reason={ended.reason} at={ended.at} kept={keptTexts(userId, props.projectId)} />;
-  return <AskedChat {...props} userId={userId} />;
+  return <AskedChat {...props} userId={userId} ownId={ownId} />;
 }
 
-function AskedChat(props: ChatPanelProps & { readonly userId: string }): ReactNode {
-  const { chatId, projectId, userId } = props;
-  const state = useChat(chatId, projectId);
+function AskedChat(props: ChatPanelProps & { readonly userId: string; readonly ownId: string | null }): ReactNode {
+  const { chatId, projectId, userId, ownId } = props;
+  const state = useChat(chatId, projectId, ownId);
   const { data, error } = state;
   if (!data) {
     if (error) return <QueryProblem error={error} onRetry={state.retry} />;
@@ -55,11 +62,12 @@ function AskedChat(props: ChatPanelProps & { readonly userId: string }): ReactNo
 
 interface OpenChatProps extends ChatPanelProps {
   readonly userId: string;
+  readonly ownId: string | null;
   readonly chat: LoadedChat;
   readonly state: ChatState;
 }
 
-function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatProps): ReactNode {
+function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: OpenChatProps): ReactNode {
   const messages = chat.messages.nodes;
   const newest = messages[messages.length - 1]?.sequence ?? 0;
   const { desk, outgoing } = useDesk({ userId, projectId, chatId });
@@ -67,7 +75,15 @@ function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatP
   const [sends, setSends] = useState(0);
   const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
   const [toDelete, setToDelete] = useState<ChatListed_MessageFragment | null>(null);
-  const newAfter = useReading({ chatId, newest, lastRead: chat.lastReadSequence, unreadCount: chat.unreadCount, atEnd });
+  const [searching, setSearching] = useState(false);
+  const jump = useJump(chatId, messages);
+  const newAfter = useReading({
+    chatId,
+    newest,
+    lastRead: chat.lastReadSequence,
+    unreadCount: chat.unreadCount,
+    atEnd: atEnd && jump.aside === null,
+  });
   const readers = useReaders(chatId);
   const { frame, height } = useRoomBelow();
   const [draft, setDraft] = useState(() => desk.draft());
@@ -79,6 +95,7 @@ function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatP
   const send = (body: string): void => {
     desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest);
     setSends((count) => count + 1);
+    jump.back();
     calm();
   };
   const editLast = (): void => {
@@ -87,52 +104,90 @@ function OpenChat({ chatId, projectId, onShare, userId, chat, state }: OpenChatP
   };
   return (
     <RowActionsContext value={actions}>
-      <section
-        ref={frame}
-        className={classes.panel}
-        data-audience={outside ? 'outside' : 'inside'}
-        style={empty ? { minHeight: height } : { height }}
-        aria-label={t.chat.title[chat.kind]}
-      >
-        <header className={classes.head}>
-          {outside ? <IconOutside /> : <IconInside />}
-          <h2>{t.chat.title[chat.kind]}</h2>
-          {readers && <Readers kind={chat.kind} readers={readers} />}
-        </header>
-        {empty ? (
-          <EmptyChat kind={chat.kind} alone={readers?.outside === false} onShare={onShare} />
-        ) : (
-          <MessageList
-            label={t.chat.messages(t.chat.title[chat.kind])}
-            messages={messages}
-            outgoing={outgoing}
-            newAfter={newAfter}
-            older={state.older}
-            atEnd={atEnd}
-            onAtEnd={setAtEnd}
-            sends={sends}
-          />
-        )}
-        <Heard state={state} kind={chat.kind} />
-        <Lost />
-        {chat.viewerCanPost ? (
-          <Composer
-            kind={chat.kind}
-            writing={writing}
-            draft={draft}
-            onDraft={(text) => {
-              setDraft(text);
-              desk.setDraft(text);
-            }}
-            onSend={send}
-            onSave={save}
-            onCancel={calm}
-            onEditLast={editLast}
-          />
-        ) : (
-          <p className={classes.readOnly}>{t.chat.readOnly}</p>
-        )}
-      </section>
+      <FoundContext value={jump.found}>
+        <section
+          ref={frame}
+          className={classes.panel}
+          data-audience={outside ? 'outside' : 'inside'}
+          style={empty ? { minHeight: height } : { height }}
+          aria-label={t.chat.title[chat.kind]}
+        >
+          <header className={classes.head}>
+            {outside ? <IconOutside /> : <IconInside />}
+            <h2>{t.chat.title[chat.kind]}</h2>
+            {readers && <Readers kind={chat.kind} readers={readers} passing={state.passing} />}
+            {!empty && (
+              <IconButton
+                size="s"
+                label={t.chat.search.open}
+                icon={<IconSearch />}
+                active={searching}
+                aria-expanded={searching}
+                onClick={() => setSearching(!searching)}
+              />
+            )}
+          </header>
+          {searching && (
+            <Suspense fallback={null}>
+              <ChatSearchPanel
+                chatId={chatId}
+                onJump={jump.to}
+                onBeginning={jump.toBeginning}
+                onClose={() => {
+                  setSearching(false);
+                  jump.back();
+                }}
+              />
+            </Suspense>
+          )}
+          {empty ? (
+            <EmptyChat kind={chat.kind} alone={readers?.outside === false} onShare={onShare} />
+          ) : jump.aside !== null ? (
+            <ContextList
+              key={jump.aside}
+              chatId={chatId}
+              messageId={jump.aside}
+              label={t.chat.messages(t.chat.title[chat.kind])}
+              onBack={jump.back}
+            />
+          ) : (
+            <MessageList
+              target={jump.found}
+              label={t.chat.messages(t.chat.title[chat.kind])}
+              messages={messages}
+              outgoing={outgoing}
+              newAfter={newAfter}
+              older={state.older}
+              atEnd={atEnd}
+              onAtEnd={setAtEnd}
+              sends={sends}
+            />
+          )}
+          <Heard state={state} kind={chat.kind} />
+          <TypingLine passing={state.passing} />
+          <Lost />
+          {chat.viewerCanPost ? (
+            <Composer
+              kind={chat.kind}
+              writing={writing}
+              draft={draft}
+              onDraft={(text) => {
+                setDraft(text);
+                desk.setDraft(text);
+              }}
+              chatId={chatId}
+              ownId={ownId}
+              onMention={desk.mention}
+              onSend={send}
+              onSave={save}
+              onCancel={calm}
+              onEditLast={editLast}
+            />
+          ) : (
+            <p className={classes.readOnly}>{t.chat.readOnly}</p>
+          )}
+        </section>
+      </FoundContext>
       {toDelete && (
         <Suspense fallback={null}>
           <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
@@ -149,9 +204,11 @@ function useRowActionsOf(
   remove: (message: ChatListed_MessageFragment) => void,
   setDraft: (text: string) => void,
 ): RowActions {
+  const react = useReact();
   return useMemo(
     () => ({
       canPost,
+      react,
       reply: (replyTo) => setWriting({ mode: 'new', replyTo }),
       edit: (message) => setWriting({ mode: 'edit', message }),
       remove,
@@ -163,7 +220,7 @@ function useRowActionsOf(
         setDraft(text);
       },
     }),
-    [canPost, desk, remove, setDraft, setWriting],
+    [canPost, desk, react, remove, setDraft, setWriting],
   );
 }
 

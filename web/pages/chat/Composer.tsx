@@ -1,8 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { AudienceBanner, Button, IconButton, IconClose, IconSend, Spoken, TextArea } from '../../ui';
 import classes from './Composer.module.css';
+import { type MentionChoice, MentionList, useMentionChoices } from './MentionList';
+import { type Mention, type MentionQuery, mentionQuery, withMention } from './mentions';
+import { useTypingNotice } from './useTypingNotice';
 
 /** What is being written: something new, perhaps as a reply, or a change to an own message. */
 export type Writing =
@@ -10,11 +13,16 @@ export type Writing =
   | { readonly mode: 'edit'; readonly message: ChatListed_MessageFragment };
 
 interface ComposerProps {
+  readonly chatId: string;
+  /** The viewer, who is not offered to themself. */
+  readonly ownId: string | null;
   readonly kind: ChatKind;
   readonly writing: Writing;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
   readonly onSend: (text: string) => void;
+  /** Somebody was chosen to be mentioned in what is being written. */
+  readonly onMention: (mention: Mention) => void;
   /** Saves the changed text; answers what went wrong, or null. */
   readonly onSave: (message: ChatListed_MessageFragment, text: string) => Promise<string | null>;
   /** Leaves an edit or a reply. */
@@ -70,6 +78,9 @@ function isSend(event: KeyboardEvent): boolean {
 }
 
 function NewField({
+  chatId,
+  ownId,
+  onMention,
   kind,
   draft,
   onDraft,
@@ -84,17 +95,33 @@ function NewField({
   useEffect(() => {
     if (replyTo) field.current?.focus();
   }, [replyTo]);
+  const typing = useTypingNotice(chatId);
+  const mentioning = useMentioning(chatId, ownId);
   const write = (next: string): void => {
     setText(next);
     onDraft(next);
+  };
+  const choose = (choice: MentionChoice): void => {
+    if (!mentioning.query) return;
+    const put = withMention(text, mentioning.query, choice.name);
+    onMention({ id: choice.id, name: choice.name });
+    write(put.text);
+    mentioning.look(put.text, null);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(put.caret, put.caret);
+    });
   };
   const send = (): void => {
     if (text.trim() === '') return;
     onSend(text.trim());
     write('');
+    mentioning.look('', null);
+    typing.over();
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (mentioning.heard(event, choose)) return;
     if (isSend(event)) {
       event.preventDefault();
       send();
@@ -134,9 +161,28 @@ function NewField({
             enterKeyHint="send"
             value={text}
             aria-keyshortcuts="Enter"
-            onChange={(event) => write(event.currentTarget.value)}
+            aria-autocomplete="list"
+            aria-controls={mentioning.open ? mentioning.id : undefined}
+            aria-activedescendant={mentioning.open ? `${mentioning.id}-${mentioning.active}` : undefined}
+            onChange={(event) => {
+              const { value, selectionStart } = event.currentTarget;
+              write(value);
+              mentioning.look(value, selectionStart);
+              if (value.trim() !== '') typing.notice();
+            }}
+            onSelect={(event) => mentioning.look(event.currentTarget.value, event.currentTarget.selectionStart)}
+            onBlur={() => mentioning.look('', null)}
             onKeyDown={onKeyDown}
           />
+          {mentioning.open && (
+            <MentionList
+              id={mentioning.id}
+              choices={mentioning.choices}
+              active={mentioning.active}
+              onActive={mentioning.setActive}
+              onChoose={choose}
+            />
+          )}
         </div>
         <Button type="submit" variant="primary" icon={<IconSend />} disabled={text.trim() === ''} className={classes.send}>
           <span className={classes.sendWord}>{t.chat.send}</span>
@@ -145,6 +191,37 @@ function NewField({
       <p className={classes.keys}>{t.chat.keys}</p>
     </>
   );
+}
+
+/** A name that is being typed after an `@`, and who it may be. */
+function useMentioning(chatId: string, ownId: string | null) {
+  const id = useId();
+  const [query, setQuery] = useState<MentionQuery | null>(null);
+  const [active, setActive] = useState(0);
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const asked = query !== null && query.from !== dismissed ? query : null;
+  const choices = useMentionChoices(chatId, asked?.text ?? null, ownId);
+  const open = asked !== null && choices.length > 0;
+  const place = Math.min(active, choices.length - 1);
+  const look = (text: string, caret: number | null): void => {
+    const next = caret === null ? null : mentionQuery(text, caret);
+    if (next?.from === query?.from && next?.text === query?.text) return;
+    setQuery(next);
+    setActive(0);
+    if (next === null) setDismissed(null);
+  };
+  const heard = (event: KeyboardEvent, choose: (choice: MentionChoice) => void): boolean => {
+    if (!open || event.nativeEvent.isComposing) return false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const chosen = choices[place];
+    if (step) setActive((place + step + choices.length) % choices.length);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) choose(chosen);
+    else if (event.key === 'Escape') setDismissed(asked.from);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  return { id, query: asked, choices, open, active: place, setActive, look, heard };
 }
 
 function EditField({ message, kind, onSave, onCancel }: ComposerProps & { readonly message: ChatListed_MessageFragment }): ReactNode {

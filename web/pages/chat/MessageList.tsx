@@ -26,6 +26,8 @@ interface MessageListProps {
   readonly onAtEnd: (atEnd: boolean) => void;
   /** Goes up each time the viewer sends: the list follows to its end, wherever they were reading. */
   readonly sends: number;
+  /** A message to go to, where it is among those that are loaded. */
+  readonly target: string | null;
 }
 
 type Row = ChatRow<ChatListed_MessageFragment, Outgoing>;
@@ -53,7 +55,7 @@ const keyOf = (_: number, row: Row): string => row.key;
 const show = (_: number, row: Row): ReactNode => <Line row={row} />;
 
 /** The messages of a chat, as many as were loaded, drawn as far as they are in view. */
-export function MessageList({ label, messages, outgoing, newAfter, older, atEnd, onAtEnd, sends }: MessageListProps): ReactNode {
+export function MessageList({ label, messages, outgoing, newAfter, older, atEnd, onAtEnd, sends, target }: MessageListProps): ReactNode {
   const list = useRef<VirtuosoHandle>(null);
   const lineKnown = newAfter !== null && (!older.more || (messages[0]?.sequence ?? 0) <= newAfter + 1);
   const rows = useMemo(
@@ -73,11 +75,17 @@ export function MessageList({ label, messages, outgoing, newAfter, older, atEnd,
   // The new rows and the new index have to reach the list together, or it would jump.
   if (next !== start) setStart(next);
   const lineAt = rows.findIndex((row) => row.unread);
+  const targetAt = target === null ? -1 : rows.findIndex((row) => row.key === target);
   const [opening] = useState(() =>
-    lineAt > 0 ? ({ index: lineAt, align: 'start' } as const) : ({ index: 'LAST', align: 'end' } as const),
+    targetAt >= 0
+      ? ({ index: targetAt, align: 'center' } as const)
+      : lineAt > 0
+        ? ({ index: lineAt, align: 'start' } as const)
+        : ({ index: 'LAST', align: 'end' } as const),
   );
   const [firstInView, setFirstInView] = useState(0);
   useFollowing(list, sends);
+  useGoingTo(list, target, targetAt);
   useStayingAtEnd(list, messages, atEnd);
   const seek = useSeekingLine(list, lineAt, newAfter !== null && !lineKnown, older);
   const hasNew = newAfter !== null && (newest(messages) ?? 0) > newAfter;
@@ -140,6 +148,14 @@ function useFollowEnd(atEnd: boolean): () => 'auto' | false {
     now.current = atEnd;
   }, [atEnd]);
   return useCallback(() => (now.current ? 'auto' : false), []);
+}
+
+/** Brings a message that was asked for into the middle. */
+function useGoingTo(list: { current: VirtuosoHandle | null }, target: string | null, at: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, not whenever its place moves
+  useEffect(() => {
+    if (target !== null && at >= 0) list.current?.scrollToIndex({ index: at, align: 'center' });
+  }, [target]);
 }
 
 /** After the viewer's own message the list goes to its end. */

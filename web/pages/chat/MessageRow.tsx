@@ -1,7 +1,7 @@
 import { useFragment } from '@apollo/client/react';
 import { cloneElement, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { graphql } from '../../__generated__';
-import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
+import type { ChatListed_MessageFragment, ChatMessage_MessageFragment } from '../../__generated__/graphql';
 import { WrittenText } from '../../components/text/WrittenText';
 import { t } from '../../messages';
 import {
@@ -14,10 +14,11 @@ import {
   IconDots,
   IconOutside,
   IconRefresh,
+  IconSmile,
   IconTrash,
   TimeText,
 } from '../../ui';
-import { useRowActions } from './actions';
+import { useFound, useRowActions } from './actions';
 import classes from './MessageRow.module.css';
 
 import type { Outgoing } from './outgoing';
@@ -32,6 +33,16 @@ export const ChatMessage = graphql(`
     deletedAt
     viewerDidAuthor
     viewerCanUpdate
+    viewerCanReact
+    mentions {
+      id
+      displayName
+    }
+    reactions {
+      emoji
+      count
+      viewerReacted
+    }
     author {
       id
       displayName
@@ -50,6 +61,8 @@ export const ChatMessage = graphql(`
 
 const fetchMenu = () => import('./RowMenu');
 const RowMenu = lazy(fetchMenu);
+const fetchPicker = () => import('./EmojiPicker');
+const EmojiPicker = lazy(fetchPicker);
 
 type Row = ChatRow<ChatListed_MessageFragment, Outgoing>;
 
@@ -82,11 +95,17 @@ function nameOf(author: { readonly displayName: string } | null): string {
 
 function MessageRow({ message: listed, named }: { readonly message: ChatListed_MessageFragment; readonly named: boolean }): ReactNode {
   const { data: message, complete } = useFragment({ fragment: ChatMessage, fragmentName: 'ChatMessage_message', from: listed });
+  const found = useFound();
   if (!complete) return null;
   const author = nameOf(message.author);
   const outside = message.author?.__typename === 'Contact';
   return (
-    <article className={classes.row} data-named={named || undefined} data-own={message.viewerDidAuthor || undefined}>
+    <article
+      className={classes.row}
+      data-named={named || undefined}
+      data-own={message.viewerDidAuthor || undefined}
+      data-found={found === message.id || undefined}
+    >
       <div className={classes.gutter}>
         {named ? (
           <Avatar name={author} outside={outside} />
@@ -121,7 +140,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             {t.chat.deleted}
           </p>
         ) : (
-          <WrittenText text={message.body ?? ''}>
+          <WrittenText text={message.body ?? ''} mentions={message.mentions.map((person) => person.displayName)}>
             {message.editedAt && (
               <span className={classes.edited} title={t.chat.editedAt(formatMoment(message.editedAt))}>
                 {t.chat.edited}
@@ -129,8 +148,14 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             )}
           </WrittenText>
         )}
+        {message.reactions.length > 0 && <Reactions message={message} />}
       </div>
-      {!message.deletedAt && <MenuButton message={listed} author={author} canUpdate={message.viewerCanUpdate} />}
+      {!message.deletedAt && (
+        <div className={classes.actions}>
+          {message.viewerCanReact && <ReactButton message={message} author={author} />}
+          <MenuButton message={listed} author={author} canUpdate={message.viewerCanUpdate} />
+        </div>
+      )}
     </article>
   );
 }
@@ -154,16 +179,55 @@ function MenuButton({
     onFocus: fetchMenu,
     onClick: () => setWanted(true),
   });
+  if (!wanted) return waiting;
   return (
-    <div className={classes.actions}>
-      {wanted ? (
-        <Suspense fallback={waiting}>
-          <RowMenu message={message} canUpdate={canUpdate} trigger={trigger} />
-        </Suspense>
-      ) : (
-        waiting
-      )}
-    </div>
+    <Suspense fallback={waiting}>
+      <RowMenu message={message} canUpdate={canUpdate} trigger={trigger} />
+    </Suspense>
+  );
+}
+
+/** The button that opens the choice of emoji. Its code is fetched when somebody goes for it. */
+function ReactButton({ message, author }: { readonly message: ChatMessage_MessageFragment; readonly author: string }): ReactNode {
+  const actions = useRowActions();
+  const [wanted, setWanted] = useState(false);
+  const trigger = <IconButton size="s" tooltip={false} label={t.chat.reactTo(author)} icon={<IconSmile />} />;
+  const waiting = cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: fetchPicker,
+    onFocus: fetchPicker,
+    onClick: () => setWanted(true),
+  });
+  if (!wanted) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <EmojiPicker trigger={trigger} onChoose={(emoji) => actions.react(message, emoji)} />
+    </Suspense>
+  );
+}
+
+/** How a message was reacted to (R7.3); a press adds one's own, or takes it back. */
+function Reactions({ message }: { readonly message: ChatMessage_MessageFragment }): ReactNode {
+  const actions = useRowActions();
+  return (
+    <ul className={classes.reactions} aria-label={t.chat.reactions}>
+      {message.reactions.map(({ emoji, count, viewerReacted }) => (
+        <li key={emoji}>
+          <button
+            type="button"
+            className={classes.reaction}
+            aria-pressed={viewerReacted}
+            aria-label={t.chat.reaction(emoji, count, viewerReacted)}
+            disabled={!message.viewerCanReact}
+            onClick={() => actions.react(message, emoji)}
+          >
+            <span aria-hidden="true">{emoji}</span>
+            <span>{count}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,9 @@ import type { ChatKind, ChatReadersQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { Button, IconPeople } from '../../ui';
 import { ChatReaders } from './documents';
+import type { Passing } from './passing';
+import classes from './Readers.module.css';
+import { usePassing } from './TypingLine';
 
 const ReadersDialog = lazy(() => import('./ReadersDialog'));
 
@@ -30,16 +33,26 @@ export function useReaders(chatId: string): ReadersState | undefined {
 }
 
 /** How many read along, and on a press who they are (R7.7). */
-export function Readers({ kind, readers }: { readonly kind: ChatKind; readonly readers: ReadersState }): ReactNode {
+export function Readers({
+  kind,
+  readers,
+  passing,
+}: {
+  readonly kind: ChatKind;
+  readonly readers: ReadersState;
+  readonly passing: Passing;
+}): ReactNode {
+  const { here } = usePassing(passing);
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   return (
     <>
       <Button size="s" variant="quiet" icon={<IconPeople size={16} />} onClick={() => setState('open')}>
         {t.chat.readers(readers.count)}
+        {here.length > 0 && <span className={classes.hereCount}>{t.chat.here(here.length)}</span>}
       </Button>
       {state !== 'never' && (
         <Suspense fallback={null}>
-          <ReadersDialog kind={kind} readers={readers} open={state === 'open'} onClose={() => setState('closed')} />
+          <ReadersDialog kind={kind} readers={readers} here={here} open={state === 'open'} onClose={() => setState('closed')} />
         </Suspense>
       )}
     </>

@@ -9,11 +9,14 @@ import classes from './Readers.module.css';
 export default function ReadersDialog({
   kind,
   readers,
+  here,
   open,
   onClose,
 }: {
   readonly kind: ChatKind;
   readonly readers: ReadersState;
+  /** Who looks at the chat now. */
+  readonly here: readonly { readonly id: string }[];
   readonly open: boolean;
   readonly onClose: () => void;
 }): ReactNode {
@@ -25,6 +28,7 @@ export default function ReadersDialog({
           <li key={person.id}>
             <Avatar name={person.displayName} outside={person.__typename === 'Contact'} />
             <span className={classes.name}>{person.displayName}</span>
+            {here.some(({ id }) => id === person.id) && <span className={classes.here}>{t.chat.hereNow}</span>}
             {person.__typename === 'Contact' && (
               <Badge tone="outside" icon={<IconOutside />}>
                 {t.chat.guest}

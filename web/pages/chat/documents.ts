@@ -70,6 +70,24 @@ export const ChatEvents = graphql(`
       ... on MessageDeleted {
         messageId
       }
+      ... on ReactionChanged {
+        message {
+          ...ChatListed_message @unmask
+        }
+      }
+      ... on PersonTyping {
+        person {
+          id
+          displayName
+        }
+      }
+      ... on PresenceChanged {
+        online
+        person {
+          id
+          displayName
+        }
+      }
       ... on AccessEnded {
         reason
       }
@@ -137,6 +155,99 @@ export const EndedAccessOf = graphql(`
         projectId
         endedAt
         reason
+      }
+    }
+  }
+`);
+
+export const ReactToMessage = graphql(`
+  mutation ReactToMessage($input: ReactToMessageInput!) {
+    reactToMessage(input: $input) {
+      message {
+        id
+        reactions {
+          emoji
+          count
+          viewerReacted
+        }
+      }
+    }
+  }
+`);
+
+export const NotifyTyping = graphql(`
+  mutation NotifyTyping($input: NotifyTypingInput!) {
+    notifyTyping(input: $input)
+  }
+`);
+
+/** People who can read the chat, by a part of their name: whom one can mention (R7.7). */
+export const MentionChoices = graphql(`
+  query MentionChoices($chatId: ID!, $search: String) {
+    chat(id: $chatId) {
+      id
+      readers(search: $search, first: 8) {
+        nodes {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+export const ChatSearch = graphql(`
+  query ChatSearch($chatId: ID!, $text: String!, $after: String) {
+    chat(id: $chatId) {
+      id
+      search(text: $text, first: 20, after: $after) {
+        totalCount
+        nodes {
+          id
+          sequence
+          body
+          sentAt
+          author {
+            id
+            displayName
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** The messages around one of them, apart from the end of the chat that is followed live. */
+export const ChatAround = graphql(`
+  query ChatAround($chatId: ID!, $id: ID!, $count: Int!) {
+    chat(id: $chatId) {
+      id
+      messagesAround(id: $id, count: $count) {
+        nodes {
+          ...ChatListed_message @unmask
+        }
+        pageInfo {
+          hasPreviousPage
+          hasNextPage
+        }
+      }
+    }
+  }
+`);
+
+export const FirstMessage = graphql(`
+  query FirstMessage($chatId: ID!) {
+    chat(id: $chatId) {
+      id
+      messages(first: 1) {
+        nodes {
+          id
+          sequence
+        }
       }
     }
   }

@@ -1,9 +1,13 @@
+import type { Mention } from './mentions';
+
 /** A message that was written and is not yet on the server. */
 export interface Unsent {
   /** Made once when it is first sent and kept through every retry: the server stores one message for it (R7.4). */
   readonly clientKey: string;
   readonly body: string;
   readonly replyToId: string | null;
+  /** Whom it mentions. */
+  readonly mentionIds?: readonly string[];
   /** When it was written, ISO. */
   readonly at: string;
 }
@@ -12,6 +16,8 @@ export interface Unsent {
 export interface Desk {
   readonly projectId: string | null;
   readonly draft: string;
+  /** Who was chosen to be mentioned in the draft. */
+  readonly mentions?: readonly Mention[];
   readonly unsent: readonly Unsent[];
 }
 
@@ -32,13 +38,20 @@ function isUnsent(value: unknown): value is Unsent {
   return typeof entry.clientKey === 'string' && typeof entry.body === 'string' && typeof entry.at === 'string';
 }
 
+function isMention(value: unknown): value is Mention {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Partial<Record<keyof Mention, unknown>>;
+  return typeof entry.id === 'string' && typeof entry.name === 'string';
+}
+
 function parseDesk(text: string | null): Desk {
   const stored: unknown = JSON.parse(text ?? 'null');
   if (typeof stored !== 'object' || stored === null) return empty;
-  const { projectId, draft, unsent } = stored as Partial<Record<keyof Desk, unknown>>;
+  const { projectId, draft, mentions, unsent } = stored as Partial<Record<keyof Desk, unknown>>;
   return {
     projectId: typeof projectId === 'string' ? projectId : null,
     draft: typeof draft === 'string' ? draft : '',
+    mentions: Array.isArray(mentions) ? mentions.filter(isMention) : [],
     unsent: Array.isArray(unsent) ? unsent.filter(isUnsent) : [],
   };
 }

@@ -10,6 +10,12 @@ import { ChatEvents } from './documents';
 type ChatEvent = ChatEventsSubscription['chatEvents'];
 export type ArrivedMessage = Extract<ChatEvent, { __typename: 'MessageSent' }>['message'];
 
+/** Somebody of whom a passing event tells. */
+export interface PassingPerson {
+  readonly id: string;
+  readonly displayName: string;
+}
+
 /** What a chat that is being followed tells the screen. */
 export interface FollowOptions {
   readonly chatId: string;
@@ -17,6 +23,12 @@ export interface FollowOptions {
   readonly afterSequence: number;
   /** A message that nobody had seen here before; for the screen reader's log. */
   readonly onArrived: (message: ArrivedMessage) => void;
+  /** Somebody else is writing now. */
+  readonly onTyping?: (person: PassingPerson) => void;
+  /** Somebody has come to the chat, or gone. */
+  readonly onPresence?: (person: PassingPerson, online: boolean) => void;
+  /** The stream begins anew: who is here is told again. */
+  readonly onStarted?: () => void;
   readonly onEnded: (reason: AccessEndReason, at: string) => void;
   readonly onRefused: (code: ProblemCode) => void;
 }
@@ -77,7 +89,7 @@ export function followChat(session: PorticoClient, options: FollowOptions): () =
     } else if (event.__typename === 'MessageDeleted') {
       blankMessage(apollo.cache, event.messageId, event.at);
     }
-    // An edited message is already in its place: the cache took its new text with the event.
+    // A message that was edited or reacted to is in its place already: the cache took it with the event.
   };
   const admit = ({ chatEvents: event }: ChatEventsSubscription): Admission => {
     if (event.sequence === null || event.sequence === undefined) return 'take';
@@ -95,6 +107,8 @@ export function followChat(session: PorticoClient, options: FollowOptions): () =
       options.onEnded(event.reason, event.at);
       return 'stop';
     }
+    if (event.__typename === 'PersonTyping') options.onTyping?.(event.person);
+    if (event.__typename === 'PresenceChanged') options.onPresence?.(event.person, event.online);
     if (event.sequence === null || event.sequence === undefined) return 'go-on';
     seen = event.sequence;
     known.set(chatId, seen);
@@ -103,7 +117,10 @@ export function followChat(session: PorticoClient, options: FollowOptions): () =
   };
   return listen(apollo, connection, {
     document: ChatEvents,
-    variables: () => ({ chatId, afterSequence: seen }),
+    variables: () => {
+      options.onStarted?.();
+      return { chatId, afterSequence: seen };
+    },
     admit,
     onData: take,
     onRefused: (code) => {

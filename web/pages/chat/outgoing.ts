@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../apollo/errors';
 import { type Desk, readDesk, type Unsent, writeDesk } from './drafts';
+import { type Mention, mentionsIn } from './mentions';
 
 /** A message on its way to the server. */
 export interface Outgoing extends Unsent {
@@ -17,6 +18,8 @@ export interface ChatDesk {
   readonly draft: () => string;
   readonly subscribe: (listener: () => void) => () => void;
   readonly setDraft: (draft: string) => void;
+  /** Notes that somebody was chosen to be mentioned; they are as long as their name stands in the text. */
+  readonly mention: (mention: Mention) => void;
   /** Takes a message on its way. `afterSequence` is the last message that the writer saw. */
   readonly send: (body: string, replyToId: string | null, afterSequence: number) => void;
   /** Tries one failed message again, with its key. */
@@ -55,6 +58,7 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
   const kept: Desk = readDesk(userId, chatId);
   const listeners = new Set<() => void>();
   let draft = kept.draft;
+  let mentions: readonly Mention[] = kept.mentions ?? [];
   let outgoing: readonly Outgoing[] = kept.unsent.map((message) => ({
     ...message,
     state: 'failed',
@@ -64,8 +68,8 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
   let queue: Promise<void> = Promise.resolve();
 
   const keep = (): void => {
-    const unsent = outgoing.map(({ clientKey, body, replyToId, at }) => ({ clientKey, body, replyToId, at }));
-    writeDesk(userId, chatId, { projectId, draft, unsent });
+    const unsent = outgoing.map(({ clientKey, body, replyToId, mentionIds, at }) => ({ clientKey, body, replyToId, mentionIds, at }));
+    writeDesk(userId, chatId, { projectId, draft, mentions: mentionsIn(draft, mentions), unsent });
   };
   const set = (next: readonly Outgoing[]): void => {
     outgoing = next;
@@ -100,8 +104,13 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
       draft = next;
       keep();
     },
+    mention(chosen) {
+      mentions = [...mentions.filter((one) => one.id !== chosen.id), chosen];
+      keep();
+    },
     send(body, replyToId, afterSequence) {
-      const message: Unsent = { clientKey: newClientKey(), body, replyToId, at: now().toISOString() };
+      const mentionIds = mentionsIn(body, mentions).map(({ id }) => id);
+      const message: Unsent = { clientKey: newClientKey(), body, replyToId, mentionIds, at: now().toISOString() };
       set([...outgoing, { ...message, state: 'sending', problem: null, afterSequence }]);
       hand(message);
     },

@@ -7,6 +7,7 @@ import { t } from '../../messages';
 import { ChatPage, EndedAccessOf, PAGE } from './documents';
 import { followChat } from './follow';
 import type { Older } from './MessageList';
+import { createPassing, type Passing } from './passing';
 
 export type LoadedChat = NonNullable<ChatPageQuery['chat']>;
 
@@ -18,18 +19,21 @@ export interface ChatState {
   readonly older: Older;
   /** What arrived while the chat was open, as sentences for the screen reader, the newest last. */
   readonly heard: readonly { readonly id: string; readonly text: string }[];
+  /** Who is here and who is writing. */
+  readonly passing: Passing;
 }
 
 /** A log that a screen reader follows needs its last lines only. */
 const HEARD = 20;
 
 /** Loads a chat, follows it live and loads its history upwards. */
-export function useChat(chatId: string, projectId: string): ChatState {
+export function useChat(chatId: string, projectId: string, ownId: string | null): ChatState {
   const variables = { chatId, projectId, last: PAGE };
   // What the cache holds of a chat has no holes, and what came since is brought by the stream: nothing is asked for twice.
   const { data, error, fetchMore, refetch } = useQuery(ChatPage, { variables, fetchPolicy: 'cache-first' });
   const messages = data?.chat?.messages.nodes;
-  const heard = useFollowing(chatId, projectId, data?.chat ? (messages?.[messages.length - 1]?.sequence ?? 0) : null);
+  const [passing] = useState(() => createPassing(ownId));
+  const heard = useFollowing(chatId, projectId, passing, data?.chat ? (messages?.[messages.length - 1]?.sequence ?? 0) : null);
   const pageInfo = data?.chat?.messages.pageInfo;
   const [history, setHistory] = useState<'idle' | 'loading' | 'failed'>('idle');
   const busy = useRef(false);
@@ -50,6 +54,7 @@ export function useChat(chatId: string, projectId: string): ChatState {
     retry: () => void refetch(),
     older: { more: pageInfo?.hasPreviousPage ?? false, loading: history === 'loading', failed: history === 'failed', load },
     heard,
+    passing,
   };
 }
 
@@ -60,7 +65,7 @@ function sentence(message: ChatListed_MessageFragment): string {
 /**
  * Follows the chat from `loadedUpTo` on, once that is known; later values are of the stream's own making.
  */
-function useFollowing(chatId: string, projectId: string, loadedUpTo: number | null): ChatState['heard'] {
+function useFollowing(chatId: string, projectId: string, passing: Passing, loadedUpTo: number | null): ChatState['heard'] {
   const session = useSession();
   const close = useEndAccess();
   const [heard, setHeard] = useState<ChatState['heard']>([]);
@@ -72,13 +77,17 @@ function useFollowing(chatId: string, projectId: string, loadedUpTo: number | nu
   useEffect(() => {
     if (!loaded) return undefined;
     const { apollo } = session;
-    return followChat(session, {
+    const stop = followChat(session, {
       chatId,
       afterSequence: from.current,
       onArrived: (message) => {
+        if (message.author) passing.said(message.author.id);
         if (message.viewerDidAuthor || message.deletedAt) return;
         setHeard((before) => [...before.slice(1 - HEARD), { id: message.id, text: sentence(message) }]);
       },
+      onTyping: passing.typed,
+      onPresence: passing.came,
+      onStarted: passing.forget,
       onEnded: (reason, at) => close({ projectId, reason, at }),
       onRefused: () => {
         // The access ended while nobody was listening: the server knows when and why.
@@ -92,6 +101,10 @@ function useFollowing(chatId: string, projectId: string, loadedUpTo: number | nu
           .catch(() => undefined);
       },
     });
-  }, [chatId, close, loaded, projectId, session]);
+    return () => {
+      stop();
+      passing.forget();
+    };
+  }, [chatId, close, loaded, passing, projectId, session]);
   return heard;
 }

@@ -27,11 +27,13 @@ function deskOf(session: PorticoClient, place: DeskPlace): ChatDesk {
   const { apollo } = session;
   const desk = createDesk({
     ...place,
-    deliver: async ({ clientKey, body, replyToId }) => {
+    deliver: async ({ clientKey, body, replyToId, mentionIds = [] }) => {
       try {
         await apollo.mutate({
           mutation: SendMessage,
-          variables: { input: { chatId: place.chatId, body, clientKey, replyToId } },
+          variables: {
+            input: { chatId: place.chatId, body, clientKey, replyToId, ...(mentionIds.length > 0 && { mentionIds: [...mentionIds] }) },
+          },
           context: { fetchOptions: { signal: AbortSignal.timeout(LONGEST_SEND) } },
           // It leaves the desk afterwards, and until then the list hides the one on its way: it is there all the time.
           update: (cache, { data }) => {
