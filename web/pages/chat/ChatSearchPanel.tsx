@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDebounced } from '../../components/useDebounced';
 import { t } from '../../messages';
-import { Button, IconButton, IconClose, IconSearch, TimeText } from '../../ui';
+import { Button, IconButton, IconClose, IconSearch, TimeText, useIsPhone } from '../../ui';
 import classes from './ChatSearchPanel.module.css';
 import { ChatSearch } from './documents';
 
@@ -16,6 +16,9 @@ interface SearchPanelProps {
 /** Finds words in a chat (R7.6), the newest first, and jumps to where they were said. */
 export default function ChatSearchPanel({ chatId, onJump, onBeginning, onClose }: SearchPanelProps): ReactNode {
   const [text, setText] = useState('');
+  // On a phone the hits would cover what was found.
+  const phone = useIsPhone();
+  const [folded, setFolded] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const asked = useDebounced(text.trim(), 200).slice(0, 200);
@@ -37,7 +40,11 @@ export default function ChatSearchPanel({ chatId, onJump, onBeginning, onClose }
           placeholder={words.label}
           maxLength={200}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={() => setFolded(false)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setFolded(false);
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onClose();
           }}
@@ -50,11 +57,17 @@ export default function ChatSearchPanel({ chatId, onJump, onBeginning, onClose }
       <p role="status" className={classes.count}>
         {asked === '' ? words.hint : page ? words.count(page.totalCount) : loading ? words.searching : ''}
       </p>
-      {page && page.nodes.length > 0 && (
+      {page && page.nodes.length > 0 && !folded && (
         <ul className={classes.hits}>
           {page.nodes.map((message) => (
             <li key={message.id}>
-              <button type="button" onClick={() => onJump(message.id)}>
+              <button
+                type="button"
+                onClick={() => {
+                  setFolded(phone);
+                  onJump(message.id);
+                }}
+              >
                 <span className={classes.who}>
                   <strong>{message.author?.displayName ?? t.common.unknownPerson}</strong>
                   <TimeText at={message.sentAt} />
