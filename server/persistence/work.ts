@@ -15,6 +15,8 @@ export interface MailOrder {
   personId: string | null;
   to: string;
   params: Record<string, string | null>;
+  /** Not before this moment, ISO; at once where it is left out. */
+  notBefore?: string;
 }
 
 /** One line of the access journal (R11.3). `detail` is the full new value. */
@@ -117,7 +119,7 @@ function workOn<Event extends DomainEvent>(transaction: Transaction, now: string
         order.personId,
         order.to,
         JSON.stringify(order.params),
-        now,
+        order.notBefore !== undefined && order.notBefore > now ? order.notBefore : now,
         now,
       );
       commit.mails = true;

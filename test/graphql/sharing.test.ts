@@ -250,3 +250,74 @@ describe('R5.7: the quota', () => {
     expect(oak).not.toBe(ref('elm', 'acc', 'account'));
   });
 });
+
+describe('R11.5: reminders of the end', () => {
+  const DAY = 86_400_000;
+  const at = (days: number): string => new Date(Date.now() + shift + days * DAY).toISOString();
+  const about = (email: string) => served.post.to(email).filter(({ subject }) => /^Until |ends on/.test(subject));
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 500));
+  /** The outbox is read when a mail is ordered; what was due before that goes first. */
+  const mailed = async (): Promise<void> => {
+    const letters = served.post.to('tick@example.org').length;
+    await (await as('greta')).must(SHARE, { input: { projectId: garden, emails: ['tick@example.org'], items: [] } });
+    await served.post.until(() => served.post.to('tick@example.org').length > letters);
+  };
+
+  test('three days before, to the guest and to who shared it, once, and with what each may know', async () => {
+    const sharer = mailOf('oak', 'greta');
+    const before = about(sharer).length;
+    await shareWith('ends1@example.org', { expiresAt: at(10) });
+    const guest = await activated('ends1@example.org');
+    await mailed();
+    expect(about('ends1@example.org')).toEqual([]);
+    shift += 6.9 * DAY;
+    await mailed();
+    expect(about('ends1@example.org')).toEqual([]);
+    shift += 0.2 * DAY;
+    await mailed();
+    await mailed();
+    const [letter, ...more] = about('ends1@example.org');
+    expect(more).toEqual([]);
+    expect(letter?.text).toContain(`${served.url}/${oak}/projects/${quiet}`);
+    expect(letter?.text).toContain('quiet name');
+    expect(letter?.text).not.toMatch(/employeegreta|mailgreta/);
+    expect(about(sharer)).toHaveLength(before + 1);
+    expect(about(sharer).at(-1)?.text).toContain('ends1@example.org');
+    shift += 3 * DAY;
+    await mailed();
+    expect(about('ends1@example.org')).toHaveLength(1);
+    expect((await guest.ask(PROJECTS)).raw).not.toContain('zzoak');
+  });
+
+  test('none for a share that is made for less, none after it ended, was revoked, or its project was closed; a moved end counts', async () => {
+    greta = await as('greta');
+    await shareWith('ends2@example.org', { expiresAt: at(2) });
+    const revoked = await shareWith('ends3@example.org', { expiresAt: at(10) });
+    const moved = await shareWith('ends4@example.org', { expiresAt: at(10) });
+    const kept = await shareWith('ends5@example.org', { expiresAt: at(10) });
+    await shareWith('ends6@example.org', { expiresAt: at(10) });
+    await greta.must(REVOKE, { id: revoked.id });
+    await greta.must(UPDATE, { input: { id: moved.id, expiresAt: at(30) } });
+    await greta.must(UPDATE, { input: { id: kept.id, expiresAt: null } });
+    const contact = (await greta.must('{ contacts(search: "ends6") { nodes { id } } }')).contacts.nodes[0].id;
+    await greta.must('mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { id } } }', { id: contact });
+    shift += 8 * DAY;
+    greta = await as('greta');
+    await mailed();
+    for (const n of [2, 3, 4, 5, 6]) expect([n, about(`ends${n}@example.org`).length]).toEqual([n, 0]);
+    // Nearer than three days from the start: told at once.
+    await greta.must(UPDATE, { input: { id: moved.id, expiresAt: at(1) } });
+    await settled();
+    await mailed();
+    expect(about('ends4@example.org')).toHaveLength(1);
+    const hide = 'mutation ($id: ID!, $level: ClientAccess!) { setProjectClientAccess(input: { projectId: $id, clientAccess: $level }) { project { id } } }';
+    await shareWith('ends7@example.org', { expiresAt: at(5) });
+    await greta.must(hide, { id: quiet, level: 'HIDDEN' });
+    shift += 3 * DAY;
+    greta = await as('greta');
+    await mailed();
+    expect(about('ends7@example.org')).toEqual([]);
+    await greta.must(hide, { id: quiet, level: 'VISIBLE' });
+    expect(served.faults).toEqual([]);
+  });
+});

@@ -1,11 +1,12 @@
+import { Forbidden } from '../../errors';
 import type { InvitationRow, MailRow, PasswordResetRow } from '../../persistence/entities';
 import { viewerOfPerson } from '../accounts/person-viewer';
 import type { Asking } from '../asking';
-import { see } from '../gate';
+import { must, see } from '../gate';
 import { personOn } from '../gate/people';
 import type { Services } from '../services';
 import { compose, oneLine, type Part, type Rendered } from './letter';
-import { openShares, shareLine, type TellableShare } from './shared';
+import { day, moment, openShares, shareLine, type TellableShare } from './shared';
 
 /** What a mail is about: ids only, as they were ordered. */
 type Params = Readonly<Record<string, string | null | undefined>>;
@@ -126,6 +127,51 @@ async function shareNotice(reading: Reading): Promise<Rendered | null> {
   ]);
 }
 
+/** The share of a reminder, where it still ends at the moment that the reminder was made for. */
+async function endingShare({ asking, params }: Reading): Promise<TellableShare | null> {
+  const [one] = await openShares(asking, list(params.shareId));
+  return one && one.share.expiresAt === params.expiresAt ? one : null;
+}
+
+/** To a guest: what they will not see any more, and from when on (R11.5). */
+async function shareEnds(reading: Reading): Promise<Rendered | null> {
+  const one = await endingShare(reading);
+  if (!one?.share.expiresAt) return null;
+  const { timeZone } = reading.account;
+  return compose(`Until ${day(one.share.expiresAt, timeZone)}: ${nameOfAll([one])}`, [
+    { text: `${oneLine(reading.account.name)} shares this with you until ${moment(one.share.expiresAt, timeZone)}:` },
+    { list: [shareLine(one, timeZone)] },
+    { link: linkTo(reading, `/${reading.mail.account_id}/projects/${one.share.projectId}`), label: 'Open it' },
+    { text: 'If you need it for longer, ask the person who shared it with you. What you wrote stays, with your name.' },
+  ]);
+}
+
+async function mayChange(asking: Asking, shareId: string): Promise<boolean> {
+  try {
+    await must(asking, 'share', shareId, 'change');
+    return true;
+  } catch (error) {
+    if (error instanceof Forbidden) return false;
+    throw error;
+  }
+}
+
+/** To whoever shared it, as long as they may change it: whose share ends, and when (R11.5). */
+async function shareEndsNotice(reading: Reading): Promise<Rendered | null> {
+  const one = await endingShare(reading);
+  if (!one?.share.expiresAt || !(await mayChange(reading.asking, one.share.id))) return null;
+  const contact = await see.contact(reading.asking, one.share.contactId);
+  if (!contact) return null;
+  const { timeZone } = reading.account;
+  const name = oneLine(contact.displayName);
+  return compose(`The share of ${nameOfAll([one])} with ${name} ends on ${day(one.share.expiresAt, timeZone)}`, [
+    { text: `${name} <${contact.email ?? ''}> sees this until ${moment(one.share.expiresAt, timeZone)}:` },
+    { list: [shareLine(one, timeZone)] },
+    { link: linkTo(reading, `/${reading.mail.account_id}/projects/${one.share.projectId}`), label: 'Open the project' },
+    { text: 'If that is as it should be, there is nothing to do. You can move the end under “People with access” of the project.' },
+  ]);
+}
+
 /** The link of *forgot password* (R1.7). It tells nothing of any account. */
 async function passwordReset(reading: Reading): Promise<Rendered | null> {
   const { services, params, asking } = reading;
@@ -145,6 +191,8 @@ const TEMPLATES: Readonly<Record<string, (reading: Reading) => Promise<Rendered 
   'staff-invitation': staffInvitation,
   share,
   'share-notice': shareNotice,
+  'share-ends': shareEnds,
+  'share-ends-notice': shareEndsNotice,
   'password-reset': passwordReset,
 };
 

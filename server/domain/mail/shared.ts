@@ -51,8 +51,21 @@ export async function openShares(asking: Asking, ids: readonly string[]): Promis
   return found;
 }
 
-const day = (moment: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(moment));
+/** The day of a moment in the account's zone. */
+export const day = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(at));
+
+/** A moment in the account's zone, with the zone's name. */
+export const moment = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at));
 
 /** One line on a share: the thing, what is shown of it, until when. */
 export function shareLine({ share, projectName, taskTitle }: TellableShare, timeZone: string): string {

@@ -56,7 +56,13 @@ export async function hasAccess(w: Work, accountId: string, projectId: string | 
 }
 
 /** @throws BadInput naming `path` where the employee could not open the project. */
-export async function mustHaveAccess(w: Work, accountId: string, projectId: string | null, employeeId: string, path: string): Promise<void> {
+export async function mustHaveAccess(
+  w: Work,
+  accountId: string,
+  projectId: string | null,
+  employeeId: string,
+  path: string,
+): Promise<void> {
   if (!(await hasAccess(w, accountId, projectId, employeeId)))
     throw new BadInput({ path, message: 'This person has no access to the project. Make them a member of it first.' });
 }

@@ -7,6 +7,7 @@ import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
 import { mailShares, type SharedWith } from '../mail/orders';
+import { remindOfEnd } from '../mail/reminders';
 import { admitGuests } from '../people';
 import { change, type Services } from '../services';
 import { staffToTell } from './notices';
@@ -82,6 +83,7 @@ async function shareWith(services: Services, w: Work, asking: Asking, targets: T
         personId: guest.contactId,
         detail: { shareId: id, items: input.items, expiresAt },
       });
+      await remindOfEnd(w, { accountId, id, contactId: guest.contactId, expiresAt }, 'MADE');
     }
     toTell.push({ ...guest, shareIds: theirs });
     all.push(...theirs);
@@ -147,6 +149,8 @@ export const updateShare = (
         expiresAt: input.expiresAt === undefined ? share.expiresAt : input.expiresAt,
       },
     });
+    if (input.expiresAt !== undefined && input.expiresAt !== share.expiresAt)
+      await remindOfEnd(w, { accountId, id: share.id, contactId: share.contactId, expiresAt: input.expiresAt }, 'MOVED');
     await w.raiseAccessVersion(accountId);
     await w.record({ type: 'ProjectChanged', accountId, projectId: share.projectId });
     return share.id;
