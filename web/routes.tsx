@@ -1,39 +1,78 @@
-import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Suspense } from 'react';
+import { matchPath, Navigate, Route, Routes } from 'react-router';
 import { t } from './messages';
 import { NotFoundPage } from './pages/NotFoundPage';
+import { latePage } from './pages/page';
 import { AccountShell } from './pages/shells/AccountShell';
 import { DoorShell } from './pages/shells/DoorShell';
 import { patterns } from './paths';
 import { SkeletonPage } from './ui';
 
-const SignInPage = lazy(() => import('./pages/auth/SignInPage'));
-const ForgotPage = lazy(() => import('./pages/auth/ForgotPage'));
-const ActivatePage = lazy(() => import('./pages/auth/ActivatePage'));
-const ResetPage = lazy(() => import('./pages/auth/ResetPage'));
-const AccountsPage = lazy(() => import('./pages/auth/AccountsPage'));
+const SignInPage = latePage(() => import('./pages/auth/SignInPage'));
+const ForgotPage = latePage(() => import('./pages/auth/ForgotPage'));
+const ActivatePage = latePage(() => import('./pages/auth/ActivatePage'));
+const ResetPage = latePage(() => import('./pages/auth/ResetPage'));
+const AccountsPage = latePage(() => import('./pages/auth/AccountsPage'));
 
-const StaffShell = lazy(() => import('./pages/shells/StaffShell'));
-const ProjectListPage = lazy(() => import('./pages/projects/ProjectListPage'));
-const ProjectPage = lazy(() => import('./pages/project/ProjectPage'));
-const TaskPage = lazy(() => import('./pages/project/TaskPage'));
-const MyTasksPage = lazy(() => import('./pages/tasks/MyTasksPage'));
-const ContactsPage = lazy(() => import('./pages/contacts/ContactsPage'));
-const ContactPage = lazy(() => import('./pages/contacts/ContactPage'));
-const CompaniesPage = lazy(() => import('./pages/companies/CompaniesPage'));
-const CompanyPage = lazy(() => import('./pages/companies/CompanyPage'));
-const SharingSettingsPage = lazy(() => import('./pages/settings/SharingSettingsPage'));
-const PeopleSettingsPage = lazy(() => import('./pages/settings/PeopleSettingsPage'));
-const WorkSettingsPage = lazy(() => import('./pages/settings/WorkSettingsPage'));
-const AccountSettingsPage = lazy(() => import('./pages/settings/AccountSettingsPage'));
-const SearchPage = lazy(() => import('./pages/search/SearchPage'));
-const OutboxPage = lazy(() => import('./pages/outbox/OutboxPage'));
+const StaffShell = latePage(() => import('./pages/shells/StaffShell'));
+const ProjectListPage = latePage(() => import('./pages/projects/ProjectListPage'));
+const ProjectPage = latePage(() => import('./pages/project/ProjectPage'));
+const TaskPage = latePage(() => import('./pages/project/TaskPage'));
+const MyTasksPage = latePage(() => import('./pages/tasks/MyTasksPage'));
+const ContactsPage = latePage(() => import('./pages/contacts/ContactsPage'));
+const ContactPage = latePage(() => import('./pages/contacts/ContactPage'));
+const CompaniesPage = latePage(() => import('./pages/companies/CompaniesPage'));
+const CompanyPage = latePage(() => import('./pages/companies/CompanyPage'));
+const SharingSettingsPage = latePage(() => import('./pages/settings/SharingSettingsPage'));
+const PeopleSettingsPage = latePage(() => import('./pages/settings/PeopleSettingsPage'));
+const WorkSettingsPage = latePage(() => import('./pages/settings/WorkSettingsPage'));
+const AccountSettingsPage = latePage(() => import('./pages/settings/AccountSettingsPage'));
+const SearchPage = latePage(() => import('./pages/search/SearchPage'));
+const OutboxPage = latePage(() => import('./pages/outbox/OutboxPage'));
 
-const PortalShell = lazy(() => import('./pages/shells/PortalShell'));
-const PortalHomePage = lazy(() => import('./pages/portal/PortalHomePage'));
-const PortalProjectPage = lazy(() => import('./pages/portal/PortalProjectPage'));
-const SharedWithMePage = lazy(() => import('./pages/portal/SharedWithMePage'));
-const PortalTaskPage = lazy(() => import('./pages/portal/PortalTaskPage'));
+const PortalShell = latePage(() => import('./pages/shells/PortalShell'));
+const PortalHomePage = latePage(() => import('./pages/portal/PortalHomePage'));
+const PortalProjectPage = latePage(() => import('./pages/portal/PortalProjectPage'));
+const SharedWithMePage = latePage(() => import('./pages/portal/SharedWithMePage'));
+const PortalTaskPage = latePage(() => import('./pages/portal/PortalTaskPage'));
+
+/** The pages of each shell by their patterns, the more exact first: what an address will need can be fetched before it is drawn. */
+const staffPages = [
+  [patterns.task, TaskPage],
+  [patterns.chat, ProjectPage],
+  [patterns.project, ProjectPage],
+  [patterns.loneTask, TaskPage],
+  [patterns.myTasks, MyTasksPage],
+  [patterns.contact, ContactPage],
+  [patterns.contacts, ContactsPage],
+  [patterns.company, CompanyPage],
+  [patterns.companies, CompaniesPage],
+  [patterns.settingsSharing, SharingSettingsPage],
+  [patterns.settingsPeople, PeopleSettingsPage],
+  [patterns.settingsWork, WorkSettingsPage],
+  [patterns.settingsAccount, AccountSettingsPage],
+  [patterns.search, SearchPage],
+  [patterns.outbox, OutboxPage],
+  ['', ProjectListPage],
+] as const;
+const portalPages = [
+  [patterns.task, PortalTaskPage],
+  [patterns.chat, PortalProjectPage],
+  [patterns.project, PortalProjectPage],
+  [patterns.loneTask, PortalTaskPage],
+  [patterns.sharedWithMe, SharedWithMePage],
+  [patterns.settingsAccount, AccountSettingsPage],
+  [patterns.search, SearchPage],
+  ['', PortalHomePage],
+] as const;
+
+/** Fetches the shell of a kind of viewer and the page that an address of theirs leads to. It never fails: drawing will. */
+async function fetchFor(kind: 'staff' | 'portal', pathname: string): Promise<void> {
+  const pages = kind === 'staff' ? staffPages : portalPages;
+  const page = pages.find(([pattern]) => matchPath(`/:accountId/${pattern}`, pathname))?.[1];
+  const shell = kind === 'staff' ? StaffShell : PortalShell;
+  await Promise.allSettled([shell.fetch(), page?.fetch()]);
+}
 
 const loading = <SkeletonPage label={t.common.loading} />;
 
@@ -99,7 +138,7 @@ export function AppRoutes() {
         <Route path={patterns.activate} element={<ActivatePage />} />
         <Route path={patterns.reset} element={<ResetPage />} />
       </Route>
-      <Route path={patterns.account} element={<AccountShell staff={<StaffRoutes />} portal={<PortalRoutes />} />} />
+      <Route path={patterns.account} element={<AccountShell staff={<StaffRoutes />} portal={<PortalRoutes />} fetchFor={fetchFor} />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -112,7 +112,7 @@ test('nobody must sign in first, and the other account finds nothing of this one
   expect(nobody.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   const elm = await served.as({ account: ref('elm', 'acc', 'account'), person: personId('elm', 'ada') });
   const { data } = await elm.ask(SEARCH, { text: secret, first: 100 });
-  for (const { node } of (data?.search as { edges: { node: { id: string } }[] }).edges) expect(node.id).not.toContain('oak');
+  for (const { node } of (data.search as { edges: { node: { id: string } }[] }).edges) expect(node.id).not.toContain('oak');
 });
 
 test('guests find no person and no company; staff do', async () => {
@@ -120,8 +120,8 @@ test('guests find no person and no company; staff do', async () => {
   const bob = await served.as({ account: ref('oak', 'acc', 'account'), person: personId('oak', 'bob') });
   const question = `{ search(text: "a", kinds: [PERSON, COMPANY], first: 100) { totalCount nodes { __typename } } }`;
   const [staff, guest] = [await ada.ask(question), await bob.ask(question)];
-  expect((staff.data?.search as { totalCount: number }).totalCount).toBeGreaterThan(2);
-  expect(guest.data?.search).toEqual({ totalCount: 0, nodes: [] });
+  expect((staff.data.search as { totalCount: number }).totalCount).toBeGreaterThan(2);
+  expect(guest.data.search).toEqual({ totalCount: 0, nodes: [] });
 });
 
 test.each([
@@ -147,7 +147,7 @@ test('what is edited is found by its new words, and what is deleted by none', as
   const send = await ada.ask('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', {
     input: { chatId: ref('oak', 'cht', 'gardenguests'), body: 'A zwieback with Ångström', clientKey: 'search1' },
   });
-  const { id } = (send.data?.sendMessage as { message: { id: string } }).message;
+  const { id } = (send.data.sendMessage as { message: { id: string } }).message;
   expect((await found(ada, 'ZWIEB')).ids).toEqual([id]);
   expect((await found(ada, 'angstrom zwieback')).snippets).toEqual(['A \ue000zwieback\ue001 with \ue000Ångström\ue001']);
   await ada.ask('mutation ($id: ID!) { editMessage(input: { id: $id, body: "a rusk" }) { message { id } } }', { id });

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import { readProblem } from '../../apollo/errors';
@@ -49,11 +49,59 @@ const AppShell = graphql(`
   }
 `);
 
+type Shell = 'staff' | 'portal';
+
+interface ShellsProps {
+  readonly staff: ReactNode;
+  readonly portal: ReactNode;
+  /** Fetches the code that an address needs in a shell. Stable, please. */
+  readonly fetchFor: (shell: Shell, pathname: string) => Promise<void>;
+}
+
+/** Which shell this browser had in an account: only what to fetch first hangs on it, and nothing is shown by it. */
+const memory = {
+  key: (accountId: string): string => `portico.shell.${accountId}`,
+  read(accountId: string): Shell {
+    try {
+      return window.localStorage.getItem(this.key(accountId)) === 'staff' ? 'staff' : 'portal';
+    } catch {
+      return 'portal';
+    }
+  },
+  write(accountId: string, shell: Shell): void {
+    try {
+      window.localStorage.setItem(this.key(accountId), shell);
+    } catch {
+      // A browser that keeps nothing fetches a little later.
+    }
+  },
+};
+
+/**
+ * Whether the code of the first page is there. It is fetched beside the question who is looking, and waited for before
+ * anything of the shell is drawn, so that the grey bars give way once and not level by level.
+ */
+function useFirstPage(accountId: string, shell: Shell | null, fetchFor: ShellsProps['fetchFor']): boolean {
+  const [ready, setReady] = useState<Shell | null>(null);
+  const [pathname] = useState(useLocation().pathname);
+  useEffect(() => {
+    let over = false;
+    void fetchFor(shell ?? memory.read(accountId), pathname).then(() => {
+      if (!over) setReady(shell);
+    });
+    if (shell) memory.write(accountId, shell);
+    return () => {
+      over = true;
+    };
+  }, [accountId, fetchFor, pathname, shell]);
+  return ready !== null && ready === shell;
+}
+
 /**
  * Everything below `/:accountId`: one client for the account in the address (R1.3), and the one place that asks what
  * kind of viewer this is. Staff get one shell, everybody else the portal; pages below ask what the viewer can do.
  */
-export function AccountShell({ staff, portal }: { staff: ReactNode; portal: ReactNode }) {
+export function AccountShell(shells: ShellsProps) {
   const { accountId = '' } = useParams();
   const location = useLocation();
   const navigate = useNavigate();
@@ -61,26 +109,29 @@ export function AccountShell({ staff, portal }: { staff: ReactNode; portal: Reac
   const onSignedOut = useCallback(() => void navigate(paths.signIn(here), { replace: true }), [navigate, here]);
   return (
     <Session accountId={accountId} onSignedOut={onSignedOut}>
-      <Gate accountId={accountId} staff={staff} portal={portal} />
+      <Gate accountId={accountId} {...shells} />
     </Session>
   );
 }
 
-function Gate({ accountId, staff, portal }: { accountId: string; staff: ReactNode; portal: ReactNode }) {
+function Gate({ accountId, staff, portal, fetchFor }: ShellsProps & { accountId: string }) {
   const location = useLocation();
   const { data, error, refetch } = useQuery(AppShell);
   const viewer = data?.viewer;
   const session = useMemo(() => (viewer ? { accountId, viewer } : null), [accountId, viewer]);
+  const shell = viewer ? (viewer.kind === 'EMPLOYEE' ? 'staff' : 'portal') : null;
+  const ready = useFirstPage(accountId, shell, fetchFor);
   const [closed, setClosed] = useState(false);
   const close = useCallback(() => setClosed(true), []);
 
   if (closed) return <OutOfAccount words={t.shell.accountEnded} />;
 
+  if (session && !ready) return <SkeletonPage label={t.common.loading} />;
   if (session) {
     return (
       <ShellContext value={session}>
         <KeepTrue onClosed={close} />
-        {session.viewer.kind === 'EMPLOYEE' ? staff : portal}
+        {shell === 'staff' ? staff : portal}
       </ShellContext>
     );
   }

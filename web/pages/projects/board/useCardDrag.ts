@@ -16,6 +16,9 @@ const REST = 280;
 /** So near to the board's edge, in pixels, it scrolls along. */
 const EDGE = 56;
 
+/** A card is carried now; there is one at a time, on one page. */
+let dragging = false;
+
 /** The image of the card that follows the pointer; moved by style alone, so that nothing is drawn anew. */
 function imageOf(card: HTMLElement): { follow: (dx: number, dy: number) => void; remove: () => void } {
   const box = card.getBoundingClientRect();
@@ -31,12 +34,17 @@ function imageOf(card: HTMLElement): { follow: (dx: number, dy: number) => void;
     width: `${box.width}px`,
     height: `${box.height}px`,
   });
-  document.body.append(image);
+  const veil = document.createElement('div');
+  veil.dataset['dragVeil'] = 'true';
+  document.body.append(veil, image);
   return {
     follow: (dx, dy) => {
       image.style.transform = `translate(${dx}px, ${dy}px) rotate(1.2deg)`;
     },
-    remove: () => image.remove(),
+    remove: () => {
+      image.remove();
+      veil.remove();
+    },
   };
 }
 
@@ -64,7 +72,7 @@ export function useCardDrag(target: DragTarget): { onPointerDown: (event: ReactP
   useEffect(() => {
     // A browser asks at the first touch who may hold the scrolling back: it has to be there before.
     const hold = (event: TouchEvent): void => {
-      if (document.documentElement.dataset['dragging']) event.preventDefault();
+      if (dragging) event.preventDefault();
     };
     document.addEventListener('touchmove', hold, { passive: false });
     return () => document.removeEventListener('touchmove', hold);
@@ -82,6 +90,15 @@ export function useCardDrag(target: DragTarget): { onPointerDown: (event: ReactP
     }),
     [],
   );
+}
+
+/** The column at a place, behind the card that is carried there. */
+function columnAt(x: number, y: number): string | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const column = element.closest<HTMLElement>('[data-column]');
+    if (column) return column.dataset['column'] ?? null;
+  }
+  return null;
 }
 
 function follow(
@@ -105,7 +122,7 @@ function follow(
       return;
     }
     image = imageOf(card);
-    document.documentElement.dataset['dragging'] = 'true';
+    dragging = true;
     if (byFinger) navigator.vibrate?.(10);
     scrollAlong();
   };
@@ -117,7 +134,7 @@ function follow(
     // Beside the board, the column at its edge is meant.
     const within = Math.min(Math.max(x, box.left + EDGE / 2), box.right - EDGE / 2);
     image?.follow(x - start.clientX, y - start.clientY);
-    target.current.over(document.elementFromPoint(within, y)?.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? null);
+    target.current.over(columnAt(within, y));
     frame = requestAnimationFrame(scrollAlong);
   };
   const finish = (): void => {
@@ -125,7 +142,7 @@ function follow(
     cancelAnimationFrame(frame);
     listeners.abort();
     image?.remove();
-    delete document.documentElement.dataset['dragging'];
+    dragging = false;
     ended();
   };
   const end = (keep: boolean): void => {

@@ -1,0 +1,248 @@
+// How the screens feel (the design's page on performance): time until a page can be used, and from an interaction to the
+// next picture, in a real Chromium, with a served Portico and a workspace of real size behind it.
+//
+//   node test/bench/screens.mjs [--rounds 5] [--slow 4]
+//
+// It measures and asserts nothing. `--slow` is how many times slower the browser's processor is made for the second column of
+// the times to interactive. Needs Chromium (CHROMIUM, else /usr/bin/chromium).
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+const Sqlite = require('better-sqlite3');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const ROUNDS = option('rounds', 5);
+const SLOW = option('slow', 4);
+const PROJECTS = 1_000;
+const CARDS = 200;
+const CONTACTS = 10_000;
+const PASSWORD = 'paper boats at noon';
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const sorted = (numbers) => [...numbers].sort((one, other) => one - other);
+const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
+
+/** Fills the demo's agency up to the sizes above; some 200 of the projects are called cards, for the board. */
+function enlarge(file) {
+  const database = new Sqlite(file);
+  const account = database.prepare("select * from accounts where name = 'Fernhill Studio'").get();
+  const all = (sql) => database.prepare(sql).all(account.id);
+  const put = (table, row) => {
+    const columns = Object.keys(row);
+    database.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`).run(...Object.values(row));
+  };
+  const id = (prefix, n) => `${prefix}_${String(n).padStart(22, '0')}`;
+  database.transaction(() => {
+    const [sample] = all('select * from projects where account_id = ? and members_only = 0 and archived = 0');
+    const stages = all('select id from stages where account_id = ? order by position');
+    const companies = all('select id from companies where account_id = ?');
+    const employees = all('select id from employees where account_id = ? and active = 1');
+    const there = all('select id from projects where account_id = ?').length;
+    for (let n = 0; n < PROJECTS - there; n++) {
+      const of = (list) => list[n % list.length].id;
+      put('projects', {
+        ...sample, id: id('prj', n), name: `${n < CARDS ? 'Zcard' : 'Project'} ${n} of the large house`, stage_id: of(stages), counterparty_id: of(companies),
+        manager_id: of(employees), due_date: `2027-0${1 + (n % 9)}-1${n % 10}`,
+      });
+      for (const kind of ['MEMBERS', 'GUESTS']) put('chats', { account_id: account.id, id: id(kind === 'MEMBERS' ? 'chtm' : 'chtg', n), project_id: id('prj', n), kind, last_sequence: 0 });
+    }
+    const [contact] = all("select * from contacts where account_id = ? and access = 'BASIC'");
+    const known = all('select id from contacts where account_id = ?').length;
+    for (let n = 0; n < CONTACTS - known; n++) {
+      const email = `person${n}@crowd.example`;
+      put('contacts', { ...contact, id: id('ctc', n), user_id: null, access: n % 3 ? 'NONE' : 'BASIC', display_name: `Person ${n} Crowd`, email, company_id: companies[n % companies.length].id });
+      put('addresses', { account_id: account.id, email_key: email, person_id: id('ctc', n) });
+    }
+  })();
+  database.exec('analyze');
+  database.close();
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'portico-screens-'));
+const port = await freePort();
+const base = `http://localhost:${port}`;
+const env = { ...process.env, DATA_DIR: folder, PORT: String(port), NODE_ENV: 'development', PUBLIC_URL: base, LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '1000000' };
+delete env.SMTP_URL;
+for (const command of ['migrate', 'demo']) {
+  const { status } = spawnSync(process.execPath, ['server/portico.mjs', command], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status) throw new Error(`portico ${command} failed`);
+}
+enlarge(join(folder, 'portico.db'));
+const server = spawn(process.execPath, ['server/portico.mjs', 'serve'], { cwd: root, env: { ...env, PORTICO_BUILT: '1' }, stdio: ['ignore', 'ignore', 'inherit'] });
+for (let tries = 0; ; tries++) {
+  if (await fetch(`${base}/readyz`).then((answer) => answer.ok, () => false)) break;
+  if (tries > 400) throw new Error('the server does not come up');
+  await pause(50);
+}
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+
+/** Signs in and answers a page whose interactions are measured from its first moment. */
+async function open(login) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  await context.addInitScript(() => {
+    globalThis.interactions = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.interactionId) globalThis.interactions.push({ id: entry.interactionId, name: entry.name, duration: entry.duration });
+    }).observe({ type: 'event', durationThreshold: 16, buffered: true });
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${base}/sign-in`);
+  await page.locator('input:not([type=password])').first().fill(login);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/acc_/);
+  return { page, home: `${base}/${new URL(page.url()).pathname.split('/')[1]}` };
+}
+
+/** Runs something some times and tells the slowest of its interactions each time; under 16 ms nothing is told by the browser. */
+async function interaction(page, task) {
+  const worst = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.evaluate(() => void (globalThis.interactions.length = 0));
+    await task(round);
+    await pause(350);
+    worst.push(await page.evaluate(() => Math.max(0, ...globalThis.interactions.map(({ duration }) => duration))));
+  }
+  return worst;
+}
+
+/** From the start of the navigation until `ready` is there and a frame has been drawn with it, with nothing of ours left to run. */
+async function interactive(page, address, ready, slower = 1) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.goto('about:blank');
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.locator(ready).first().waitFor();
+    times.push(await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(() => resolve(performance.now()))))));
+  }
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await cdp.detach();
+  return times;
+}
+
+const rows = [];
+const told = (name, numbers, unit = 'ms') => {
+  rows.push({ measured: name, median: `${Math.round(median(numbers))} ${unit}`, worst: `${Math.round(Math.max(...numbers))} ${unit}` });
+  console.log(`  ${name}: median ${Math.round(median(numbers))}, worst ${Math.round(Math.max(...numbers))} ${unit}`);
+};
+const both = async (name, page, address, ready) => {
+  told(`${name}, time to interactive`, await interactive(page, address, ready));
+  told(`${name}, time to interactive, processor ${SLOW} times slower`, await interactive(page, address, ready, SLOW));
+};
+
+try {
+  const { page, home } = await open('nora@fernhill.example');
+  const list = `${home}?sort=NAME`;
+  await page.goto(list);
+  await page.locator('tr[data-project]').first().waitFor();
+  await both(`list of ${PROJECTS.toLocaleString('en')} projects`, page, list, 'tr[data-project]');
+  const header = page.locator('thead button', { hasText: /due/i }).first();
+  told('list: sort by a column', await interaction(page, () => header.click()));
+  told('list: type four letters into the search', await interaction(page, async () => {
+    const field = page.locator('[role=search] input').first();
+    await field.fill('');
+    await field.pressSequentially('proj', { delay: 60 });
+  }));
+  await page.locator('[role=search] input').first().fill('');
+  await pause(600);
+  told('list: twenty steps with the arrow keys', await interaction(page, async () => {
+    await page.locator('tr[data-project] a').first().focus();
+    for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowDown');
+  }));
+  told('list: open and close the menu of a stage', await interaction(page, async () => {
+    await page.locator('tr[data-project] button[aria-label^="Stage of"]').first().click();
+    await page.locator('[role=menuitemradio]').first().waitFor();
+    await page.keyboard.press('Escape');
+  }));
+
+  const board = `${home}?layout=board&search=Zcard`;
+  await page.goto(`${home}?search=Zcard`);
+  await page.locator('tr[data-project]').first().waitFor();
+  await page.getByRole('radio', { name: /board/i }).or(page.getByRole('button', { name: /board/i })).first().click();
+  await page.locator('[data-card]').first().waitFor();
+  const address = page.url();
+  await both(`board of ${CARDS} cards`, page, address, '[data-card]');
+  told('board: ten steps with the arrow keys', await interaction(page, async () => {
+    await page.locator('[data-card] a').first().focus();
+    for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowDown');
+  }));
+  told('board: lift a card, carry it to the next stage and back, by keys', await interaction(page, async () => {
+    await page.locator('[data-card] a').first().focus();
+    for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
+  }));
+  told('board: drag a card to the next stage and let it go', await interaction(page, async (round) => {
+    const columns = page.locator('[data-column]');
+    const from = await columns.nth(round % 2).locator('[data-card]').first().boundingBox();
+    const to = await columns.nth((round + 1) % 2).boundingBox();
+    if (!from || !to) throw new Error('no card to drag');
+    await page.mouse.move(from.x + from.width / 2, from.y + 12);
+    await page.mouse.down();
+    for (let step = 1; step <= 8; step++) await page.mouse.move(from.x + from.width / 2 + ((to.x - from.x) * step) / 8, from.y + 12 + (to.y + 60 - from.y) * (step / 8));
+    await page.mouse.up();
+    await pause(500);
+  }));
+  void board;
+
+  const contacts = `${home}/contacts`;
+  await page.goto(contacts);
+  await page.locator('tbody tr').first().waitFor();
+  await both(`page of ${CONTACTS.toLocaleString('en')} contacts`, page, contacts, 'tbody tr');
+  told('contacts: sort by company', await interaction(page, () => page.locator('thead button', { hasText: 'Company' }).click()));
+  told('contacts: type four letters into the search', await interaction(page, async () => {
+    const field = page.locator('[role=search] input[type=search]').first();
+    await field.fill('');
+    await field.pressSequentially('pers', { delay: 60 });
+  }));
+  await page.goto(contacts);
+  await page.locator('tbody tr').first().waitFor();
+  told('contacts: show fifty more', await interaction(page, async () => {
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await pause(400);
+  }));
+
+  const guest = await open('maria@brightwater.example');
+  await guest.page.goto('about:blank');
+  const cdp = await guest.page.context().newCDPSession(guest.page);
+  await cdp.send('Network.enable');
+  await cdp.send('Network.clearBrowserCache');
+  const kinds = new Map();
+  let script = 0;
+  cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (kinds.get(requestId) === 'Script') script += encodedDataLength;
+  });
+  await guest.page.goto(guest.home);
+  await guest.page.locator('main h1').waitFor();
+  await pause(1500);
+  told('guest’s first page: script as it is sent', [script / 1024], 'KiB');
+} finally {
+  await browser.close();
+  server.kill();
+  await new Promise((resolve) => server.once('exit', resolve));
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n| measured (${ROUNDS} rounds, ${cpus()[0]?.model ?? 'processor'}) | median | worst |\n| --- | --- | --- |`);
+for (const row of rows) console.log(`| ${row.measured} | ${row.median} | ${row.worst} |`);
