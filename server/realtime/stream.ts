@@ -38,6 +38,11 @@ type Result = IteratorResult<Answer, undefined>;
 const DONE: Result = { value: undefined, done: true };
 /** The longest that a timer can wait. */
 const LONGEST_TIMER = 2 ** 31 - 1;
+/** How long a socket is held open for the last words of its streams, where its session has run out; in milliseconds. */
+const LAST_WORDS = 100;
+
+const earlier = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one;
 
 /**
  * One stream of one reader. While it catches up it is an iterator, and the protocol library sends what it yields. Once
@@ -52,6 +57,8 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
   /** The access version under which the reader was judged last; -1 before the first time. */
   judged = -1;
   protected asking: Asking | null = null;
+  /** Until when the reader was judged: the next end of a grant, or of what they came with. */
+  private until: string | null = null;
   readonly head: Buffer;
   private park: ((result: Result) => void) | null = null;
   private lastWord: Answer | null = null;
@@ -82,9 +89,9 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     return this.park !== null && !this.done;
   }
 
-  /** Whether the reader was judged under the access of now, and no grant of theirs has run out since. */
+  /** Whether the reader was judged under the access of now, and neither a grant of theirs nor their session has run out since. */
   get isCurrent(): boolean {
-    const until = this.asking?.reach.validUntil ?? null;
+    const { until } = this;
     return this.judged === this.house.version(this.accountId) && (until === null || until > this.house.services.clock().toISOString());
   }
 
@@ -145,9 +152,9 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
    */
   judge(): Soon<boolean> {
     const { services } = this.house;
-    return when(stillSignedIn(services, this.viewer), ({ viewer, version }) => {
+    return when(stillSignedIn(services, this.viewer), ({ viewer, version, until = null }) => {
       if (this.done) return false;
-      if (viewer.kind === 'NOBODY') return when(this.whyGone(), (reason) => this.end(reason));
+      if (viewer.kind === 'NOBODY') return when(this.whyGone(), (reason) => this.leaveFor(reason));
       this.viewer = viewer;
       return when(services.access.ask(viewer, version), (asking) =>
         when(this.admit(asking), (admitted) => {
@@ -155,7 +162,8 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
           if (!admitted) return when(this.reason(asking), (reason) => this.end(reason));
           this.asking = asking;
           this.judged = version;
-          this.setTimer(asking.reach.validUntil);
+          this.until = earlier(asking.reach.validUntil, until);
+          this.setTimer();
           return true;
         }),
       );
@@ -174,8 +182,16 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     return when(viewerOfPerson(reader, this.accountId, this.viewer.personId), (seat) => (seat ? 'SIGNED_OUT' : 'ACCESS_REMOVED'));
   }
 
-  /** A grant runs out at this moment: the stream looks again then, to the second. */
-  private setTimer(until: string | null): void {
+  /** Ends the stream of somebody who is not signed in any more; where their session did that by itself, its socket follows. */
+  private leaveFor(reason: AccessEndReason): false {
+    const { connection } = this.subscribed;
+    if (reason === 'SIGNED_OUT') setTimeout(() => connection.close(4401, 'Signed out'), LAST_WORDS).unref();
+    return this.end(reason);
+  }
+
+  /** A grant or the session runs out at this moment: the stream looks again then, to the second. */
+  private setTimer(): void {
+    const { until } = this;
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     if (until === null) return;

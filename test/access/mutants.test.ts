@@ -115,13 +115,13 @@ function casesOf(type: string): Case[] {
 }
 
 /** "Link holder, read-only token, view as: no mutation at all." */
-const WITHOUT_ANYBODY = ['signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'];
+const WITHOUT_ANYBODY = ['signOut'];
 /** "A personal access token makes no tokens and changes no password, session or second step." */
-const IN_SESSION = ['switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken'];
+const IN_SESSION = ['signIn', 'activate', 'requestPasswordReset', 'resetPassword', 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken'];
 
 /** What calling with a token closes besides; null where it closes nothing. */
 function closedToToken(type: string, field: string, viewer: Viewer): false | null {
-  if (type !== 'Mutation' || !('byToken' in viewer) || WITHOUT_ANYBODY.includes(field)) return null;
+  if (type !== 'Mutation' || !('personId' in viewer) || WITHOUT_ANYBODY.includes(field)) return null;
   return viewer.readOnly || (viewer.byToken && IN_SESSION.includes(field)) ? false : null;
 }
 

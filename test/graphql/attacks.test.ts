@@ -289,6 +289,105 @@ describe('R1.9: tokens as a way to call', () => {
   });
 });
 
+describe('R1.9, 9-details *Tokens*: a token neither signs in nor tells of other accounts', () => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve(castWorld(), { clock: () => new Date(CAST_NOW) }, true);
+  });
+  afterAll(() => served?.close());
+  const scripts = async (who: Client): Promise<Client[]> =>
+    Promise.all(
+      [true, false].map(async (readOnly) => {
+        const { createAccessToken } = await who.must(`mutation { createAccessToken(input: { name: "Script", readOnly: ${readOnly} }) { secret } }`);
+        const script = new Client(served.url, { headers: { authorization: `Bearer ${createAccessToken.secret}` } });
+        await script.must('{ viewer { kind } }');
+        return script;
+      }),
+    );
+
+  test.each(['ada', 'anna', 'bob'] as const)('%s: every way to a session or a new password is refused, and nothing is written', async (who) => {
+    const all = await scripts(await served.as({ account, person: personId('oak', who) }));
+    while (await served.count('access_tokens', 'last_used_at is null')) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [before, sessions] = [await everyRow(served.database), await served.count('sessions')];
+    for (const script of all)
+      for (const query of [
+        `mutation { signIn(input: { login: "${mailOf('oak', who)}", password: "the garden gate is green" }) { viewer { kind } } }`,
+        `mutation { requestPasswordReset(input: { email: "${mailOf('oak', who)}" }) }`,
+        'mutation { activate(input: { token: "a token that is none", password: "a long enough one" }) { viewer { kind } } }',
+        'mutation { resetPassword(input: { token: "a token that is none", password: "a long enough one" }) { viewer { kind } } }',
+      ]) {
+        const answer = harmless(served, who, await script.ask(query));
+        expect([query, answer.code]).toEqual([query, 'FORBIDDEN']);
+        expect(answer.headers.getSetCookie()).toEqual([]);
+      }
+    expect(await everyRow(served.database)).toBe(before);
+    expect(await served.count('sessions')).toBe(sessions);
+    expect(served.post.letters).toEqual([]);
+  });
+
+  test('whoever has a token of one account does not learn of the other accounts of its owner', async () => {
+    const wanda = await served.as({ account, person: 'emp_oakwanda' });
+    const query = '{ viewer { accounts { kind account { id name } } } }';
+    expect((await wanda.must(query)).viewer.accounts).toHaveLength(2);
+    for (const script of await scripts(wanda)) {
+      const answer = await script.ask(query);
+      expect(answer.data.viewer.accounts.map((one: { account: { id: string } }) => one.account.id)).toEqual([account]);
+      expect(answer.raw).not.toMatch(/elm/i);
+    }
+  });
+});
+
+describe('R7.5, 7-security: a stream does not outlive what it was opened with', () => {
+  const STREAM = 'subscription ($id: ID!) { chatEvents(chatId: $id) { __typename ... on MessageSent { message { body } } ... on AccessEnded { reason } } }';
+  const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }';
+  const chatId = ref('oak', 'cht', 'gardenguests');
+  const HOUR = 3_600_000;
+
+  test.each([['a session that was idle for a day', 25 * HOUR], ['a token that has ended', 3 * HOUR]] as const)('%s hears nothing more', async (what, later) => {
+    let shift = 0;
+    const served = await serve(castWorld(), { clock: () => new Date(Date.parse(CAST_NOW) + shift) });
+    try {
+      const bob = await served.as({ account, person: personId('oak', 'bob') });
+      const end = new Date(Date.parse(CAST_NOW) + 2 * HOUR).toISOString();
+      const { secret } = (await bob.must('mutation ($end: DateTime) { createAccessToken(input: { name: "x", expiresAt: $end }) { secret } }', { end })).createAccessToken;
+      const socket = what.includes('token') ? await served.nobody().socket({ params: { authorization: `Bearer ${secret}` } }) : await bob.socket();
+      const stream = socket.subscribe(STREAM, { id: chatId });
+      const greta = () => served.as({ account, person: personId('oak', 'greta') });
+      await (await greta()).must(SEND, { input: { chatId, body: 'heard', clientKey: 'heard' } });
+      await stream.until((one) => one.data.length > 0);
+      shift = later;
+      await (await greta()).must(SEND, { input: { chatId, body: 'too late', clientKey: 'late' } });
+      await stream.until((one) => one.completed);
+      expect(stream.data.at(-1)).toMatchObject({ chatEvents: { __typename: 'AccessEnded', reason: 'SIGNED_OUT' } });
+      expect((await socket.untilClosed()).code).toBe(4401);
+      expect(socket.raw).toContain('heard');
+      expect(socket.raw).not.toContain('too late');
+      expect(served.faults).toEqual([]);
+      tried += 1;
+    } finally {
+      await served.close();
+    }
+  });
+
+  test('a token ends its streams to the second, though nothing happens', async () => {
+    const served = await serve(castWorld());
+    try {
+      const bob = await served.as({ account, person: personId('oak', 'bob') });
+      const end = Date.now() + 1500;
+      const { secret } = (await bob.must('mutation ($end: DateTime) { createAccessToken(input: { name: "x", expiresAt: $end }) { secret } }', { end: new Date(end).toISOString() })).createAccessToken;
+      const socket = await served.nobody().socket({ params: { authorization: `Bearer ${secret}` } });
+      const streams = [socket.subscribe(STREAM, { id: chatId }), socket.subscribe(STREAM, { id: chatId })];
+      expect((await socket.untilClosed()).code).toBe(4401);
+      expect(Date.now()).toBeGreaterThanOrEqual(end);
+      expect(Date.now()).toBeLessThan(end + 1000);
+      for (const stream of streams) expect(stream.data).toEqual([{ chatEvents: { __typename: 'AccessEnded', reason: 'SIGNED_OUT' } }]);
+      tried += 1;
+    } finally {
+      await served.close();
+    }
+  });
+});
+
 describe('R1.4, R2.4: whoever asks in time and is lowered while they wait for their turn', () => {
   const update = (table: string, set: string, name: Name) => `update ${table} set ${set} where id = '${personId('oak', name)}'`;
   const CASES: [string, Name, string, string, Record<string, unknown>, string][] = [

@@ -6,6 +6,8 @@ const staff = staffWhen('WRITES');
 const persons = personsWhen('WRITES');
 /** What changes how one signs in is not for tokens (9-details, *Tokens*). */
 const signedIn = personsWhen('IN_SESSION');
+/** What answers a session, or leads to one: for whoever is nobody yet, and for browsers, never for a token. */
+const arriving = { ...anybody, ...signedIn, LINK_HOLDER: 'ALWAYS', NOBODY: 'ALWAYS' } as const;
 const staffAndAdvanced = { ...row('WRITES'), EMPLOYEE: 'WRITES' } as const;
 
 /** Who may call a verb at all; whether they may with this object is said by the object's own policy. */
@@ -18,11 +20,11 @@ export const Mutation = policy('Mutation', {
     ADMINISTRATOR: (viewer) => writes(viewer) && viewer.kind === 'EMPLOYEE' && viewer.role === 'ADMINISTRATOR',
   },
   fields: {
-    signIn: anybody,
+    signIn: arriving,
     signOut: anybody,
-    activate: anybody,
-    requestPasswordReset: anybody,
-    resetPassword: anybody,
+    activate: arriving,
+    requestPasswordReset: arriving,
+    resetPassword: arriving,
     switchAccount: signedIn,
     changePassword: signedIn,
     endSession: signedIn,

@@ -34,6 +34,11 @@ export const seatsOf = (reader: Reader, userId: string): Soon<Seat[]> =>
     return [...seats.values()];
   });
 
-/** The accounts between which a viewer can switch; a viewer without a user has the one in which they act, if any. */
+/**
+ * The accounts between which a viewer can switch; a viewer without a user has the one in which they act, if any. A token
+ * is good in its own account alone, and tells of no other (R1.9).
+ */
 export const accountsOf = (reader: Reader, viewer: Viewer): Soon<Pick<Seat, 'accountId' | 'kind'>[]> =>
-  'userId' in viewer ? seatsOf(reader, viewer.userId) : [];
+  'userId' in viewer
+    ? when(seatsOf(reader, viewer.userId), (seats) => seats.filter((seat) => !viewer.byToken || seat.accountId === viewer.accountId))
+    : [];

@@ -31,6 +31,8 @@ export interface SignedIn {
 export interface Authenticated {
   readonly viewer: PersonViewer | Nobody;
   readonly version: number;
+  /** For streams: when what they came with proves nothing any more, unless it is used before; ISO-8601 UTC. */
+  readonly until?: string;
 }
 
 const ANONYMOUS: Authenticated = { viewer: NOBODY, version: 0 };
@@ -89,11 +91,17 @@ function viewerOf(row: SessionInAccount): PersonViewer | null {
     : { kind: 'BASIC_GUEST', ...signedIn, personId: row.contact_id };
 }
 
-/** Whether the session still proves anything for somebody of this kind: used lately, and not older than it may get. */
-function isAlive(services: Services, row: SessionInAccount, kind: PersonViewer['kind'], now: string): boolean {
+/** When a session of somebody of this kind proves nothing any more, unless it is used before. A token is never idle. */
+function endsAt(services: Services, row: SessionInAccount, kind: PersonViewer['kind']): string {
+  if (row.read_only != null) return row.expires_at;
   const { sessionIdleHours, sessionIdleHoursOutside } = services.config.limits;
-  return row.expires_at > now && hoursAfter(row.last_used_at, kind === 'EMPLOYEE' ? sessionIdleHours : sessionIdleHoursOutside) > now;
+  const idle = hoursAfter(row.last_used_at, kind === 'EMPLOYEE' ? sessionIdleHours : sessionIdleHoursOutside);
+  return idle < row.expires_at ? idle : row.expires_at;
 }
+
+/** Whether the session still proves anything for somebody of this kind: used lately, and not older than it may get. */
+const isAlive = (services: Services, row: SessionInAccount, kind: PersonViewer['kind'], now: string): boolean =>
+  endsAt(services, row, kind) > now;
 
 const MINUTE = 60_000;
 
@@ -156,7 +164,8 @@ export const authenticateToken = (services: Services, secret: string, accountId:
 
 /**
  * What a viewer who was authenticated before is now, in the same account: for streams, which live longer than a request.
- * Nobody where the session has ended or the access in that account is gone. Watching a stream is no use of a session.
+ * Nobody where the session has ended, or was idle for too long, or the access in that account is gone. Watching a stream
+ * is no use of a session.
  */
 export const stillSignedIn = (services: Services, viewer: PersonViewer, reader: Reader = services.reader): Soon<Authenticated> => {
   const found = viewer.byToken
@@ -165,7 +174,8 @@ export const stillSignedIn = (services: Services, viewer: PersonViewer, reader: 
   return when(found, (row) => {
     const now = services.clock().toISOString();
     const viewerNow = row ? viewerOf(row) : null;
-    return row && viewerNow && row.expires_at > now ? { viewer: viewerNow, version: row.access_version ?? 0 } : ANONYMOUS;
+    if (!row || !viewerNow || !isAlive(services, row, viewerNow.kind, now)) return ANONYMOUS;
+    return { viewer: viewerNow, version: row.access_version ?? 0, until: endsAt(services, row, viewerNow.kind) };
   });
 };
 
