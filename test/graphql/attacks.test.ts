@@ -213,6 +213,25 @@ describe('over one connection', () => {
     }
   });
 
+  test('9-details, *Participants*: who lost their seat comes into no project, in whatever part', async () => {
+    const olga = personId('oak', 'olga');
+    const create = 'mutation ($input: CreateProjectInput!) { createProject(input: $input) { project { id } } }';
+    const people = 'mutation ($input: SetProjectPeopleInput!) { setProjectPeople(input: $input) { project { id } } }';
+    for (const [query, input, path] of [
+      [create, { name: 'x', managerId: olga }, 'input.managerId'],
+      [create, { name: 'x', membersOnly: true, managerId: olga }, 'input.managerId'],
+      [create, { name: 'x', memberIds: [personId('oak', 'mia'), olga] }, 'input.memberIds.1'],
+      [create, { name: 'x', followerIds: [olga] }, 'input.followerIds.0'],
+      [people, { projectId: garden, addMembers: [olga] }, 'input.addMembers.0'],
+      [people, { projectId: garden, addFollowers: [olga] }, 'input.addFollowers.0'],
+    ] as const) {
+      const before = await rows();
+      const answer = harmless(served, 'mia', await client('mia').ask(query, { input }));
+      expect([path, answer.code, answer.errors[0]?.extensions?.fields?.map((fault) => fault.path)]).toEqual([path, 'BAD_USER_INPUT', [path]]);
+      expect(await rows()).toBe(before);
+    }
+  });
+
   test('streams of what is not theirs: the same last words, whatever it is', async () => {
     for (const who of ['bob', 'dora', 'lone', 'pit'] as const) {
       const socket = await client(who).socket();

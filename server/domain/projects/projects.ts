@@ -124,7 +124,11 @@ export const createProject = (services: Services, asked: Asking, input: CreatePr
         id,
         kind,
       );
-    for (const memberId of input.memberIds ?? []) await addPerson(w, accountId, id, memberId, 'MEMBER');
+    if (input.managerId) await mustHaveAccess(w, accountId, id, input.managerId, 'input.managerId');
+    for (const [place, memberId] of (input.memberIds ?? []).entries()) {
+      await addPerson(w, accountId, id, memberId, 'MEMBER');
+      await mustHaveAccess(w, accountId, id, memberId, `input.memberIds.${place}`);
+    }
     for (const [place, followerId] of (input.followerIds ?? []).entries()) {
       await mustHaveAccess(w, accountId, id, followerId, `input.followerIds.${place}`);
       await addPerson(w, accountId, id, followerId, 'FOLLOWER');
@@ -250,7 +254,10 @@ export const setProjectPeople = (services: Services, asked: Asking, input: SetPr
       );
     for (const id of removeMembers) await remove(id, 'MEMBER');
     for (const id of removeFollowers) await remove(id, 'FOLLOWER');
-    for (const id of addMembers) await addPerson(w, accountId, project.id, id, 'MEMBER');
+    for (const [place, id] of addMembers.entries()) {
+      await addPerson(w, accountId, project.id, id, 'MEMBER');
+      await mustHaveAccess(w, accountId, project.id, id, `input.addMembers.${place}`);
+    }
     for (const [place, id] of addFollowers.entries()) {
       await mustHaveAccess(w, accountId, project.id, id, `input.addFollowers.${place}`);
       await addPerson(w, accountId, project.id, id, 'FOLLOWER');
