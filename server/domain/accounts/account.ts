@@ -87,7 +87,7 @@ export async function addAccount(w: Work, name: string, plan: AccountRow['plan']
     created_at: w.now,
   });
   for (const [position, [stage, color]] of STAGES.entries())
-    await w.em.insert(StageRow, { account_id: id, id: newId('stage'), name: stage, color, position });
+    await w.em.insert(StageRow, { account_id: id, id: newId('stage'), name: stage, color, position: position + 1 });
   return id;
 }
 

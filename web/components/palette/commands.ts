@@ -69,7 +69,10 @@ export function commandsOf({ words, accountId, viewer, places, recent, finds }: 
   ].filter(({ title }) => words === '' || fits(title, words));
   const things = words === '' ? recent.map((find) => lineOf(find, 'recent')) : (finds ?? []).map((find) => lineOf(find, find.kind));
   const everything: Command[] =
-    words === '' ? [] : [{ key: 'all', group: 'all', title: t.palette.all(words), below: null, to: paths.search(accountId, words) }];
+    // Where nothing is found, a page of all that was found would be empty, too.
+    words === '' || finds?.length === 0
+      ? []
+      : [{ key: 'all', group: 'all', title: t.palette.all(words), below: null, to: paths.search(accountId, words) }];
   const all = [...things, ...everything, ...here];
   return order.flatMap((name) => {
     const commands = all.filter((command) => command.group === name);
