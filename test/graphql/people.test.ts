@@ -73,6 +73,25 @@ describe('R1.8: sessions', () => {
   });
 });
 
+describe('R1.1: when somebody was here last', () => {
+  test('is told for each account apart: what one session is used for in another account is nobody’s business', async () => {
+    const seen = '{ employees(search: "wanda") { nodes { lastSeenAt } } }';
+    const wanda = await served.as({ account: oak, person: 'emp_oakwanda' });
+    const ada = await as('ada');
+    await wanda.must(READ);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const [{ lastSeenAt }] = (await ada.must(seen)).employees.nodes;
+    expect(lastSeenAt).toBe(new Date(Date.parse(CAST_NOW) + shift).toISOString());
+    shift += 10 * 60_000;
+    // The same session, in the other account.
+    await new Client(served.url, { cookie: wanda.cookie ?? '', account: elm }).must(READ);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect((await ada.must(seen)).employees.nodes).toEqual([{ lastSeenAt }]);
+    const theirs = (await (await as('ada', 'elm')).must('{ contacts(search: "wanda") { nodes { lastSeenAt } } }')).contacts.nodes;
+    expect(theirs).toEqual([{ lastSeenAt: new Date(Date.parse(CAST_NOW) + shift).toISOString() }]);
+  });
+});
+
 describe('R1.9: personal access tokens', () => {
   test.each(['greta', 'anna', 'bob'])('%s: named, ending, shown once, hashed at rest; works over HTTP and socket until revoked', async (who) => {
     const owner = await as(who);

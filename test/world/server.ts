@@ -88,7 +88,7 @@ export async function beginSession(database: Database, userId: string, accountId
 }
 
 /** Tables that say nothing of the world: of the tools, of sessions (which are used by looking), and parts of other tables. */
-const APART = /^(sqlite_.*|migrations|sessions|.*_(data|idx|content|docsize|config))$/;
+const APART = /^(sqlite_.*|migrations|sessions|last_seen|.*_(data|idx|content|docsize|config))$/;
 const LISTED = {
   sqlite: "select name from sqlite_master where type = 'table' order by name",
   postgres: "select table_name as name from information_schema.tables where table_schema = 'public' order by 1",

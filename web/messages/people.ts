@@ -97,7 +97,7 @@ export const people = {
     invitation: 'Invitation',
     active: 'Signs in',
     lastSeen: 'Last here',
-    never: 'not signed in anywhere',
+    never: 'never',
     pending: 'Invited, has not followed the link yet',
     lapsed: 'Invited; the link has expired',
     notInvited: 'Not invited',

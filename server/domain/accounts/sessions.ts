@@ -105,14 +105,21 @@ const isAlive = (services: Services, row: SessionInAccount, kind: PersonViewer['
 
 const MINUTE = 60_000;
 
-/** Notes that the session is in use, at most once a minute and without keeping the request waiting. */
+/** Notes that the session is in use, and who was here in which account, at most once a minute and without keeping the request waiting. */
 function touch({ work }: Services, row: SessionInAccount, now: string): void {
   // A token has never been used before it is used for the first time.
   if (Date.parse(now) - Date.parse(row.last_used_at) < MINUTE && row.last_used_at !== row.created_at) return;
   const table = row.read_only == null ? 'sessions' : 'access_tokens';
-  work(async (w) =>
-    w.run(`update ${table} set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)`, now, row.id, now),
-  ).catch(() => {
+  work(async (w) => {
+    await w.run(`update ${table} set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)`, now, row.id, now);
+    await w.run(
+      `insert into last_seen (account_id, person_id, at) values (?, ?, ?)
+       on conflict (account_id, person_id) do update set at = excluded.at where last_seen.at < excluded.at`,
+      row.account_id,
+      row.employee_id ?? row.contact_id,
+      now,
+    );
+  }).catch(() => {
     // The next request notes it; this one must not fail for it.
   });
 }

@@ -262,18 +262,12 @@ export function listCompanies(
   );
 }
 
-/** When somebody last used a session in the account in which the viewer acts; null where they never did, or have none now. */
-export const lastSeenOf = (asking: Asking, { userId }: { userId: string | null }): Soon<string | null> =>
-  userId === null
-    ? null
-    : when(
-        asking.reader.get<{ at: string | null }>(
-          'select max(last_used_at) as at from sessions where user_id = ? and account_id = ?',
-          userId,
-          accountOf(asking.viewer),
-        ),
-        (row) => row?.at ?? null,
-      );
+/** When somebody last used the account in which the viewer acts, to the minute; null where they never did. */
+export const lastSeenOf = (asking: Asking, { id }: { id: string }): Soon<string | null> =>
+  when(
+    asking.reader.get<{ at: string }>('select at from last_seen where account_id = ? and person_id = ?', accountOf(asking.viewer), id),
+    (row) => row?.at ?? null,
+  );
 
 /** Members or followers of a project, whose field was judged already. */
 export const peopleOn = (asking: Asking, projectId: string, role: 'MEMBER' | 'FOLLOWER'): Soon<EmployeeView[]> =>

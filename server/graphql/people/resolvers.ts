@@ -78,7 +78,7 @@ export class ContactFields {
     return contact.userId !== null;
   }
 
-  @FieldResolver(() => DateTime, { nullable: true, description: 'When they last used a session that still goes on; null otherwise.' })
+  @FieldResolver(() => DateTime, { nullable: true, description: 'When they were last here, to the minute; null where they never were.' })
   lastSeenAt(@Root() contact: ContactView, @Ctx() { asking }: Context): Soon<string | null> {
     return lastSeenOf(asking, contact);
   }

@@ -3,6 +3,7 @@ import { PeopleAndTokens1764100000000 } from './1764100000000-PeopleAndTokens';
 import { TemplatesAndViews1764200000000 } from './1764200000000-TemplatesAndViews';
 import { Search1764300000000 } from './1764300000000-Search';
 import { ChatsAndFiles1764400000000 } from './1764400000000-ChatsAndFiles';
+import { LastSeen1764500000000 } from './1764500000000-LastSeen';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   TemplatesAndViews1764200000000,
   Search1764300000000,
   ChatsAndFiles1764400000000,
+  LastSeen1764500000000,
 ];
