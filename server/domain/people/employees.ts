@@ -126,9 +126,10 @@ export const updateEmployee = (services: Services, asked: Asking, input: UpdateE
     for (const [field, value] of Object.entries({ name: input.name, role: input.role, mayGrantAccess: input.mayGrantAccess }))
       if (value === null) throw new BadInput({ path: `input.${field}`, message: 'This cannot be empty.' });
     const name = input.name == null ? null : requiredText(input.name, 'input.name');
-    const employee = await must(asking, 'employee', input.id, 'manage');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    // Locked before it is read: what is written is made of what is read.
     await lockAccount(w, accountId);
+    const employee = await must(asking, 'employee', input.id, 'manage');
     const role = input.role ?? employee.role;
     const mayGrant = input.mayGrantAccess ?? employee.mayGrantAccess;
     if (employee.active && employee.role === 'ADMINISTRATOR' && role !== 'ADMINISTRATOR')
@@ -162,9 +163,10 @@ export const updateEmployee = (services: Services, asked: Asking, input: UpdateE
  */
 export const deactivateEmployee = (services: Services, asked: Asking, input: { id: string }): Promise<string> =>
   change(services, asked, async (w, asking) => {
-    const employee = await must(asking, 'employee', input.id, 'manage');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    // Locked before it is read: what is written is made of what is read.
     await lockAccount(w, accountId);
+    const employee = await must(asking, 'employee', input.id, 'manage');
     if (!employee.active) return employee.id;
     if (employee.role === 'ADMINISTRATOR') await keepAnAdministrator(w, accountId, employee.id);
     const row = await w.get<{ user_id: string | null }>(
