@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { accessCache } from './domain/access-cache';
 import type { Asking } from './domain/asking';
 import type { PorticoEvent, UnitsOfWork } from './domain/events';
+import { type FileSweeper, startFileSweeper } from './domain/files';
 import { type MailSender, startMailSender } from './domain/mail';
 import type { Log, Mailer } from './domain/ports';
 import type { Services } from './domain/services';
@@ -12,10 +13,13 @@ import { buildSchema } from './graphql/schema';
 import { type Database, openDatabase, type Soon } from './persistence/database';
 import { type Commit, unitsOfWork } from './persistence/work';
 import { systemClock } from './platform/clock';
+import { diskStore } from './platform/disk';
 import { memoryLimits } from './platform/limits';
 import { takeLock } from './platform/lock';
 import { makeLog } from './platform/log';
 import { argonPasswords } from './platform/passwords';
+import { fileInspector } from './platform/pictures';
+import { s3Store } from './platform/s3';
 import { openSecrets } from './platform/secrets';
 import { smtpMailer } from './platform/smtp';
 import { type Live, live } from './realtime/live';
@@ -66,10 +70,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(
     config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
   );
-  let hears: { live: Live; mails: MailSender } | null = null;
+  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();
+    if (commit.events.some(({ event }) => event.type === 'MessageDeleted')) hears?.sweeper.wake();
   });
   const services: Services = {
     config,
@@ -81,6 +86,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     secrets: openSecrets(config),
     passwords: argonPasswords(config.limits.passwordHashesAtOnce),
     limits: memoryLimits(config.limits),
+    files: config.filesUrl === null ? diskStore(join(config.dataDir, 'files')) : s3Store(config.filesUrl),
+    inspector: fileInspector(config.limits.picturePixels),
     // Whoever does not serve has nobody to tell.
     passing: {
       typing: (chatId, personId) => hears?.live.passing.typing(chatId, personId),
@@ -97,6 +104,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const road = answers(buildSchema(), config, log);
     const streams = live(services, road, log);
     const mails = startMailSender(services, mailer, log);
+    const sweeper = startFileSweeper(services, log);
     const metrics = new Metrics();
     metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
     metrics.gauge('portico_uptime_seconds', () => Math.round(process.uptime()));
@@ -115,7 +123,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails };
+    hears = { live: streams, mails, sweeper };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
@@ -123,6 +131,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       streams.close();
       hears = null;
       await mails.stop();
+      await sweeper.stop();
       mailer?.close();
     };
     try {
@@ -132,6 +141,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       throw error;
     }
     mails.wake();
+    sweeper.wake();
     const address = http.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };

@@ -36,6 +36,13 @@ const LIMITS = {
   resetMinutes: 60,
   invitationsPerDay: 200,
   mailAttempts: 8,
+  // Files
+  fileBytes: 100 * 1024 * 1024,
+  fileBytesOutside: 25 * 1024 * 1024,
+  uploadsAtOnce: 6,
+  uploadsWaiting: 50,
+  uploadHours: 24,
+  picturePixels: 50_000_000,
 } as const;
 
 export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
@@ -69,6 +76,9 @@ const ENVIRONMENT = z.object({
     .string()
     .regex(/^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or a name with an address in angle brackets')
     .optional(),
+  FILES_URL: address(['s3:', 's3+http:'], 'an address like s3://KEY:SECRET@host/bucket')
+    .refine((text) => !URL.canParse(text) || new URL(text).pathname.length > 1, 'must name a bucket: s3://KEY:SECRET@host/bucket')
+    .optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is no level of the log').default('info'),
   DEMO: flag.optional(),
@@ -91,6 +101,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL, or null for SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** A bucket for files, or null for the folder `files` in `dataDir`. */
+  readonly filesUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Null: made once and kept in `dataDir`. */
@@ -138,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    filesUrl: env.FILES_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? 'Portico <portico@localhost.invalid>',
     secretKey: env.SECRET_KEY ?? null,

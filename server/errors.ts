@@ -79,6 +79,13 @@ export class Expired extends PorticoError {
   }
 }
 
+/** More bytes than may be sent at once. */
+export class TooLarge extends PorticoError {
+  constructor(most: number) {
+    super('BAD_USER_INPUT', `A file has at most ${Math.floor(most / 1024 / 1024)} MiB.`, { fields: [] });
+  }
+}
+
 /** Too often in too short a time. */
 export class RateLimited extends PorticoError {
   constructor(message = 'That was too often. Wait a little and try again.') {

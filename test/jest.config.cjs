@@ -19,7 +19,7 @@ const swc = (react) => [
 ];
 
 /** Jest's own loader cannot require ES modules on Node 20, so these are compiled. */
-const esmOnly = ['marked', 'rate-limiter-flexible', 'cookie', 'set-cookie-parser', '@fastify', 'content-disposition'];
+const esmOnly = ['marked', 'rate-limiter-flexible', 'cookie', 'set-cookie-parser', '@fastify', 'content-disposition', 'file-type', 'token-types', 'strtok3', 'uint8array-extras', '@tokenizer', '@borewit'];
 const common = {
   rootDir: root,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
@@ -32,6 +32,8 @@ const server = {
   testEnvironment: 'node',
   testMatch: ['access', 'persistence', 'graphql', 'realtime', 'platform', 'house'].map((area) => `<rootDir>/test/${area}/**/*.test.ts`),
   setupFiles: ['reflect-metadata'],
+  // It is exported for `import` alone.
+  moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
   setupFilesAfterEnv: ['<rootDir>/test/world/patience.ts'],
   globalSetup: '<rootDir>/test/world/postgres.mjs',
   globalTeardown: '<rootDir>/test/world/postgres-end.mjs',

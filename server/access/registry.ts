@@ -9,6 +9,7 @@ import { ContactSight } from './policies/ContactSight';
 import { CONNECTIONS } from './policies/connections';
 import { Employee } from './policies/Employee';
 import { EndedAccess } from './policies/EndedAccess';
+import { File, FileVersion } from './policies/File';
 import { GuestQuota } from './policies/GuestQuota';
 import { Invitation } from './policies/Invitation';
 import { Message } from './policies/Message';
@@ -55,6 +56,8 @@ export const POLICY = {
   ContactSight: compilePolicy(ContactSight),
   Employee: compilePolicy(Employee),
   EndedAccess: compilePolicy(EndedAccess),
+  File: compilePolicy(File),
+  FileVersion: compilePolicy(FileVersion),
   GuestQuota: compilePolicy(GuestQuota),
   Invitation: compilePolicy(Invitation),
   Message: compilePolicy(Message),

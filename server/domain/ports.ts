@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What the domain needs from outside itself; `server/platform` has the adapters, and only the composition root joins them. */
 
 /** Derives the tokens that stand in mails, so that none has to be stored (7-security). */
@@ -59,6 +61,24 @@ export interface Mailer {
   /** @throws NotDelivered */
   send(letter: Letter): Promise<void>;
   close(): void;
+}
+
+/** Where the bytes of files lie, under random names. */
+export interface FileStore {
+  /** Takes over a file of this machine; it is used up. */
+  keep(blob: string, from: string): Promise<void>;
+  /** @throws Error where there is nothing of this name */
+  open(blob: string): Promise<Readable>;
+  /** What is not there is removed already. */
+  remove(blob: string): Promise<void>;
+}
+
+/** Looks into files that have just arrived. */
+export interface Inspector {
+  /** What a file is, by its content; `application/octet-stream` where nothing else is known. */
+  mediaType(path: string): Promise<string>;
+  /** Makes a small picture of a picture at `to`; false where the file is none, or cannot be shown. */
+  preview(path: string, mediaType: string, to: string): Promise<boolean>;
 }
 
 /** What passes between open chats and is kept nowhere. */

@@ -175,6 +175,31 @@ export interface MessageView extends Judged<'Message'> {
   reactionRows: readonly ReactionFact[] | null;
 }
 
+export interface FileView extends Judged<'File'> {
+  name: string;
+  size: number;
+  mediaType: string;
+  url: string;
+  previewUrl: string | null;
+  authorId: string;
+  createdAt: string;
+  messageId: string | null;
+  viewerCanUpdate: boolean;
+  viewerCanDelete: boolean;
+}
+
+export interface FileVersionView {
+  readonly __typename: 'FileVersion';
+  readonly rights: number;
+  number: number;
+  size: number;
+  mediaType: string;
+  url: string;
+  previewUrl: string | null;
+  authorId: string;
+  createdAt: string;
+}
+
 /** Who reacted with what; `sequence` is the event that brought it. */
 export interface ReactionFact {
   readonly emoji: string;

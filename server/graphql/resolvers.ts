@@ -3,6 +3,7 @@ import { AccountFields, ViewerFields } from './accounts/fields';
 import { AccountMutations } from './accounts/mutations';
 import { ChatFields, ChatMutations, MessageFields } from './chats/resolvers';
 import { MessageConnection } from './chats/types';
+import { FileFields, FileVersionFields } from './files/resolvers';
 import { LiveSubscriptions } from './live/resolvers';
 import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, PresenceChanged, ReactionChanged } from './live/types';
 import { MailQueries } from './mail/resolvers';
@@ -57,6 +58,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ChatFields,
   MessageFields,
   ChatMutations,
+  FileFields,
+  FileVersionFields,
   MailQueries,
   LiveSubscriptions,
   ...[

@@ -8,6 +8,7 @@ interface RequestFault {
 
 const SENTENCES: Record<number, string> = {
   400: 'The request cannot be read: it is no well-formed JSON, or its length is not what it says.',
+  403: 'Requests of browsers are answered for the origin of PUBLIC_URL only.',
   404: 'There is nothing at this address.',
   405: 'Send GraphQL documents by POST.',
   413: 'The request is too large.',
@@ -33,7 +34,12 @@ export function faultOf(fault: RequestFault, requestId: string): FaultAnswer {
       },
     };
   const message = SENTENCES[status] ?? (SENTENCES[400] as string);
-  const extensions = status === 404 ? ({ code: 'NOT_FOUND' } as const) : ({ code: 'BAD_USER_INPUT', fields: [] } as const);
+  const extensions =
+    status === 404
+      ? ({ code: 'NOT_FOUND' } as const)
+      : status === 403
+        ? ({ code: 'FORBIDDEN' } as const)
+        : ({ code: 'BAD_USER_INPUT', fields: [] } as const);
   return { status, body: { errors: [{ message, extensions: extensions as FaultAnswer['body']['errors'][0]['extensions'] }] } };
 }
 

@@ -8,6 +8,7 @@ import { type Context, contextOf, type RequestInfo } from '../graphql/context';
 import { callerError, makeApollo } from './apollo';
 import { identify, type SessionCookie } from './caller';
 import { faultOf, rawFault } from './faults';
+import { serveFiles } from './files';
 import type { Metrics } from './metrics';
 import { servePages, wantsPage } from './pages';
 import { securityHeaders } from './security';
@@ -88,15 +89,17 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   });
   const pages = await servePages(http, parts.webFolder);
 
+  const caller = (request: FastifyRequest, account = header(request, 'x-portico-account')) =>
+    identify(services, {
+      sessionToken: cookie.read(request.headers.cookie),
+      authorization: header(request, 'authorization'),
+      link: header(request, 'x-portico-link'),
+      account,
+    });
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     try {
       const sessionToken = cookie.read(request.headers.cookie);
-      const { viewer, version } = await identify(services, {
-        sessionToken,
-        authorization: header(request, 'authorization'),
-        link: header(request, 'x-portico-link'),
-        account: header(request, 'x-portico-account'),
-      });
+      const { viewer, version } = await caller(request);
       const info: RequestInfo = {
         ip: request.ip,
         device: deviceOf(request.headers['user-agent']),
@@ -109,6 +112,16 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
       throw callerError(error, request.id);
     }
   };
+
+  serveFiles(http, {
+    services,
+    log,
+    origin,
+    async ask(request, account) {
+      const { viewer, version } = await caller(request, account);
+      return services.access.ask(viewer, version);
+    },
+  });
 
   const apollo = makeApollo(answers, config, log, metrics);
   await apollo.start();

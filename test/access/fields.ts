@@ -100,11 +100,16 @@ export const FIELDS: Record<string, Rows> = {
   Message: all(
     PERSONS,
     'id', 'chat', 'sequence', 'body', 'author', 'sentAt', 'editedAt', 'deletedAt', 'replyTo', 'viewerCanUpdate', 'viewerDidAuthor',
-    'mentions', 'reactions', 'viewerCanReact',
+    'mentions', 'reactions', 'attachments', 'viewerCanReact',
   ),
   MessageSent: all(PERSONS, 'sequence', 'at', 'message'),
   MessageEdited: all(PERSONS, 'sequence', 'at', 'message'),
   MessageDeleted: all(PERSONS, 'sequence', 'at', 'messageId'),
+  File: all(
+    PERSONS,
+    'id', 'name', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt', 'message', 'versions', 'viewerCanUpdate', 'viewerCanDelete',
+  ),
+  FileVersion: all(PERSONS, 'number', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
   ReactionChanged: all(PERSONS, 'sequence', 'at', 'message'),
   PersonTyping: all(PERSONS, 'sequence', 'at', 'person'),
@@ -134,5 +139,6 @@ export const ACTIONS: Record<string, Rows> = {
   TaskTemplate: { change: STAFF, addOutsider: GRANTERS },
   Share: all(GRANTERS, 'change', 'end'),
   Chat: { read: '+??--', post: '???--' },
+  File: { update: '-----', delete: '-----' },
   Message: { edit: '???--', delete: '???--', react: '???--' },
 };

@@ -24,6 +24,7 @@ export const Message = policy<MessageFacts>('Message', {
     replyTo: persons,
     mentions: persons,
     reactions: persons,
+    attachments: persons,
     viewerCanReact: persons,
     viewerCanUpdate: persons,
     viewerDidAuthor: persons,

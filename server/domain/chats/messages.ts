@@ -2,6 +2,7 @@ import { BadInput, NotFound } from '../../errors';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
+import { attachUploads, ownUploads, removeFilesOf } from '../files';
 import { must, see } from '../gate';
 import { readersAmong } from '../gate/readers';
 import { change, type Services } from '../services';
@@ -14,6 +15,7 @@ export interface SendMessage {
   clientKey: string;
   replyToId?: string | null;
   mentionIds?: string[] | null;
+  uploadIds?: string[] | null;
 }
 
 /**
@@ -40,8 +42,8 @@ async function mention(w: Work, asking: Asking, chat: ChatView, messageId: strin
  * Sends a message to a chat that the viewer may write to. Sending again with the same `clientKey` stores nothing and
  * answers the first message, whatever the body (R7.4).
  * @returns the id of the message.
- * @throws NotFound for a chat that the viewer may not read, or an answered message that is not of this chat; BadInput
- *   where somebody is mentioned who cannot read it
+ * @throws NotFound for a chat that the viewer may not read, an answered message that is not of this chat, or an upload that is not theirs or was
+ *   used; BadInput where somebody is mentioned who cannot read it
  */
 export const sendMessage = (services: Services, asked: Asking, input: SendMessage): Promise<string> =>
   change(services, asked, async (w, asking) => {
@@ -50,16 +52,21 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
       const answered = await see.message(asking, input.replyToId);
       if (answered?.chatId !== chat.id) throw new NotFound();
     }
-    await must(asking, 'chat', input.chatId, 'post');
     const [accountId, personId] = [accountOf(asking.viewer), personOf(asking.viewer) as string];
+    const sentBefore = () =>
+      w.get<{ id: string }>(
+        'select id from messages where account_id = ? and chat_id = ? and author_id = ? and client_key = ?',
+        accountId,
+        chat.id,
+        personId,
+        input.clientKey,
+      );
+    const uploadIds = input.uploadIds ?? [];
+    // Whoever sends again names uploads that their first sending has used.
+    if (uploadIds.length && !(await sentBefore()) && !(await ownUploads(asking, uploadIds))) throw new NotFound();
+    await must(asking, 'chat', input.chatId, 'post');
     const sequence = await nextSequence(w, accountId, chat.id);
-    const known = await w.get<{ id: string }>(
-      'select id from messages where account_id = ? and chat_id = ? and author_id = ? and client_key = ?',
-      accountId,
-      chat.id,
-      personId,
-      input.clientKey,
-    );
+    const known = await sentBefore();
     if (known) {
       // Looked up under the lock of the chat's row, so that two copies of one sending cannot both miss it.
       await giveBack(w, accountId, chat.id);
@@ -79,6 +86,7 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
       input.replyToId ?? null,
       w.now,
     );
+    if (uploadIds.length) await attachUploads(w, asking, id, uploadIds);
     if (input.mentionIds?.length) await mention(w, asking, chat, id, input.mentionIds);
     await recordEvent(w, chat, accountId, 'SENT', id, sequence);
     return id;
@@ -99,7 +107,7 @@ export const editMessage = (services: Services, asked: Asking, input: { id: stri
     return message.id;
   });
 
-/** Deletes one's own message: its place, number, author and time stay, its text is gone for everybody (9-details). */
+/** Deletes one's own message: its place, number, author and time stay, its text, files and reactions are gone (9-details). */
 export const deleteMessage = (services: Services, asked: Asking, input: { id: string }): Promise<void> =>
   change(services, asked, async (w, asking) => {
     const message = await must(asking, 'message', input.id, 'delete');
@@ -107,6 +115,7 @@ export const deleteMessage = (services: Services, asked: Asking, input: { id: st
     const accountId = accountOf(asking.viewer);
     const sequence = await nextSequence(w, accountId, chat.id);
     await w.run('update messages set body = null, deleted_at = ? where account_id = ? and id = ?', w.now, accountId, message.id);
+    await removeFilesOf(w, accountId, message.id);
     for (const part of ['message_mentions', 'message_reactions'])
       await w.run(`delete from ${part} where account_id = ? and message_id = ?`, accountId, message.id);
     await recordEvent(w, chat, accountId, 'DELETED', message.id, sequence);

@@ -1,5 +1,5 @@
 import { POLICY } from '../../access/registry';
-import { containing, contains } from '../../persistence/columns';
+import { searchSource } from '../../persistence/columns';
 import { type Reader, type Soon, when } from '../../persistence/database';
 import type { ChatRow, MessageRow } from '../../persistence/entities';
 import {
@@ -14,6 +14,7 @@ import {
 import { type Asking, accountOf, personOf } from '../asking';
 import type { ChatView, MessageView, ProjectView, ReactionFact } from '../views';
 import { seeProject } from './projects';
+import { searchWords } from './search';
 
 /** Judges a chat of a project that the viewer has open; null where the chat is not theirs to read (R7.1). */
 function judgeChat({ viewer, reach }: Asking, row: ChatRow, project: ProjectView): ChatView | null {
@@ -131,21 +132,26 @@ export const messagesAround = (asking: Asking, chat: ChatView, id: string, count
       : null,
   );
 
-/** Messages of a chat that hold a text, newest first (R7.6); deleted ones hold none. */
+/**
+ * Messages of a chat in which each word of a text begins a word, newest first (R7.6); deleted ones hold none.
+ * @throws BadInput for a text that is empty or too long
+ */
 export function searchMessages(
   asking: Asking,
   chat: ChatView,
   { text, ...page }: PageArguments & { text: string },
 ): Soon<Connection<MessageView>> {
-  const wanted = text.trim();
-  if (!wanted) return emptyConnection<MessageView>();
-  const query = messagesOf(asking, chat);
+  const words = searchWords(text);
+  if (!words.length) return emptyConnection<MessageView>();
+  const accountId = accountOf(asking.viewer);
+  const source = searchSource(asking.reader.dialect, accountId, words, [chat.id]);
   return readPage<MessageRow, MessageView>(
     asking.reader,
     {
-      ...query,
-      where: `${query.where} and ${contains('m.body')}`,
-      params: [...query.params, containing(wanted)],
+      columns: 'm.*',
+      from: `${source.from} cross join messages m`,
+      where: `${source.sql} and e.kind = 'MESSAGE' and e.within_id = ? and m.account_id = ? and m.id = e.thing_id and m.chat_id = ?`,
+      params: [...source.params, chat.id, accountId, chat.id],
       order: [{ ...IN_ORDER, descending: true }],
     },
     page,

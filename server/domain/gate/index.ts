@@ -10,6 +10,7 @@ import type {
   CompanyView,
   ContactView,
   EmployeeView,
+  FileView,
   MessageView,
   PersonView,
   ProjectView,
@@ -23,6 +24,7 @@ import type {
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
+import { seeFile } from './files';
 import { listOutbox } from './mails';
 import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
 import { listProjects } from './project-list';
@@ -48,7 +50,8 @@ export type NodeView =
   | SavedView
   | ShareView
   | ChatView
-  | MessageView;
+  | MessageView
+  | FileView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
   switch (idType(id)) {
@@ -81,6 +84,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeChat(asking, id);
     case 'message':
       return seeMessage(asking, id);
+    case 'file':
+      return seeFile(asking, id);
     default:
       return null;
   }
@@ -111,6 +116,7 @@ export const see = {
   share: seeShare,
   chat: seeChat,
   message: seeMessage,
+  file: seeFile,
 };
 
 /** Lists, narrowed to the viewer's reach before they are paged, counted, sorted or filtered. */

@@ -12,7 +12,7 @@ export class ReaderListArgs extends ForwardPageArgs {
 /** What is looked for in a chat. */
 @ArgsType()
 export class MessageSearchArgs extends ForwardPageArgs {
-  @Field(() => String, { description: 'Words of a message, up to 200 characters; nothing is found by nothing.' })
+  @Field(() => String, { description: 'Words or beginnings of words, 1 to 200 characters.' })
   text: string;
 }
 
@@ -34,7 +34,7 @@ export class SendMessageInput {
   @Field(() => ID, { description: 'The chat.' })
   chatId: string;
 
-  @Field(() => String, { description: 'What is said, as Markdown; 1 to 10,000 characters.' })
+  @Field(() => String, { description: 'What is said, as Markdown; 1 to 10,000 characters. May be empty with files.' })
   body: string;
 
   @Field(() => String, { description: 'Made up by the client, new for each message and kept when it sends again; up to 100 characters.' })
@@ -45,6 +45,9 @@ export class SendMessageInput {
 
   @Field(() => [ID], { nullable: true, description: 'People whom it mentions, up to 50; only such as can read the chat.' })
   mentionIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Files that the caller uploaded and has not used, up to 20.' })
+  uploadIds?: string[] | null;
 }
 
 @InputType({ description: 'A reaction that is given or taken back. What is so already changes nothing.' })

@@ -2,13 +2,15 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root
 import * as chats from '../../domain/chats';
 import { list, see } from '../../domain/gate';
 import { answeredBy, firstUnreadOf, isMuted, messagesAround, readStateOf, searchMessages } from '../../domain/gate/chats';
+import { filesOn } from '../../domain/gate/files';
 import { mentionsOn, reactionsOn } from '../../domain/gate/message-parts';
 import { personOn } from '../../domain/gate/people';
-import type { ChatView, MessageView, PersonView, ProjectView, ReactionView } from '../../domain/views';
+import type { ChatView, FileView, MessageView, PersonView, ProjectView, ReactionView } from '../../domain/views';
 import { BadInput } from '../../errors';
 import { type Soon, when } from '../../persistence/database';
 import { type Connection, DEFAULT_PAGE, LARGEST_PAGE } from '../../persistence/pages';
 import { afresh, type Context } from '../context';
+import { File } from '../files/types';
 import { PageArgs } from '../pages';
 import { afterChange } from '../payload';
 import { Person, PersonConnection } from '../people/types';
@@ -28,9 +30,6 @@ import {
 import { Chat, ChatPayload, Message, MessageConnection, MessagePayload, Reaction } from './types';
 
 const INPUT = 'What is to be done.';
-
-/** Letters of a search at most. */
-const LONGEST_SEARCH = 200;
 
 type ReadState = ReturnType<typeof readStateOf>;
 /** Both figures come from one reading. A view lives for one operation, and so does what is kept beside it. */
@@ -94,13 +93,12 @@ export class ChatFields {
     return messagesAround(asking, chat, id, most);
   }
 
-  @FieldResolver(() => MessageConnection.type, { description: 'Messages that hold a text, newest first (R7.6).' })
+  @FieldResolver(() => MessageConnection.type, { description: 'Messages in which each word of a text begins a word, newest first (R7.6).' })
   search(
     @Root() chat: ChatView,
     @Args(() => MessageSearchArgs) args: MessageSearchArgs,
     @Ctx() { asking }: Context,
   ): Soon<Connection<MessageView>> {
-    if (args.text.length > LONGEST_SEARCH) throw new BadInput({ path: 'text', message: `This has at most ${LONGEST_SEARCH} characters.` });
     return searchMessages(asking, chat, args);
   }
 
@@ -135,6 +133,11 @@ export class MessageFields {
   @FieldResolver(() => [Person], { description: 'Whom it mentions; nobody once it was deleted.' })
   mentions(@Root() message: MessageView, @Ctx() { asking }: Context): Soon<PersonView[]> {
     return mentionsOn(asking, message);
+  }
+
+  @FieldResolver(() => [File], { description: 'The files that came with it; none once it was deleted.' })
+  attachments(@Root() message: MessageView, @Ctx() { asking }: Context): Soon<FileView[]> {
+    return filesOn(asking, message);
   }
 
   @FieldResolver(() => [Reaction], { description: 'How it was reacted to, in the order in which each emoji came; empty once deleted.' })
