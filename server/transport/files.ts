@@ -1,3 +1,4 @@
+import { PassThrough, type Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Asking } from '../domain/asking';
 import { checkUploader, mostBytes, openFile, receiveUpload } from '../domain/files';
@@ -50,7 +51,7 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
       const most = mostBytes(services, asking);
       if (Number(request.headers['content-length'] ?? 0) > most) throw new TooLarge(most);
       request.raw.setTimeout(STALLED, () => request.raw.destroy());
-      const received = await receiveUpload(services, asking, { name, bytes: request.raw, stillHere: () => ask(request) });
+      const received = await receiveUpload(services, asking, { name, bytes: bodyOf(request), stillHere: () => ask(request) });
       return await reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -96,6 +97,19 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
     files.get('/files/:account/:file/:number', download);
     files.get('/files/:account/:file/:number/preview', download);
   });
+}
+
+/**
+ * What a request carries, to be read apart from it: who stops reading it, because it is too much, can still answer. It
+ * breaks off where the request does.
+ */
+function bodyOf({ raw }: FastifyRequest): Readable {
+  const body = new PassThrough();
+  raw.pipe(body);
+  raw.once('close', () => {
+    if (!raw.complete) body.destroy(new Error('the sender has gone'));
+  });
+  return body;
 }
 
 /** A name for a header (RFC 5987). */
