@@ -127,7 +127,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
-      await close();
+      // A connection that became idle after the server began to close would keep it waiting for more than a minute.
+      const idle = setInterval(() => http.server.closeIdleConnections(), 100);
+      await close().finally(() => clearInterval(idle));
       streams.close();
       hears = null;
       await mails.stop();
