@@ -31,7 +31,7 @@ export class ChatServer {
   readonly events: Record<string, unknown>[] = [];
   /** With which number each subscription was started. */
   readonly starts: number[] = [];
-  readonly sent: { readonly clientKey: string; readonly body: string; readonly mentionIds: readonly string[] }[] = [];
+  readonly sent: { readonly clientKey: string; readonly body: string; readonly mentionIds: readonly string[]; readonly uploadIds: readonly string[] }[] = [];
   /** How often somebody said that they are writing. */
   typed = 0;
   readonly readUpTo: number[] = [];
@@ -74,6 +74,7 @@ export class ChatServer {
       viewerCanReact: true,
       mentions: [],
       reactions: [],
+      attachments: [],
     };
     if (clientKey) this.byKey.set(clientKey, message);
     this.messages.push(message);
@@ -204,7 +205,12 @@ export class ChatServer {
       case 'SendMessage': {
         const clientKey = String(input['clientKey']);
         const body = String(input['body']);
-        this.sent.push({ clientKey, body, mentionIds: (input['mentionIds'] as string[] | undefined) ?? [] });
+        this.sent.push({
+          clientKey,
+          body,
+          mentionIds: (input['mentionIds'] as string[] | undefined) ?? [],
+          uploadIds: (input['uploadIds'] as string[] | undefined) ?? [],
+        });
         const message = this.byKey.get(clientKey) ?? this.say(body, 'gina', clientKey);
         return { sendMessage: { __typename: 'MessagePayload', message } };
       }

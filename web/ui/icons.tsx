@@ -105,6 +105,11 @@ export const IconRefresh = icon(
   'IconRefresh',
   <path d="M16 8.500A6.300 6.300 0 0 0 4.200 7.800M4 11.500a6.300 6.300 0 0 0 11.800.7M4 4v4h4M16 16v-4h-4" />,
 );
+export const IconFile = icon('IconFile', <path d="M5.500 2.500h6l3.500 3.500v11.500h-9.500v-15ZM11.500 2.500v3.500H15" />);
+export const IconClip = icon(
+  'IconClip',
+  <path d="m15.500 9-5.800 5.800a3.300 3.300 0 0 1-4.700-4.700l6.300-6.300a2.200 2.200 0 0 1 3.100 3.100l-6.200 6.200a1.100 1.100 0 0 1-1.600-1.600l5.700-5.700" />,
+);
 export const IconSmile = icon(
   'IconSmile',
   <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM7 11.500c.6 1.300 1.700 2 3 2s2.400-.7 3-2M7.500 8v.2M12.500 8v.2" />,

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
@@ -25,6 +25,7 @@ import { useDesk } from './useDesk';
 import { useJump } from './useJump';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
+import { useUploads } from './useUploads';
 
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
@@ -76,6 +77,8 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
   const [toDelete, setToDelete] = useState<ChatListed_MessageFragment | null>(null);
   const [searching, setSearching] = useState(false);
+  const uploads = useUploads();
+  const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
   const newAfter = useReading({
     chatId,
@@ -93,7 +96,8 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const outside = chat.kind === 'GUESTS';
   const empty = messages.length === 0 && outgoing.length === 0;
   const send = (body: string): void => {
-    desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest);
+    desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest, uploads.ready);
+    uploads.clear();
     setSends((count) => count + 1);
     jump.back();
     calm();
@@ -111,7 +115,9 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
           data-audience={outside ? 'outside' : 'inside'}
           style={empty ? { minHeight: height } : { height }}
           aria-label={t.chat.title[chat.kind]}
+          {...drop.handlers}
         >
+          {drop.over && <p className={classes.drop}>{t.chat.files.drop[chat.kind]}</p>}
           <header className={classes.head}>
             {outside ? <IconOutside /> : <IconInside />}
             <h2>{t.chat.title[chat.kind]}</h2>
@@ -178,6 +184,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               chatId={chatId}
               ownId={ownId}
               onMention={desk.mention}
+              uploads={uploads}
               onSend={send}
               onSave={save}
               onCancel={calm}
@@ -222,6 +229,31 @@ function useRowActionsOf(
     }),
     [canPost, desk, react, remove, setDraft, setWriting],
   );
+}
+
+/** Files that are dragged over the chat and let go. What is no file, a marked text for instance, is none of its business. */
+function useDrop(may: boolean, add: (files: Iterable<File>) => void) {
+  const [over, setOver] = useState(false);
+  const holdsFiles = (event: DragEvent): boolean => may && event.dataTransfer.types.includes('Files');
+  return {
+    over,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
+      },
+      onDrop: (event: DragEvent) => {
+        setOver(false);
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        add(event.dataTransfer.files);
+      },
+    },
+  };
 }
 
 function useSaveEdit(): (message: ChatListed_MessageFragment, body: string) => Promise<string | null> {

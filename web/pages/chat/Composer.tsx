@@ -1,11 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
-import { AudienceBanner, Button, IconButton, IconClose, IconSend, Spoken, TextArea } from '../../ui';
+import { AudienceBanner, Button, IconButton, IconClip, IconClose, IconSend, Spoken, TextArea } from '../../ui';
+import { PendingFiles } from './Attachments';
 import classes from './Composer.module.css';
 import { type MentionChoice, MentionList, useMentionChoices } from './MentionList';
 import { type Mention, type MentionQuery, mentionQuery, withMention } from './mentions';
 import { useTypingNotice } from './useTypingNotice';
+import type { Uploads } from './useUploads';
 
 /** What is being written: something new, perhaps as a reply, or a change to an own message. */
 export type Writing =
@@ -23,6 +25,7 @@ interface ComposerProps {
   readonly onSend: (text: string) => void;
   /** Somebody was chosen to be mentioned in what is being written. */
   readonly onMention: (mention: Mention) => void;
+  readonly uploads: Uploads;
   /** Saves the changed text; answers what went wrong, or null. */
   readonly onSave: (message: ChatListed_MessageFragment, text: string) => Promise<string | null>;
   /** Leaves an edit or a reply. */
@@ -81,6 +84,7 @@ function NewField({
   chatId,
   ownId,
   onMention,
+  uploads,
   kind,
   draft,
   onDraft,
@@ -112,8 +116,11 @@ function NewField({
       field.current?.setSelectionRange(put.caret, put.caret);
     });
   };
+  // A file that is still on its way would be left behind.
+  const sendable = !uploads.busy && (text.trim() !== '' || uploads.ready.length > 0);
+  const picker = useRef<HTMLInputElement>(null);
   const send = (): void => {
-    if (text.trim() === '') return;
+    if (!sendable) return;
     onSend(text.trim());
     write('');
     mentioning.look('', null);
@@ -142,6 +149,7 @@ function NewField({
           onCancel={onCancel}
         />
       )}
+      {uploads.list.length > 0 && <PendingFiles uploads={uploads.list} onRemove={uploads.remove} onRetry={uploads.retry} />}
       <form
         className={classes.line}
         onSubmit={(event) => {
@@ -149,6 +157,19 @@ function NewField({
           send();
         }}
       >
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label={t.chat.files.attach}
+          onChange={(event) => {
+            uploads.add(event.currentTarget.files ?? []);
+            event.currentTarget.value = '';
+            field.current?.focus();
+          }}
+        />
+        <IconButton label={t.chat.files.attach} icon={<IconClip />} onClick={() => picker.current?.click()} />
         <div className={classes.field}>
           <TextArea
             ref={field}
@@ -172,6 +193,11 @@ function NewField({
             }}
             onSelect={(event) => mentioning.look(event.currentTarget.value, event.currentTarget.selectionStart)}
             onBlur={() => mentioning.look('', null)}
+            onPaste={(event) => {
+              if (event.clipboardData.files.length === 0) return;
+              event.preventDefault();
+              uploads.add(event.clipboardData.files);
+            }}
             onKeyDown={onKeyDown}
           />
           {mentioning.open && (
@@ -184,7 +210,7 @@ function NewField({
             />
           )}
         </div>
-        <Button type="submit" variant="primary" icon={<IconSend />} disabled={text.trim() === ''} className={classes.send}>
+        <Button type="submit" variant="primary" icon={<IconSend />} disabled={!sendable} className={classes.send}>
           <span className={classes.sendWord}>{t.chat.send}</span>
         </Button>
       </form>

@@ -18,6 +18,7 @@ import {
   IconTrash,
   TimeText,
 } from '../../ui';
+import { Attachments, SentFiles } from './Attachments';
 import { useFound, useRowActions } from './actions';
 import classes from './MessageRow.module.css';
 
@@ -131,7 +132,9 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
         {message.replyTo && !message.deletedAt && (
           <blockquote className={classes.quote}>
             <span className={classes.quoteName}>{t.chat.inReplyTo(nameOf(message.replyTo.author))}</span>
-            <span className={classes.quoteText}>{message.replyTo.deletedAt ? t.chat.deleted : message.replyTo.body}</span>
+            <span className={classes.quoteText}>
+              {message.replyTo.deletedAt ? t.chat.deleted : message.replyTo.body || t.chat.files.only}
+            </span>
           </blockquote>
         )}
         {message.deletedAt ? (
@@ -139,7 +142,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             <IconTrash size={16} />
             {t.chat.deleted}
           </p>
-        ) : (
+        ) : message.body === '' && !message.editedAt ? null : (
           <WrittenText text={message.body ?? ''} mentions={message.mentions.map((person) => person.displayName)}>
             {message.editedAt && (
               <span className={classes.edited} title={t.chat.editedAt(formatMoment(message.editedAt))}>
@@ -148,6 +151,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             )}
           </WrittenText>
         )}
+        {!message.deletedAt && listed.attachments.length > 0 && <Attachments files={listed.attachments} />}
         {message.reactions.length > 0 && <Reactions message={message} />}
       </div>
       {!message.deletedAt && (
@@ -253,7 +257,8 @@ function OutgoingRow({ outgoing, named }: { readonly outgoing: Outgoing; readonl
             </span>
           </header>
         )}
-        <WrittenText text={outgoing.body} />
+        {outgoing.body !== '' && <WrittenText text={outgoing.body} />}
+        {(outgoing.files?.length ?? 0) > 0 && <SentFiles files={outgoing.files ?? []} />}
         {failed ? (
           <div className={classes.failed} role="alert">
             <span>{problemText(outgoing)}</span>

@@ -47,6 +47,14 @@ export const ChatListed = graphql(`
       id
       displayName
     }
+    attachments {
+      id
+      name
+      size
+      mediaType
+      url
+      previewUrl
+    }
     ...ChatMessage_message
   }
 `);

@@ -8,8 +8,17 @@ export interface Unsent {
   readonly replyToId: string | null;
   /** Whom it mentions. */
   readonly mentionIds?: readonly string[];
+  /** Files that were uploaded for it; each upload is used once. */
+  readonly files?: readonly UploadedFile[];
   /** When it was written, ISO. */
   readonly at: string;
+}
+
+/** A file that the server has and no message uses yet. */
+export interface UploadedFile {
+  readonly uploadId: string;
+  readonly name: string;
+  readonly size: number;
 }
 
 /** What a person was writing in one chat, as this device keeps it. */

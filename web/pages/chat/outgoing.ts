@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../apollo/errors';
-import { type Desk, readDesk, type Unsent, writeDesk } from './drafts';
+import { type Desk, readDesk, type Unsent, type UploadedFile, writeDesk } from './drafts';
 import { type Mention, mentionsIn } from './mentions';
 
 /** A message on its way to the server. */
@@ -21,7 +21,7 @@ export interface ChatDesk {
   /** Notes that somebody was chosen to be mentioned; they are as long as their name stands in the text. */
   readonly mention: (mention: Mention) => void;
   /** Takes a message on its way. `afterSequence` is the last message that the writer saw. */
-  readonly send: (body: string, replyToId: string | null, afterSequence: number) => void;
+  readonly send: (body: string, replyToId: string | null, afterSequence: number, files?: readonly UploadedFile[]) => void;
   /** Tries one failed message again, with its key. */
   readonly retry: (clientKey: string) => void;
   /** Tries again what failed only because the server was not reached. */
@@ -68,7 +68,14 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
   let queue: Promise<void> = Promise.resolve();
 
   const keep = (): void => {
-    const unsent = outgoing.map(({ clientKey, body, replyToId, mentionIds, at }) => ({ clientKey, body, replyToId, mentionIds, at }));
+    const unsent = outgoing.map(({ clientKey, body, replyToId, mentionIds, files, at }) => ({
+      clientKey,
+      body,
+      replyToId,
+      mentionIds,
+      files,
+      at,
+    }));
     writeDesk(userId, chatId, { projectId, draft, mentions: mentionsIn(draft, mentions), unsent });
   };
   const set = (next: readonly Outgoing[]): void => {
@@ -108,9 +115,9 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
       mentions = [...mentions.filter((one) => one.id !== chosen.id), chosen];
       keep();
     },
-    send(body, replyToId, afterSequence) {
+    send(body, replyToId, afterSequence, files = []) {
       const mentionIds = mentionsIn(body, mentions).map(({ id }) => id);
-      const message: Unsent = { clientKey: newClientKey(), body, replyToId, mentionIds, at: now().toISOString() };
+      const message: Unsent = { clientKey: newClientKey(), body, replyToId, mentionIds, files, at: now().toISOString() };
       set([...outgoing, { ...message, state: 'sending', problem: null, afterSequence }]);
       hand(message);
     },

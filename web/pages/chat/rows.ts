@@ -9,6 +9,7 @@ export interface ListedMessage {
   readonly deletedAt: string | null;
   readonly viewerDidAuthor: boolean;
   readonly author: { readonly id: string } | null;
+  readonly attachments?: readonly unknown[];
 }
 
 /** What the list needs of a message on its way. */
@@ -16,6 +17,7 @@ export interface ListedOutgoing {
   readonly clientKey: string;
   readonly body: string;
   readonly at: string;
+  readonly files?: readonly unknown[];
   readonly state: 'sending' | 'failed';
   /** The last message that was there when it was sent: only a later one can be itself. */
   readonly afterSequence: number;
@@ -51,6 +53,7 @@ export function stillOutgoing<M extends ListedMessage, O extends ListedOutgoing>
         message.viewerDidAuthor &&
         message.sequence > entry.afterSequence &&
         message.body?.trim() === entry.body.trim() &&
+        (message.attachments?.length ?? 0) === (entry.files?.length ?? 0) &&
         !claimed.has(message.id),
     );
     if (stored) claimed.add(stored.id);

@@ -59,7 +59,10 @@ export function useChat(chatId: string, projectId: string, ownId: string | null)
 }
 
 function sentence(message: ChatListed_MessageFragment): string {
-  return t.chat.said(message.author?.displayName ?? t.common.unknownPerson, message.body ?? t.chat.deleted);
+  return t.chat.said(
+    message.author?.displayName ?? t.common.unknownPerson,
+    message.body === null ? t.chat.deleted : message.body || message.attachments.map((file) => file.name).join(', '),
+  );
 }
 
 /**

@@ -27,12 +27,19 @@ function deskOf(session: PorticoClient, place: DeskPlace): ChatDesk {
   const { apollo } = session;
   const desk = createDesk({
     ...place,
-    deliver: async ({ clientKey, body, replyToId, mentionIds = [] }) => {
+    deliver: async ({ clientKey, body, replyToId, mentionIds = [], files = [] }) => {
       try {
         await apollo.mutate({
           mutation: SendMessage,
           variables: {
-            input: { chatId: place.chatId, body, clientKey, replyToId, ...(mentionIds.length > 0 && { mentionIds: [...mentionIds] }) },
+            input: {
+              chatId: place.chatId,
+              body,
+              clientKey,
+              replyToId,
+              ...(mentionIds.length > 0 && { mentionIds: [...mentionIds] }),
+              ...(files.length > 0 && { uploadIds: files.map((file) => file.uploadId) }),
+            },
           },
           context: { fetchOptions: { signal: AbortSignal.timeout(LONGEST_SEND) } },
           // It leaves the desk afterwards, and until then the list hides the one on its way: it is there all the time.
