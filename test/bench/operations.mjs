@@ -88,7 +88,11 @@ export const LIVE = { title: '1,000 readers of one chat', must: 1.5, aim: 1.2 };
 const MESSAGE = `
   id sequence sentAt body deletedAt viewerDidAuthor viewerCanUpdate
   author { __typename id displayName }
+  attachments { __typename id name size mediaType url previewUrl }
   editedAt
+  viewerCanReact
+  mentions { __typename id displayName }
+  reactions { __typename emoji count viewerReacted }
   replyTo { __typename id body deletedAt author { __typename id displayName } }
   __typename`;
 
@@ -101,6 +105,9 @@ export const CHAT_EVENTS = `subscription ChatEvents($chatId: ID!, $afterSequence
     ... on MessageSent { message { ${MESSAGE} } }
     ... on MessageEdited { message { ${MESSAGE} } }
     ... on MessageDeleted { messageId }
+    ... on ReactionChanged { message { ${MESSAGE} } }
+    ... on PersonTyping { person { __typename id displayName } }
+    ... on PresenceChanged { online person { __typename id displayName } }
     ... on AccessEnded { reason }
   }
 }`;
