@@ -3,6 +3,7 @@ import type { Viewer } from './access/viewer';
 import type { Config } from './config';
 import { accessCache } from './domain/access-cache';
 import type { Asking } from './domain/asking';
+import { type ChatNotifier, startChatNotifier } from './domain/chats';
 import type { PorticoEvent, UnitsOfWork } from './domain/events';
 import { type FileSweeper, startFileSweeper } from './domain/files';
 import { type MailSender, startMailSender } from './domain/mail';
@@ -70,11 +71,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(
     config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
   );
-  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper } | null = null;
+  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper; notifier: ChatNotifier } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageDeleted')) hears?.sweeper.wake();
+    if (commit.events.some(({ event }) => event.type === 'MessageSent')) hears?.notifier.wake();
   });
   const services: Services = {
     config,
@@ -105,6 +107,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const streams = live(services, road, log);
     const mails = startMailSender(services, mailer, log);
     const sweeper = startFileSweeper(services, log);
+    const notifier = startChatNotifier(services, log);
     const metrics = new Metrics();
     metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
     metrics.gauge('portico_uptime_seconds', () => Math.round(process.uptime()));
@@ -123,7 +126,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails, sweeper };
+    hears = { live: streams, mails, sweeper, notifier };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
@@ -132,6 +135,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await close().finally(() => clearInterval(idle));
       streams.close();
       hears = null;
+      await notifier.stop();
       await mails.stop();
       await sweeper.stop();
       mailer?.close();

@@ -36,6 +36,8 @@ const LIMITS = {
   resetMinutes: 60,
   invitationsPerDay: 200,
   mailAttempts: 8,
+  /** So long somebody may come back to a chat by themself before a mail tells what they missed; 0: no such mails. */
+  chatMailMinutes: 5,
   // Files
   fileBytes: 100 * 1024 * 1024,
   fileBytesOutside: 25 * 1024 * 1024,
@@ -86,8 +88,11 @@ const ENVIRONMENT = z.object({
   JIT: flag.default(true),
 });
 
+/** Where 0 switches something off. */
+const MAY_BE_NONE: ReadonlySet<string> = new Set(['chatMailMinutes']);
+
 const LIMIT_SETTINGS = z.object(
-  Object.fromEntries(Object.keys(LIMITS).map((name) => [variable(name), number(1, 1_000_000_000).optional()])),
+  Object.fromEntries(Object.keys(LIMITS).map((name) => [variable(name), number(MAY_BE_NONE.has(name) ? 0 : 1, 1_000_000_000).optional()])),
 );
 
 /** What the installation was told to be. */

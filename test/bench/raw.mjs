@@ -132,7 +132,7 @@ function tell(row, chatId) {
   if (!sockets.size) return;
   const message = {
     id: row.id, sequence: row.sequence, sentAt: row.sent_at, body: row.body, deletedAt: null, viewerDidAuthor: false, viewerCanUpdate: false,
-    author: { __typename: row.staff ? 'Employee' : 'Contact', id: row.author_id, displayName: row.author_name }, editedAt: null, replyTo: null,
+    author: { __typename: row.staff ? 'Employee' : 'Contact', id: row.author_id, displayName: row.author_name }, editedAt: null, replyTo: null, attachments: [], viewerCanReact: true, mentions: [], reactions: [],
     __typename: 'Message',
   };
   const event = { __typename: 'MessageSent', sequence: row.sequence, at: row.sent_at, message };

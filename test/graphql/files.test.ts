@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { CAST_NOW, castWorld, type Name, NAMES, personId, ref, type Tree } from '../world/cast';
+import { startFileSweeper } from '../../server/domain/files';
 import type { Client } from '../world/client';
 import { everyRow, type Served, serve } from '../world/server';
 import { tell } from '../world/told';
@@ -41,7 +42,7 @@ async function upload(who: Client | null, name: string | null, bytes: Uint8Array
   const answer = await fetch(`${served.url}/files${name === null ? '' : `?name=${encodeURIComponent(name)}`}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', ...(who ? headers(who) : {}), ...more },
-    body: bytes as BodyInit,
+    body: bytes as never,
   });
   const raw = await answer.text();
   const read = JSON.parse(raw) as { uploadId?: string; errors?: { extensions: { code: string } }[] };
@@ -273,7 +274,6 @@ describe('what is left', () => {
     const { id } = await upload(client('max'), 'unused.txt', 'unused');
     const kept = blobs().length;
     now = new Date(Date.parse(CAST_NOW) + 25 * 3_600_000).toISOString();
-    const { startFileSweeper } = await import('../../server/domain/files');
     const sweeper = startFileSweeper(served.app.services, served.app.log);
     await sweeper.sweep();
     await sweeper.stop();

@@ -173,6 +173,7 @@ export class ChatServer {
       lastReadSequence: this.lastRead,
       unreadCount: this.messages.filter((message) => Number(message['sequence']) > this.lastRead && !message['viewerDidAuthor']).length,
       viewerCanPost: true,
+      muted: false,
       messages: {
         __typename: 'MessageConnection',
         nodes,

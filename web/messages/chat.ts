@@ -60,6 +60,12 @@ export const chat = {
         : `${names.length} people are writing…`,
   here: (count: number) => `${count} here`,
   hereNow: 'here now',
+  mute: {
+    on: 'Send me no mail about this chat',
+    off: 'Send me mail about this chat again',
+    quiet: 'This chat is muted: you get no mail about it.',
+    heard: 'You get a mail again when you miss something here.',
+  },
   files: {
     attach: 'Attach files',
     list: 'Files',

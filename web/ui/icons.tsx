@@ -105,6 +105,14 @@ export const IconRefresh = icon(
   'IconRefresh',
   <path d="M16 8.500A6.300 6.300 0 0 0 4.200 7.800M4 11.500a6.300 6.300 0 0 0 11.800.7M4 4v4h4M16 16v-4h-4" />,
 );
+export const IconBell = icon(
+  'IconBell',
+  <path d="M4.500 14h11c-1.200-1.200-1.500-2.200-1.500-5a4 4 0 0 0-8 0c0 2.800-.3 3.800-1.500 5ZM8.500 16.500h3" />,
+);
+export const IconBellOff = icon(
+  'IconBellOff',
+  <path d="M7 6.300A4 4 0 0 1 14 9c0 2 .1 3 .600 3.900M12.500 14h-8C5.700 12.800 6 11.800 6 9M8.500 16.500h3M3.500 3.500l13 13" />,
+);
 export const IconFile = icon('IconFile', <path d="M5.500 2.500h6l3.500 3.500v11.500h-9.500v-15ZM11.500 2.500v3.500H15" />);
 export const IconClip = icon(
   'IconClip',

@@ -1,2 +1,3 @@
 export * from './messages';
+export { type ChatNotifier, startChatNotifier } from './notifier';
 export * from './reactions';

@@ -2,7 +2,8 @@ import { Forbidden } from '../../errors';
 import type { InvitationRow, MailRow, PasswordResetRow } from '../../persistence/entities';
 import { viewerOfPerson } from '../accounts/person-viewer';
 import type { Asking } from '../asking';
-import { must, see } from '../gate';
+import { list as gate, must, see } from '../gate';
+import { isMuted, readStateOf } from '../gate/chats';
 import { personOn } from '../gate/people';
 import type { Services } from '../services';
 import { compose, oneLine, type Part, type Rendered } from './letter';
@@ -172,6 +173,37 @@ async function shareEndsNotice(reading: Reading): Promise<Rendered | null> {
   ]);
 }
 
+/** The most messages that one mail tells. */
+const TOLD = 10;
+
+/** To somebody who was away: what was said in a chat that they have not read (R10.1), as they may read it now. */
+async function chatMissed(reading: Reading): Promise<Rendered | null> {
+  const { asking, params, mail } = reading;
+  const chat = await see.chat(asking, params.chatId ?? '');
+  if (!chat || (await isMuted(asking, chat))) return null;
+  const project = await see.project(asking, chat.projectId);
+  const { lastRead, unread } = await readStateOf(asking, chat);
+  if (!project || unread === 0) return null;
+  const { nodes } = await gate.messages(asking, chat, { last: TOLD * 2 });
+  const missed = nodes.filter((one) => one.sequence > lastRead && one.authorId !== mail.person_id && one.deletedAt === null).slice(-TOLD);
+  if (!missed.length) return null;
+  const parts: Part[] = [];
+  for (const message of missed) {
+    const author = (await personOn(asking, message.authorId))?.displayName ?? 'Somebody';
+    parts.push({ text: `${oneLine(author)}:` }, { quote: message.body || 'A file.' });
+  }
+  const name = oneLine(project.name);
+  const where = chat.kind === 'GUESTS' ? `the guest chat of “${name}”` : `the members chat of “${name}”`;
+  const page = chat.kind === 'GUESTS' ? 'guests' : 'members';
+  return compose(`${unread === 1 ? '1 new message' : `${unread} new messages`} in “${name}”`, [
+    { text: `While you were away, in ${where}:` },
+    ...parts,
+    ...(unread > missed.length ? [{ text: `And ${unread - missed.length} more before that.` }] : []),
+    { link: linkTo(reading, `/${mail.account_id}/projects/${project.id}/chat/${page}`), label: 'Read and answer' },
+    { text: 'You get this mail since you can read this chat and were not there. You can mute the chat in its head.' },
+  ]);
+}
+
 /** The link of *forgot password* (R1.7). It tells nothing of any account. */
 async function passwordReset(reading: Reading): Promise<Rendered | null> {
   const { services, params, asking } = reading;
@@ -191,6 +223,7 @@ const TEMPLATES: Readonly<Record<string, (reading: Reading) => Promise<Rendered 
   'staff-invitation': staffInvitation,
   share,
   'share-notice': shareNotice,
+  'chat-missed': chatMissed,
   'share-ends': shareEnds,
   'share-ends-notice': shareEndsNotice,
   'password-reset': passwordReset,

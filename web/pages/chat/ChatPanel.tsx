@@ -16,6 +16,7 @@ import { EditMessage } from './documents';
 import { keptTexts } from './drafts';
 import type { ChatPanelProps } from './index';
 import { MessageList } from './MessageList';
+import { MuteButton } from './MuteButton';
 import type { ChatDesk, Outgoing } from './outgoing';
 import { Readers, useReaders } from './Readers';
 import { useReact } from './react';
@@ -122,6 +123,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
             {outside ? <IconOutside /> : <IconInside />}
             <h2>{t.chat.title[chat.kind]}</h2>
             {readers && <Readers kind={chat.kind} readers={readers} passing={state.passing} />}
+            <MuteButton chat={chat} />
             {!empty && (
               <IconButton
                 size="s"

@@ -18,6 +18,7 @@ export const ChatPage = graphql(`
       lastReadSequence
       unreadCount
       viewerCanPost
+      muted
       messages(last: $last, before: $before) {
         nodes {
           ...ChatListed_message @unmask
@@ -256,6 +257,17 @@ export const FirstMessage = graphql(`
           id
           sequence
         }
+      }
+    }
+  }
+`);
+
+export const MuteChat = graphql(`
+  mutation MuteChat($input: MuteChatInput!) {
+    muteChat(input: $input) {
+      chat {
+        id
+        muted
       }
     }
   }
