@@ -100,7 +100,8 @@ export function answers(schema: GraphQLSchema, config: Config, log: Log): Answer
     const answer: Answer = { data: result.data ?? null };
     if (result.errors?.length) answer.errors = result.errors.map((error) => maskError(error, request.requestId, log));
     // On SQLite rows are there at once, so that fields are answered in one order by themselves.
-    if (context.redacted.length) answer.extensions = { redacted: report(context, asking.reader.dialect === 'sqlite') };
+    // Where an error took the whole answer, what was closed in it until then is a matter of chance.
+    if (context.redacted.length && answer.data) answer.extensions = { redacted: report(context, asking.reader.dialect === 'sqlite') };
     return answer;
   };
   const all = documents(schema, config);
