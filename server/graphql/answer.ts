@@ -88,6 +88,16 @@ function executor(schema: GraphQLSchema, compile: boolean): (ready: Ready, conte
   };
 }
 
+/** Whether an answer still holds the object that a path leads into. */
+function stands(data: unknown, path: readonly (string | number)[]): boolean {
+  let at = data;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null) return false;
+    at = (at as Record<string | number, unknown>)[step];
+  }
+  return true;
+}
+
 /** Makes the road of answers over a schema with its directives. */
 export function answers(schema: GraphQLSchema, config: Config, log: Log): Answers {
   const guarded = guard(schema);
@@ -100,8 +110,9 @@ export function answers(schema: GraphQLSchema, config: Config, log: Log): Answer
     const answer: Answer = { data: result.data ?? null };
     if (result.errors?.length) answer.errors = result.errors.map((error) => maskError(error, request.requestId, log));
     // On SQLite rows are there at once, so that fields are answered in one order by themselves.
-    // Where an error took the whole answer, what was closed in it until then is a matter of chance.
-    if (context.redacted.length && answer.data) answer.extensions = { redacted: report(context, asking.reader.dialect === 'sqlite') };
+    // Where an error took a part of the answer, what was closed in that part until then is a matter of chance.
+    const redacted = answer.errors ? context.redacted.filter(({ path }) => stands(answer.data, path)) : context.redacted;
+    if (redacted.length) answer.extensions = { redacted: report(redacted, asking.reader.dialect === 'sqlite') };
     return answer;
   };
   const all = documents(schema, config);

@@ -75,7 +75,7 @@ const byPath = (one: Redaction, other: Redaction): number => {
  * The report as it goes out: 200 lines at most, then one that says that there are more. `ordered` false where rows came
  * as the database was quick to give them; the same document must give the same bytes (2-access, principle 5).
  */
-export function report({ redacted }: Context, ordered: boolean): Redaction[] {
+export function report(redacted: Redaction[], ordered: boolean): Redaction[] {
   if (!ordered) redacted.sort(byPath);
   return redacted.length > LONGEST_REPORT ? [...redacted.slice(0, LONGEST_REPORT), { path: [], rule: 'MORE' }] : redacted;
 }
