@@ -82,7 +82,7 @@ export function CompanyCardForm({
           error={tried && nameless ? words.required : fieldProblem(error, 'name')}
           onChange={(event) => draft.set('name', event.currentTarget.value)}
         />
-        <div className={classes.pair}>
+        <div className={classes.mailAndPhone}>
           <TextField
             label={words.email}
             type="email"
