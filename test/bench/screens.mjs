@@ -26,6 +26,7 @@ const SLOW = option('slow', 4);
 const PROJECTS = 1_000;
 const CARDS = 200;
 const CONTACTS = 10_000;
+const MESSAGES = 100_000;
 const PASSWORD = 'paper boats at noon';
 
 const freePort = () =>
@@ -70,6 +71,16 @@ function enlarge(file) {
       put('contacts', { ...contact, id: id('ctc', n), user_id: null, access: n % 3 ? 'NONE' : 'BASIC', display_name: `Person ${n} Crowd`, email, company_id: companies[n % companies.length].id });
       put('addresses', { account_id: account.id, email_key: email, person_id: id('ctc', n) });
     }
+    const [project] = all("select * from projects where account_id = ? and name = 'Online shop relaunch'");
+    const chat = database.prepare("select * from chats where account_id = ? and project_id = ? and kind = 'GUESTS'").get(account.id, project.id);
+    const begin = Date.parse('2025-01-01T08:00:00.000Z');
+    for (let n = 1; n <= MESSAGES; n++) {
+      const [sequence, at] = [chat.last_sequence + n, new Date(begin + n * 300_000).toISOString()];
+      const words = n === 777 ? 'the needle of this haystack' : `we talk about layout, proofs and paper, and this is what I say at number ${n}`;
+      put('messages', { account_id: account.id, id: id('msg', n), chat_id: chat.id, sequence, author_id: employees[n % employees.length].id, client_key: `m${n}`, body: words, reply_to_id: null, sent_at: at });
+      put('chat_events', { account_id: account.id, chat_id: chat.id, sequence, kind: 'SENT', message_id: id('msg', n), at });
+    }
+    database.prepare('update chats set last_sequence = ? where account_id = ? and id = ?').run(chat.last_sequence + MESSAGES, account.id, chat.id);
   })();
   database.exec('analyze');
   database.close();
@@ -222,6 +233,63 @@ try {
     await page.getByRole('button', { name: 'Show more' }).click();
     await pause(400);
   }));
+
+  const { projectId } = await page.evaluate(async () => {
+    const query = '{ projects(filter: { search: "Online shop relaunch" }) { nodes { id } } }';
+    const answer = await (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
+    return { projectId: answer.data.projects.nodes[0].id };
+  });
+  const chat = `${home}/projects/${projectId}/chat/guests`;
+  await page.goto(chat);
+  await page.locator('article').last().waitFor();
+  await both(`chat of ${MESSAGES.toLocaleString('en')} messages`, page, chat, 'article');
+  const timed = async (task) => {
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      await page.goto(chat);
+      await page.locator('article').last().waitFor();
+      await pause(500);
+      await page.getByRole('button', { name: 'Search in this chat' }).click();
+      await page.getByRole('searchbox').waitFor();
+      const from = performance.now();
+      await task();
+      times.push(performance.now() - from);
+    }
+    return times;
+  };
+  told('chat: jump to the first message', await timed(async () => {
+    await page.getByRole('button', { name: 'To the beginning' }).click();
+    await page.locator('article', { hasText: 'earlier part' }).or(page.getByText('You are reading an earlier part of the chat.')).waitFor();
+    await page.locator('article').first().waitFor();
+  }));
+  told('chat: find a word that was said once, typing included', await timed(async () => {
+    await page.getByRole('searchbox').fill('haystack');
+    await page.locator('mark', { hasText: 'haystack' }).waitFor();
+  }));
+  await page.goto(chat);
+  await page.locator('article').last().waitFor();
+  await pause(800);
+  const list = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
+  await page.mouse.move(list.x + 200, list.y + 200);
+  await page.evaluate(() => {
+    globalThis.frames_ = [];
+    let last = performance.now();
+    const look = (now) => {
+      globalThis.frames_.push(now - last);
+      last = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  for (let turn = 0; turn < 120; turn++) {
+    await page.mouse.wheel(0, -240);
+    await pause(25);
+  }
+  const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
+  const drawn = intervals.length;
+  const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+  told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
+  told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
 
   const guest = await open('maria@brightwater.example');
   await guest.page.goto('about:blank');
