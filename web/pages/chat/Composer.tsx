@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { AudienceBanner, Button, IconButton, IconClip, IconClose, IconSend, Spoken, TextArea } from '../../ui';
@@ -50,6 +50,30 @@ export function Composer(props: ComposerProps): ReactNode {
         <NewField {...props} replyTo={writing.replyTo} />
       )}
     </div>
+  );
+}
+
+/**
+ * The field measures itself whenever it is drawn, and with it the whole page: drawn for each message that arrives, a lively
+ * chat would stand still. So it is drawn for what is written in it, and for nothing else.
+ */
+const Field = memo(TextArea);
+
+type Hearing = Required<Pick<ComponentProps<'textarea'>, 'onChange' | 'onSelect' | 'onBlur' | 'onPaste' | 'onKeyDown'>>;
+
+/** The same functions each time, which do what the newest ones do. */
+function useHearing(newest: Hearing): Hearing {
+  const now = useRef(newest);
+  now.current = newest;
+  return useMemo(
+    () => ({
+      onChange: (event) => now.current.onChange(event),
+      onSelect: (event) => now.current.onSelect(event),
+      onBlur: (event) => now.current.onBlur(event),
+      onPaste: (event) => now.current.onPaste(event),
+      onKeyDown: (event) => now.current.onKeyDown(event),
+    }),
+    [],
   );
 }
 
@@ -139,6 +163,22 @@ function NewField({
       onCancel();
     }
   };
+  const hearing = useHearing({
+    onChange: (event) => {
+      const { value, selectionStart } = event.currentTarget;
+      write(value);
+      mentioning.look(value, selectionStart);
+      if (value.trim() !== '') typing.notice();
+    },
+    onSelect: (event) => mentioning.look(event.currentTarget.value, event.currentTarget.selectionStart),
+    onBlur: () => mentioning.look('', null),
+    onPaste: (event) => {
+      if (event.clipboardData.files.length === 0) return;
+      event.preventDefault();
+      uploads.add(event.clipboardData.files);
+    },
+    onKeyDown,
+  });
   return (
     <>
       {replyTo && (
@@ -171,7 +211,7 @@ function NewField({
         />
         <IconButton label={t.chat.files.attach} icon={<IconClip />} onClick={() => picker.current?.click()} />
         <div className={classes.field}>
-          <TextArea
+          <Field
             ref={field}
             label={t.chat.write[kind]}
             hideLabel
@@ -185,20 +225,7 @@ function NewField({
             aria-autocomplete="list"
             aria-controls={mentioning.open ? mentioning.id : undefined}
             aria-activedescendant={mentioning.open ? `${mentioning.id}-${mentioning.active}` : undefined}
-            onChange={(event) => {
-              const { value, selectionStart } = event.currentTarget;
-              write(value);
-              mentioning.look(value, selectionStart);
-              if (value.trim() !== '') typing.notice();
-            }}
-            onSelect={(event) => mentioning.look(event.currentTarget.value, event.currentTarget.selectionStart)}
-            onBlur={() => mentioning.look('', null)}
-            onPaste={(event) => {
-              if (event.clipboardData.files.length === 0) return;
-              event.preventDefault();
-              uploads.add(event.clipboardData.files);
-            }}
-            onKeyDown={onKeyDown}
+            {...hearing}
           />
           {mentioning.open && (
             <MentionList
