@@ -58,11 +58,12 @@ export function useChat(chatId: string, projectId: string, ownId: string | null)
   };
 }
 
+/** A reader aloud is told the beginning of a long message; the rest stands in the chat. */
+const TOLD = 400;
+
 function sentence(message: ChatListed_MessageFragment): string {
-  return t.chat.said(
-    message.author?.displayName ?? t.common.unknownPerson,
-    message.body === null ? t.chat.deleted : message.body || message.attachments.map((file) => file.name).join(', '),
-  );
+  const body = message.body === null ? t.chat.deleted : message.body || message.attachments.map((file) => file.name).join(', ');
+  return t.chat.said(message.author?.displayName ?? t.common.unknownPerson, body.length > TOLD ? `${body.slice(0, TOLD)}…` : body);
 }
 
 /**
