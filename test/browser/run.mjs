@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { HOSTILE } from './hostile.mjs';
+
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -278,6 +280,70 @@ try {
     await employee.getByRole('log').getByText('Thank you, I am waiting for it.').waitFor({ timeout: 3000 });
     expect((await guest.getByRole('log').getByText(word).count()) === 1, 'each message stands once');
     await accessible(guest, 'guest chat, guest');
+  });
+
+  await step(`${HOSTILE.length} hostile messages: none runs, none leads elsewhere, none breaks the page (R7.3, 7-security)`, async () => {
+    const elsewhere = [];
+    const watch = (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && elsewhere.push(request.url());
+    employee.on('request', watch);
+    employee.on('dialog', (dialog) => {
+      elsewhere.push(`dialog ${dialog.type()} ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    const chatId = await guest.evaluate(
+      async ({ project, bodies }) => {
+        const ask = async (query, variables) => {
+          const headers = { 'content-type': 'application/json' };
+          return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).json();
+        };
+        const { id } = (await ask('query ($id: ID!) { project(id: $id) { guestChat { id } } }', { id: project })).data.project.guestChat;
+        for (const [at, body] of bodies.entries()) {
+          const answer = await ask('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { input: { chatId: id, body, clientKey: `hostile ${at}` } });
+          if (answer.errors) throw new Error(`${at}: ${JSON.stringify(answer.errors)}`);
+        }
+        return id;
+      },
+      { project: /prj_[\w-]+/.exec(projectUrl)[0], bodies: HOSTILE },
+    );
+    expect(chatId, 'a guest chat');
+    const seen = new Set();
+    for (const width of [1280, 390]) {
+      await employee.setViewportSize({ width, height: 800 });
+      await employee.goto(employee.url(), { waitUntil: 'commit' });
+      await employee.getByRole('article').last().waitFor();
+      const list = employee.getByRole('region', { name: /^Messages, Guest chat/ });
+      // From the end up to the beginning, looking at what is drawn on the way.
+      for (let turn = 0, still = 0; turn < 400 && still < 4; turn++) {
+        const found = await list.evaluate((frame) => {
+          const box = frame.getBoundingClientRect();
+          const rows = [...frame.querySelectorAll('article')].map((row) => ({ row, at: row.getBoundingClientRect() }));
+          const faults = [];
+          if (document.documentElement.scrollWidth > innerWidth + 1) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+          for (const [index, { row, at }] of rows.entries()) {
+            if (at.right > box.right + 1) faults.push(`a message stands out to the right: ${row.innerText.slice(0, 60)}`);
+            if (index > 0 && at.top < rows[index - 1].at.bottom - 1) faults.push(`two messages lie on each other: ${row.innerText.slice(0, 60)}`);
+            if (row.querySelector('script, iframe, form, style, link, meta, base, object, embed, svg[onload], [onerror], [onload], [ontoggle]')) faults.push(`an element that runs: ${row.innerHTML.slice(0, 200)}`);
+            for (const link of row.querySelectorAll('a')) if (!/^(https?|mailto):/.test(link.href)) faults.push(`a link to ${link.href}`);
+            for (const picture of row.querySelectorAll('img')) if (!picture.src.startsWith(location.origin)) faults.push(`a picture of ${picture.src}`);
+          }
+          if (globalThis.harmed) faults.push('a message ran');
+          if (!document.querySelector('textarea')?.checkVisibility()) faults.push('the field is gone');
+          const before = frame.scrollTop;
+          frame.scrollTop -= 500;
+          return { faults, moved: before !== frame.scrollTop, texts: rows.map(({ row }) => row.innerText.slice(0, 40)) };
+        });
+        expect(!found.faults.length, `${width} px: ${found.faults.slice(0, 3).join('; ')}`);
+        for (const text of found.texts) seen.add(text);
+        still = found.moved ? 0 : still + 1;
+        await employee.waitForTimeout(40);
+      }
+    }
+    expect(seen.size > 50, `only ${seen.size} messages were seen`);
+    expect(!elsewhere.length, `asked for ${elsewhere.join(', ')}`);
+    employee.off('request', watch);
+    await employee.setViewportSize({ width: 1280, height: 800 });
+    await accessible(employee, 'hostile messages');
+    if (process.env.TEST_FIGURES) appendFileSync(process.env.TEST_FIGURES, `browser: ${HOSTILE.length} hostile messages shown at two widths, none ran, none broke the page\n`);
   });
 
   await step('the sharing ends, and the page of the guest says so within a second (R5.6, R7.5)', async () => {
