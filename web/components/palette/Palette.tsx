@@ -17,7 +17,16 @@ const CreateProjectForm = lazy(() => import('../../forms/CreateProjectForm').the
  * Search and go to, in one place (Ctrl/Cmd+K): what was looked at last, pages and actions, and what matches what is
  * typed. The arrow keys choose while the focus stays in the field.
  */
-export default function Palette({ places, onClose }: { readonly places: readonly Place[]; readonly onClose: () => void }): ReactNode {
+export default function Palette({
+  places,
+  typed,
+  onClose,
+}: {
+  readonly places: readonly Place[];
+  /** What was typed before the field was there. */
+  readonly typed: { readonly take: () => string };
+  readonly onClose: () => void;
+}): ReactNode {
   const { accountId } = useShell();
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
@@ -30,22 +39,29 @@ export default function Palette({ places, onClose }: { readonly places: readonly
   }
   return (
     <CommandBox onClose={onClose} label={t.palette.title}>
-      <Box places={places} onClose={onClose} onCreate={() => setCreating(true)} />
+      <Box places={places} typed={typed} onClose={onClose} onCreate={() => setCreating(true)} />
     </CommandBox>
   );
 }
 
 interface BoxProps {
   readonly places: readonly Place[];
+  readonly typed: { readonly take: () => string };
   readonly onClose: () => void;
   readonly onCreate: () => void;
 }
 
-function Box({ places, onClose, onCreate }: BoxProps): ReactNode {
+function Box({ places, typed, onClose, onCreate }: BoxProps): ReactNode {
   const navigate = useNavigate();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  // The field has the focus by now: from here on it hears for itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field is there
+  useEffect(() => {
+    const early = typed.take();
+    if (early) setText((now) => early + now);
+  }, []);
   const [chosen, setChosen] = useState(0);
   const { groups, busy, error, asked } = useGroups(text, places);
   const commands = groups.flatMap((group) => group.commands);

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { t } from '../../messages';
 import { useShell } from '../../pages/shells/session';
@@ -24,6 +24,35 @@ const Palette = lazy(fetchPalette);
 /** On a Mac the key has another name. */
 const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
 
+/** What somebody types between the key that opens the palette and the moment at which its field is there; it loses no letter. */
+function useTypedEarly(open: boolean): { take: () => string } {
+  const text = useRef('');
+  const listening = useRef(false);
+  useEffect(() => {
+    if (!open) return undefined;
+    text.current = '';
+    listening.current = true;
+    const onKey = (event: KeyboardEvent): void => {
+      if (!listening.current || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+      event.preventDefault();
+      text.current += event.key;
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      listening.current = false;
+      window.removeEventListener('keydown', onKey, { capture: true });
+    };
+  }, [open]);
+  return {
+    take: () => {
+      listening.current = false;
+      const early = text.current;
+      text.current = '';
+      return early;
+    },
+  };
+}
+
 /**
  * The button of the command palette, and the key that opens it everywhere. The palette itself is fetched when somebody
  * goes for it. Keeps count of where the viewer was, too.
@@ -45,6 +74,8 @@ export function PaletteButton({ places, compact = false, listens = true }: Palet
   useEffect(() => {
     if (!listens) return undefined;
     const onKey = (event: KeyboardEvent): void => {
+      // The code comes while the other key is on its way.
+      if (event.key === 'Control' || event.key === 'Meta') void fetchPalette();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
       setOpen((before) => !before);
@@ -52,6 +83,8 @@ export function PaletteButton({ places, compact = false, listens = true }: Palet
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [listens]);
+
+  const early = useTypedEarly(open);
 
   return (
     <>
@@ -72,7 +105,7 @@ export function PaletteButton({ places, compact = false, listens = true }: Palet
       </button>
       {open && (
         <Suspense fallback={null}>
-          <Palette places={places} onClose={() => setOpen(false)} />
+          <Palette places={places} typed={early} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
