@@ -13,7 +13,7 @@ import type { PageArguments } from '../../server/persistence/pages';
 import { freshDatabase, type Kind, KINDS } from '../world/databases';
 import { accountOf, idsOf, type Looker, type World } from '../world/facts';
 import { grantsOf, scopeRow, treeOf, viewerOf } from '../world/kernel';
-import { NOW, randomWorld } from '../world/random';
+import { DEEP, DEPTH, depthOf, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
 import { SEED, tell, worlds } from '../world/told';
 import { CLOSED, type Fields, type Seen, see } from './oracle';
@@ -74,11 +74,16 @@ function byOracle(seen: Seen | null) {
 const sorted = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 describe('R5, R6: the oracle and the kernel', () => {
-  test('agree about every project, task and field for every contact of random worlds', () => {
-    const count = worlds(400);
+  test.each<[string, Size, number]>([
+    ['random worlds', SMALL, 400],
+    ['random worlds with trees eight deep', DEEP, 120],
+  ])('agree about every project, task and field for every contact of %s', (what, size, quick) => {
+    const count = worlds(quick);
     let people = 0;
+    let deepest = 0;
     for (let seed = SEED; seed < SEED + count; seed++) {
-      const world = randomWorld(seed);
+      const world = randomWorld(seed, 1, size);
+      for (const { tasks } of world.accounts) deepest = Math.max(deepest, ...tasks.map((task) => depthOf(tasks, task)));
       for (const looker of everybody(world)) {
         const viewer = viewerOf(world, looker);
         if (viewer.kind === 'EMPLOYEE' || viewer.kind === 'NOBODY') continue;
@@ -87,7 +92,8 @@ describe('R5, R6: the oracle and the kernel', () => {
         expect({ seed, looker, ...byKernel(world, looker, viewer, seen) }).toEqual({ seed, looker, ...byOracle(seen) });
       }
     }
-    tell(`oracle and kernel: ${count} worlds, ${people} outside viewers, 0 disagreements`);
+    if (size === DEEP) expect(deepest).toBe(DEPTH);
+    tell(`oracle and kernel: ${count} ${what}, ${people} outside viewers, 0 disagreements`);
   });
 
   test('agree about the projects of every employee (R3.3)', () => {
@@ -144,13 +150,16 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
 }
 
 describe.each(KINDS)('the oracle and the gate on %s', (kind: Kind) => {
-  test('agree about every list, page, count and id for everybody of random worlds', async () => {
-    const count = worlds(kind === 'SQLite' ? 60 : 20);
+  test.each<[string, Size, number]>([
+    ['random worlds', SMALL, kind === 'SQLite' ? 60 : 20],
+    ['random worlds with trees eight deep', DEEP, kind === 'SQLite' ? 15 : 5],
+  ])('agree about every list, page, count and id for everybody of %s', async (what, size, quick) => {
+    const count = worlds(quick);
     const { database, close } = await freshDatabase(kind);
     try {
       let people = 0;
       for (let seed = SEED; seed < SEED + count; seed++) {
-        const world = randomWorld(seed, 2);
+        const world = randomWorld(seed, 2, size);
         await fill(database, world);
         const access = accessCache(database.reader, () => new Date(NOW));
         const ids = [...idsOf(world), ...world.users.map((user) => user.id), 'prj_nothing', 'nonsense'];
@@ -164,7 +173,7 @@ describe.each(KINDS)('the oracle and the gate on %s', (kind: Kind) => {
           expect({ seed, looker, ...(await byGate(asking, ids, seen)) }).toEqual({ seed, looker, ...byOracle(seen), nodes: [...seen.nodes].sort() });
         }
       }
-      tell(`oracle and SQL scopes on ${kind}: ${count} worlds of two accounts, ${people} viewers, 0 disagreements`);
+      tell(`oracle and SQL scopes on ${kind}: ${count} ${what}, of two accounts, ${people} viewers, 0 disagreements`);
     } finally {
       await close();
     }

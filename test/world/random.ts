@@ -61,8 +61,19 @@ export interface Size {
   projects: number;
   tasks: number;
   contacts: number;
+  /** How often a task hangs right below the one before it, down to {@link DEPTH}; without it trees are as flat as they come. */
+  chain?: number;
 }
 export const SMALL: Size = { projects: 4, tasks: 7, contacts: 6 };
+/** Trees that are eight tasks deep. */
+export const DEEP: Size = { projects: 2, tasks: 26, contacts: 6, chain: 0.72 };
+export const DEPTH = 8;
+
+/** How many tasks stand from the top down to this one, itself among them. */
+export function depthOf(tasks: readonly Task[], task: Task): number {
+  const above = tasks.find((one) => one.id === task.parent);
+  return above ? depthOf(tasks, above) + 1 : 1;
+}
 
 function person(dice: Dice, names: Names, users: User[], prefix: 'emp' | 'con', signedUp: boolean) {
   const email = `${names.canary('email')}@example.org`;
@@ -115,15 +126,25 @@ function randomProject(dice: Dice, names: Names, account: Account): Project {
   };
 }
 
-function randomTask(dice: Dice, names: Names, account: Account, project: Project | null, above: Task[], position: number): Task {
-  const kind = dice.chance(0.25) ? 'MILESTONE' : 'ACTION';
-  const decided = dice.chance(0.4);
+/** Below which of the tasks before it a new one hangs. */
+function randomParent(dice: Dice, above: Task[], chain: number | undefined): string | null {
+  if (chain === undefined) return above.length && dice.chance(0.6) ? dice.pick(above).id : null;
+  const shallow = above.filter((task) => depthOf(above, task) < DEPTH);
+  const last = above.at(-1);
+  if (last && shallow.includes(last) && dice.chance(chain)) return last.id;
+  return shallow.length && dice.chance(0.7) ? dice.pick(shallow).id : null;
+}
+
+function randomTask(dice: Dice, names: Names, account: Account, project: Project | null, above: Task[], chain?: number): Task {
+  // In a deep tree fewer levels are set, so that they are inherited further.
+  const kind = dice.chance(chain ? 0.1 : 0.25) ? 'MILESTONE' : 'ACTION';
+  const decided = dice.chance(chain ? 0.22 : 0.4);
   const people = [...account.employees, ...account.contacts].map((one) => one.id);
   const assignee = dice.maybe(0.5, () => dice.pick(people));
   const coAssignees = dice.some(people, 0.06).filter((one) => one !== assignee);
   const participants = dice.some(people, 0.08).filter((one) => one !== assignee && !coAssignees.includes(one));
   return {
-    id: names.id('tsk'), project: project?.id ?? null, parent: above.length && dice.chance(0.6) ? dice.pick(above).id : null, position, kind,
+    id: names.id('tsk'), project: project?.id ?? null, parent: randomParent(dice, above, chain), position: above.length, kind,
     title: names.text('task'), description: dice.maybe(0.7, () => names.text('taskdescription')),
     status: dice.pick(['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'DONE', 'CANCELLED'] as const),
     author: dice.maybe(0.9, () => dice.pick(people)), assignee, coAssignees, participants, dueDate: dice.maybe(0.6, () => day(dice)),
@@ -184,11 +205,11 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
     const project = randomProject(dice, names, account);
     account.projects.push(project);
     const above: Task[] = [];
-    for (let t = dice.whole(1, size.tasks); t > 0; t--) above.push(randomTask(dice, names, account, project, above, above.length));
+    for (let t = dice.whole(size.chain ? 12 : 1, size.tasks); t > 0; t--) above.push(randomTask(dice, names, account, project, above, size.chain));
     account.tasks.push(...above);
   }
   const loose: Task[] = [];
-  for (let t = dice.whole(0, 4); t > 0; t--) loose.push(randomTask(dice, names, account, null, loose, loose.length));
+  for (let t = dice.whole(0, 4); t > 0; t--) loose.push(randomTask(dice, names, account, null, loose, size.chain));
   account.tasks.push(...loose);
   for (const contact of account.contacts)
     for (const project of dice.some(account.projects, 0.55))
