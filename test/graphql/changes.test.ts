@@ -7,7 +7,7 @@ import { type Fields, see } from '../access/oracle';
 import type { Client, Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
 import { eachPage } from '../world/documents';
-import { type Account, accountOf, type Contact, ITEMS, type Level, lookers, type Project, type Share, type Task, type World } from '../world/facts';
+import { type Account, accountOf, type Contact, ITEMS, type Level, lookers, type Project, quiet, type Share, type Task, type World } from '../world/facts';
 import { DEEP, DEPTH, depthOf, Dice, NOW, randomWorld } from '../world/random';
 import { type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
@@ -64,7 +64,7 @@ const moveSubtree: Change = async ({ dice, account, granter }) => {
 function added(account: Account, id: string, at: Pick<Task, 'project' | 'parent' | 'kind' | 'title' | 'author' | 'participants'>): void {
   account.tasks.push({
     ...at, id, position: 0, description: null, status: 'OPEN', assignee: null, coAssignees: [], dueDate: null, plannedHours: null, spentHours: null, percentDone: null,
-    level: at.kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null, createdAt: NOW,
+    level: at.kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null, createdAt: NOW, conversation: quiet(),
   });
 }
 
@@ -95,6 +95,7 @@ const removeTask: Change = async ({ dice, account, granter }) => {
   await granter.must('mutation ($id: ID!) { deleteTask(input: { id: $id }) }', { id: task.id });
   account.tasks = account.tasks.filter((one) => !gone.has(one.id));
   account.shares = account.shares.filter((share) => share.task === null || !gone.has(share.task));
+  account.threads = account.threads.filter((thread) => thread.task === null || !gone.has(thread.task));
   return `${task.id} is deleted with ${gone.size - 1} below it`;
 };
 

@@ -2,7 +2,7 @@
  * A world for the table *Level of a task for a client* (2-access): a project for each level that it can have, in it a chain
  * of tasks for each way in which `decide` can end, eight tasks deep, and a contact for each way to reach them.
  */
-import { type Account, type Item, ITEMS, type Level, type Project, type Share, type Task, type User, type World } from './facts';
+import { type Account, type Item, ITEMS, type Level, type Project, quiet, type Share, type Task, type User, type World } from './facts';
 import { NOW } from './random';
 
 const EARLIER = '2026-02-01T09:00:00.000Z';
@@ -76,7 +76,7 @@ export function bareTask(id: string, project: string | null, changes: Partial<Ta
   return {
     id, project, parent: null, position: 0, kind: 'ACTION', title: `task ${word(id.slice(4))}`, description: 'before', status: 'OPEN', author: GRANTER,
     assignee: null, coAssignees: [], participants: [], dueDate: '2026-05-01', plannedHours: null, spentHours: null, percentDone: 10, level: 'INHERIT',
-    levelBy: null, levelAt: null, createdAt: EARLIER, ...changes,
+    levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), ...changes,
   };
 }
 
@@ -113,7 +113,7 @@ export function accountOfWays(): { account: Account; users: User[] } {
       id: contactOf(name), user: user(contactOf(name).slice(4)), company: way.by === 'tree' ? COMPANY : null, name: `contact ${name}`,
       email: `${contactOf(name).slice(4)}@example.org`, phone: null, notes: null, access: way.advanced ? 'ADVANCED' : 'BASIC', invitedAt: EARLIER, acceptedAt: EARLIER,
     })),
-    stages: [], projects: [], tasks: [], shares: [], templates: [], views: [],
+    stages: [], projects: [], tasks: [], shares: [], templates: [], views: [], threads: [],
   };
   return { account, users };
 }

@@ -1,4 +1,7 @@
-import { type Account, type Chat, type Contact, type Employee, type Item, ITEMS, type Level, type Project, type Share, type Task, type User, type World } from './facts';
+import {
+  type Account, type Chat, type Contact, type Conversation, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type Task, type Thread,
+  type ThreadLevel, type User, type World,
+} from './facts';
 
 /** Numbers that come again with the same seed (mulberry32), so that a failing world can be had back. */
 export class Dice {
@@ -152,7 +155,7 @@ function randomTask(dice: Dice, names: Names, account: Account, project: Project
     percentDone: dice.maybe(0.6, () => dice.whole(0, 100)),
     level: kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null,
     ...(decided ? level(dice, ['HIDDEN', 'VISIBLE', 'MODIFIABLE', ...(kind === 'ACTION' ? (['INHERIT'] as Level[]) : [])], account.employees) : {}),
-    createdAt: moment(dice, -30, -11),
+    createdAt: moment(dice, -30, -11), conversation: quiet(),
   };
 }
 
@@ -181,7 +184,7 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
   const names = new Names(tag);
   const account: Account = {
     id: names.id('acc'), name: names.text('account'), plan: dice.pick(['FREE', 'BUSINESS', 'ENTERPRISE']), timeZone: 'Europe/Berlin',
-    sharingEnabled: dice.chance(0.9), employees: [], companies: [], contacts: [], stages: [], projects: [], tasks: [], shares: [], templates: [], views: [],
+    sharingEnabled: dice.chance(0.9), employees: [], companies: [], contacts: [], stages: [], projects: [], tasks: [], shares: [], templates: [], views: [], threads: [],
   };
   const roles = [['ADMINISTRATOR', false], ['MEMBER', true], ['MEMBER', false], ['MEMBER', false]] as const;
   for (const [role, mayGrant] of roles)
@@ -216,6 +219,7 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
       for (let s = dice.whole(1, 2); s > 0; s--) account.shares.push(randomShare(dice, names, account, contact, project));
   // Dice of their own, so that the older worlds stay what they were.
   templatesAndViews(new Dice(account.projects.length * 31 + account.tasks.length), names, account);
+  threadsAndPosts(new Dice(account.shares.length * 37 + account.tasks.length), names, account);
   return account;
 }
 
@@ -229,6 +233,57 @@ function templatesAndViews(dice: Dice, names: Names, account: Account): void {
   for (const employee of account.employees)
     for (let v = dice.whole(0, 2); v > 0; v--)
       account.views.push({ id: names.id('pvw'), employee: employee.id, name: names.text('view'), address: `search=${names.canary('viewaddress')}`, position: v });
+}
+
+/** A level that stands on a thread: a person's, or the one at which it started. */
+function threadLevel(dice: Dice, employees: Employee[]): Pick<Thread, 'level' | 'levelBy' | 'levelAt'> {
+  if (dice.chance(0.35)) return { level: dice.pick(['HIDDEN', 'HIDDEN', 'MODIFY'] as const), levelBy: null, levelAt: null };
+  return { level: dice.pick(['HIDDEN', 'VIEW', 'MODIFY', 'MODIFY'] as ThreadLevel[]), levelBy: dice.pick(employees).id, levelAt: moment(dice, -9, -1) };
+}
+
+function randomFile(dice: Dice, names: Names, people: string[], ofPost?: Post): File {
+  const author = ofPost?.author ?? dice.pick(people);
+  const createdAt = ofPost?.createdAt ?? moment(dice, -9, -5);
+  const version = (by: string, at: string) => ({ size: dice.whole(1, 9000), mediaType: 'text/plain', author: by, createdAt: at });
+  const later = ofPost ? [] : Array.from({ length: dice.chance(0.3) ? dice.whole(1, 2) : 0 }, (_, n) => version(dice.pick(people), moment(dice, -4 + n, -3 + n)));
+  return { id: names.id('fil'), name: `${names.canary('file')}.txt`, author, createdAt, versions: [version(author, createdAt), ...later] };
+}
+
+export function randomPost(dice: Dice, names: Names, people: string[]): Post {
+  const viaEmail = dice.chance(0.2);
+  const post: Post = {
+    id: names.id('pst'), author: dice.pick(people), body: names.text('post'), quoted: viaEmail ? names.text('quoted') : null, viaEmail, createdAt: moment(dice, -9, -5),
+    editedAt: dice.maybe(0.2, () => moment(dice, -4, -1)), files: [],
+  };
+  post.files = Array.from({ length: dice.chance(0.25) ? dice.whole(1, 2) : 0 }, () => randomFile(dice, names, people, post));
+  return post;
+}
+
+const randomPosts = (dice: Dice, names: Names, people: string[], most: number): Post[] =>
+  Array.from({ length: dice.whole(0, most) }, () => randomPost(dice, names, people)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+
+/** A thread of files or of discussion on a project, or on a task of it, with whatever is in it. */
+export function randomThread(dice: Dice, names: Names, account: Account, on: { project: string | null; task: string | null }): Thread {
+  const people = [...account.employees, ...account.contacts].map((one) => one.id);
+  const kind = dice.chance(0.5) ? 'FILES' : 'DISCUSSION';
+  return {
+    id: names.id(kind === 'FILES' ? 'fth' : 'dth'), kind, ...on, title: names.text('thread'), ...threadLevel(dice, account.employees), author: dice.pick(account.employees).id,
+    createdAt: moment(dice, -12, -10), posts: kind === 'FILES' ? [] : randomPosts(dice, names, people, 3),
+    files: kind === 'FILES' ? Array.from({ length: dice.whole(0, 3) }, () => randomFile(dice, names, people)) : [],
+  };
+}
+
+function threadsAndPosts(dice: Dice, names: Names, account: Account): void {
+  const people = [...account.employees, ...account.contacts].map((one) => one.id);
+  for (const project of account.projects)
+    for (let n = dice.whole(0, 3); n > 0; n--) account.threads.push(randomThread(dice, names, account, { project: project.id, task: null }));
+  for (const task of account.tasks) {
+    for (let n = dice.chance(0.5) ? dice.whole(1, 2) : 0; n > 0; n--) account.threads.push(randomThread(dice, names, account, { project: task.project, task: task.id }));
+    if (!dice.chance(0.6)) continue;
+    // Nobody opened most conversations further than to those who take part.
+    const opened: Conversation = dice.chance(0.3) ? { ...quiet(), ...threadLevel(dice, account.employees) } : quiet();
+    task.conversation = { ...opened, ...(opened.levelBy === null ? { level: 'HIDDEN' } : {}), posts: randomPosts(dice, names, people, 3) };
+  }
 }
 
 /** A world of `accounts` random accounts; the same seed gives the same world. */
