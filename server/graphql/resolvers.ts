@@ -26,6 +26,16 @@ import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/
 import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
+import { ThreadMutations } from './threads/mutations';
+import {
+  DiscussionThreadFields,
+  FileThreadFields,
+  PostFields,
+  ProjectThreadFields,
+  TaskThreadFields,
+  ThreadAccessDecisionFields,
+} from './threads/resolvers';
+import { FileConnection, PostConnection } from './threads/types';
 
 type Class = abstract new () => object;
 
@@ -58,6 +68,13 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ChatFields,
   MessageFields,
   ChatMutations,
+  ProjectThreadFields,
+  TaskThreadFields,
+  FileThreadFields,
+  DiscussionThreadFields,
+  ThreadAccessDecisionFields,
+  PostFields,
+  ThreadMutations,
   FileFields,
   FileVersionFields,
   MailQueries,
@@ -73,6 +90,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     ShareConnection,
     ContactSightConnection,
     MessageConnection,
+    FileConnection,
+    PostConnection,
   ].map((connection) => connection.resolver),
 ];
 

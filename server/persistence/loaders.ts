@@ -13,9 +13,11 @@ import type {
   ProjectRow,
   ReactionRow,
   StageRow,
+  ThreadRow,
 } from './entities';
 import { readTree } from './grants';
 import { EVERYTHING, type Narrowing } from './scopes/projects';
+import { type ThreadOutline, threadScope } from './scopes/threads';
 
 /** Reads rows by id and remembers them for one operation. */
 export interface RowLoader<Row> {
@@ -123,6 +125,10 @@ const MENTIONS: ListText = {
 };
 const VERSIONS: ListText = { select: 'select v.* from file_versions v where v.account_id = ?', column: 'v.file_id', order: 'v.number' };
 const ATTACHED: ListText = { select: 'select f.* from files f where f.account_id = ?', column: 'f.message_id', order: 'f.place' };
+const ON_POST: ListText = { ...ATTACHED, column: 'f.post_id' };
+const OUTLINES = `select ${threadScope.OUTLINE} from threads h where h.account_id = ?`;
+const ON_TASK: ListText = { select: OUTLINES, column: 'h.task_id', order: 'h.created_at, h.id' };
+const ON_PROJECT: ListText = { select: `${OUTLINES} and h.task_id is null`, column: 'h.project_id', order: 'h.created_at, h.id' };
 
 /** An employee or a contact, told apart by `type`, with the login name of the user behind an employee. */
 export type PersonRow = ({ type: 'Employee'; login: string | null } & EmployeeRow) | ({ type: 'Contact' } & ContactRow);
@@ -139,6 +145,15 @@ export interface Loaders {
   mentions: ListLoader<Pick<MentionRow, 'person_id'>>;
   /** The files of a message. */
   attached: ListLoader<FileRow>;
+  /** The files of a post. */
+  filesOnPost: ListLoader<FileRow>;
+  thread: RowLoader<ThreadRow>;
+  /** What is known of a thread without a word of it, to judge it by. */
+  threadOutline: RowLoader<ThreadOutline>;
+  /** The threads on a task, its conversation among them. */
+  threadsOnTask: ListLoader<ThreadOutline>;
+  /** The threads on a project itself. */
+  threadsOnProject: ListLoader<ThreadOutline>;
   /** The versions of a file, the first one first. */
   versions: ListLoader<FileVersionRow>;
   /** The action tree of a project, as far as levels need it. */
@@ -191,6 +206,11 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     reactions: listLoader(reader, accountId, REACTIONS),
     mentions: listLoader(reader, accountId, MENTIONS),
     attached: listLoader(reader, accountId, ATTACHED),
+    filesOnPost: listLoader(reader, accountId, ON_POST),
+    thread: rowLoader(reader, accountId, from('threads')),
+    threadOutline: rowLoader(reader, accountId, OUTLINES, 'h.id'),
+    threadsOnTask: listLoader(reader, accountId, ON_TASK),
+    threadsOnProject: listLoader(reader, accountId, ON_PROJECT),
     versions: listLoader(reader, accountId, VERSIONS),
     tree(projectId) {
       let tree = treeOf.get(projectId);

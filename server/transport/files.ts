@@ -45,7 +45,7 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
     if (request.headers.origin !== undefined && request.headers.origin !== origin) return refuse(request, reply, { statusCode: 403 });
     try {
       const asking = await ask(request);
-      checkUploader(asking);
+      await checkUploader(asking);
       const { name } = request.query as { name?: unknown };
       if (typeof name !== 'string') throw new BadInput({ path: 'name', message: 'Say what the file is called: `?name=report.pdf`.' });
       const most = mostBytes(services, asking);

@@ -19,4 +19,8 @@ export const PAYLOADS = [
   payload('SharesPayload', 'shares'),
   payload('MessagePayload', 'message'),
   payload('ChatPayload', 'chat'),
+  payload('FileThreadPayload', 'fileThread'),
+  payload('DiscussionThreadPayload', 'discussionThread'),
+  payload('FilePayload', 'file'),
+  payload('PostPayload', 'post'),
 ];

@@ -11,6 +11,7 @@ import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
+import { writesInThreads } from '../gate/threads';
 import type { Services } from '../services';
 
 /** A name of bytes in the storage: random, and of no meaning. */
@@ -47,9 +48,11 @@ export const mostBytes = ({ config }: Services, { viewer }: Asking): number =>
  * Whether the viewer may send files at all.
  * @throws Unauthenticated, Forbidden
  */
-export function checkUploader(asking: Asking): void {
+export async function checkUploader(asking: Asking): Promise<void> {
   if (asking.viewer.kind === 'NOBODY') throw new Unauthenticated();
-  if (!mayUpload(asking.viewer, asking.reach)) throw new Forbidden('There is nothing here that you may add a file to.');
+  const { viewer, reach } = asking;
+  if (!mayUpload(viewer, reach, false) && !mayUpload(viewer, reach, await writesInThreads(asking)))
+    throw new Forbidden('There is nothing here that you may add a file to.');
 }
 
 /** How many files each person is sending at this moment. */
@@ -93,7 +96,7 @@ export async function receiveUpload(
   asking: Asking,
   given: { name: string; bytes: Readable; stillHere: () => Promise<Asking> },
 ): Promise<{ uploadId: string; size: number }> {
-  checkUploader(asking);
+  await checkUploader(asking);
   const name = shownName(given.name);
   const personId = personOf(asking.viewer) as string;
   const folder = incomingFolder(services);
@@ -107,7 +110,7 @@ export async function receiveUpload(
       const mediaType = await services.inspector.mediaType(arriving);
       const hasPreview = await services.inspector.preview(arriving, mediaType, small);
       const here = await given.stillHere();
-      checkUploader(here);
+      await checkUploader(here);
       const upload = { name, size: counting.size, mediaType, blob: newBlob(), preview: hasPreview ? newBlob() : null };
       return { uploadId: await keep(services, here, upload, { arriving, small }), size: counting.size };
     } finally {

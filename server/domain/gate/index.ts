@@ -9,10 +9,13 @@ import type {
   ChatView,
   CompanyView,
   ContactView,
+  DiscussionThreadView,
   EmployeeView,
+  FileThreadView,
   FileView,
   MessageView,
   PersonView,
+  PostView,
   ProjectView,
   SavedView,
   SessionView,
@@ -34,6 +37,7 @@ import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
+import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
 /** Any object that has an id of its own. */
 export type NodeView =
@@ -51,6 +55,9 @@ export type NodeView =
   | ShareView
   | ChatView
   | MessageView
+  | FileThreadView
+  | DiscussionThreadView
+  | PostView
   | FileView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -84,6 +91,12 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeChat(asking, id);
     case 'message':
       return seeMessage(asking, id);
+    case 'fileThread':
+      return seeFileThread(asking, id);
+    case 'discussionThread':
+      return seeDiscussionThread(asking, id);
+    case 'post':
+      return seePost(asking, id);
     case 'file':
       return seeFile(asking, id);
     default:
@@ -116,6 +129,9 @@ export const see = {
   share: seeShare,
   chat: seeChat,
   message: seeMessage,
+  fileThread: seeFileThread,
+  discussionThread: seeDiscussionThread,
+  post: seePost,
   file: seeFile,
 };
 
@@ -137,6 +153,8 @@ export const list = {
   shares: listShares,
   messages: listMessages,
   readers: listReaders,
+  posts: listPosts,
+  files: listFiles,
   outbox: listOutbox,
 };
 
@@ -146,6 +164,10 @@ interface Kinds {
   share: ShareView;
   chat: ChatView;
   message: MessageView;
+  fileThread: FileThreadView;
+  discussionThread: DiscussionThreadView;
+  post: PostView;
+  file: FileView;
   contact: ContactView;
   employee: EmployeeView;
   company: CompanyView;

@@ -8,6 +8,7 @@ import type { Work } from '../events';
 import { list, must } from '../gate';
 import { templatePeople } from '../gate/templates';
 import { change, type Services } from '../services';
+import { removeThreadsOn } from '../threads/threads';
 import type { TaskTemplateView, TaskView } from '../views';
 import { seenOutside, touchTree, worksOutside } from './levels';
 import { isOutsider, partsChanged, setPart } from './participants';
@@ -220,6 +221,7 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
     const ids = rows.map((row) => row.id);
     const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(services, asking, task.projectId, ids);
     if (seen) await must(asking, 'task', task.id, 'deleteSeen');
+    await removeThreadsOn(w, accountId, ids);
     // Children first, for they refer to their parents.
     for (const id of ids.reverse()) {
       const ended = await w.run(
