@@ -4,14 +4,16 @@
  */
 import { reachOf, visibleForest } from '../../server/access/reach';
 import { POLICY } from '../../server/access/registry';
+import { levelOfThread, type ThreadPlace } from '../../server/access/thread';
 import type { Viewer } from '../../server/access/viewer';
 import { accessCache } from '../../server/domain/access-cache';
 import type { Asking } from '../../server/domain/asking';
 import { list, see as gate } from '../../server/domain/gate';
+import { visibleThreads } from '../../server/domain/gate/threads';
 import { projectScope } from '../../server/persistence/scopes/projects';
 import type { PageArguments } from '../../server/persistence/pages';
 import { freshDatabase, type Kind, KINDS } from '../world/databases';
-import { accountOf, idsOf, type Looker, type World } from '../world/facts';
+import { accountOf, idsOf, type Looker, type Thread, threadsOf, type World } from '../world/facts';
 import { grantsOf, scopeRow, treeOf, viewerOf } from '../world/kernel';
 import { DEEP, DEPTH, depthOf, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
@@ -44,10 +46,16 @@ function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | nul
   const reach = reachOf(grantsOf(account, looker.person), world.now);
   const projects: Record<string, unknown> = {};
   const tasks: Record<string, unknown> = {};
+  const threads: Record<string, unknown> = {};
+  const addThread = (thread: Thread, place: ThreadPlace) => {
+    const level = levelOfThread({ kind: thread.kind, level: thread.level, decided: thread.levelBy !== null }, place);
+    if (level !== 'HIDDEN') threads[thread.id] = level;
+  };
   for (const [id, project] of [...reach.projects, ...(reach.loose ? [[null, reach.loose] as const] : [])]) {
     if (id !== null) {
       const rights = POLICY.Project.judge(viewer, { reach: project, archived: project.archived });
       projects[id] = closedByRights('Project', viewer, rights, seen?.projects.get(id) ?? {});
+      for (const thread of account.threads.filter((one) => one.project === id && one.task === null)) addThread(thread, { on: 'PROJECT', reach: project });
     }
     for (const [task, standing] of visibleForest(project, treeOf(account, id))) {
       const rights = POLICY.Task.judge(viewer, { standing });
@@ -57,9 +65,10 @@ function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | nul
         parent: readsPlace ? standing.parentId : CLOSED,
         closed: closedByRights('Task', viewer, rights, seen?.tasks.get(task) ?? {}),
       };
+      for (const thread of threadsOf(account).filter((one) => one.task === task)) addThread(thread, { on: 'TASK', standing, archived: project.archived });
     }
   }
-  return { projects: sorted(projects), tasks: sorted(tasks) };
+  return { projects: sorted(projects), tasks: sorted(tasks), threads: sorted(threads) };
 }
 
 function byOracle(seen: Seen | null) {
@@ -68,7 +77,8 @@ function byOracle(seen: Seen | null) {
     id,
     { access: fields.viewerAccess, parent: fields.parent, closed: closedFields('Task', fields) },
   ]);
-  return { projects: sorted(Object.fromEntries(projects)), tasks: sorted(Object.fromEntries(tasks)) };
+  const threads = [...(seen?.threads ?? [])].map(([id, fields]) => [id, fields.viewerAccess]);
+  return { projects: sorted(Object.fromEntries(projects)), tasks: sorted(Object.fromEntries(tasks)), threads: sorted(Object.fromEntries(threads)) };
 }
 
 const sorted = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -77,7 +87,7 @@ describe('R5, R6: the oracle and the kernel', () => {
   test.each<[string, Size, number]>([
     ['random worlds', SMALL, 400],
     ['random worlds with trees eight deep', DEEP, 120],
-  ])('agree about every project, task and field for every contact of %s', (what, size, quick) => {
+  ])('agree about every project, task, thread and field for every contact of %s', (what, size, quick) => {
     const count = worlds(quick);
     let people = 0;
     let deepest = 0;
@@ -129,6 +139,7 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
   const tasks = await whole(async (page) => list.tasks(asking, page));
   const nodes: string[] = [];
   for (const id of ids) if (await gate.node(asking, id)) nodes.push(id);
+  const threads = await visibleThreads(asking);
   expect(projects.count).toBe(projects.nodes.length);
   expect(tasks.count).toBe(tasks.nodes.length);
   return {
@@ -145,6 +156,8 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
         ]),
       ),
     ),
+    // Employees are narrowed by SQL alone; what they see is among the nodes.
+    threads: asking.viewer.kind === 'EMPLOYEE' ? byOracle(seen).threads : sorted(Object.fromEntries(threads.map(({ id, level }) => [id, level]))),
     nodes: nodes.sort(),
   };
 }

@@ -212,8 +212,8 @@ function levelOnTask(thread: Thread, { whole, described, items, participant, arc
 interface InThread {
   level: ThreadLevel;
   person: string;
-  /** Whether they are an employee, who keep what stands there; who may grant access; and whether somebody outside sees it. */
-  staff: null | { mayGrant: boolean; seenOutside: boolean };
+  /** Employees keep what stands there, whatever its level is for clients. */
+  staff: null | { mayGrant: boolean };
 }
 
 function addThread(seen: Seen, thread: Thread, { level, person, staff }: InThread): void {
@@ -222,7 +222,7 @@ function addThread(seen: Seen, thread: Thread, { level, person, staff }: InThrea
   const keeps = staff !== null && !conversation;
   const { id, title, project, task } = thread;
   const common = {
-    id, title, project, task, viewerAccess: level, viewerCanUpdate: keeps, viewerCanDelete: keeps && (staff.mayGrant || !staff.seenOutside),
+    id, title, project, task, viewerAccess: level, viewerCanUpdate: keeps, viewerCanDelete: keeps,
     viewerCanSetClientAccess: staff?.mayGrant ?? false,
     clientAccess: when(staff !== null, thread.level),
     clientAccessDecision: when(staff !== null, { level: thread.level, by: thread.levelBy, at: thread.levelAt }),
@@ -442,9 +442,8 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   };
   const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
   type Level = Task['level'];
-  const outside = threadsSeenOutside(world, account);
   const addThreads = (threads: Thread[]) => {
-    for (const thread of threads) addThread(seen, thread, { level: 'MODIFY', person: employee.id, staff: { mayGrant: seen.mayGrant, seenOutside: outside.has(thread.id) } });
+    for (const thread of threads) addThread(seen, thread, { level: 'MODIFY', person: employee.id, staff: { mayGrant: seen.mayGrant } });
   };
   for (const project of account.projects.filter((one) => employeeEnters(employee, one))) {
     addThreads(account.threads.filter((one) => one.project === project.id && one.task === null));
@@ -592,19 +591,9 @@ export function sequencesOf(chat: Chat): { last: number } {
   return { last: chat.messages.length + later };
 }
 
-const outsideOf = new WeakMap<World, Map<string, { facts: string; ids: Set<string> }>>();
-
-/** The threads of an account that anybody outside sees. Worked out once as long as nothing of the account changes. */
-function threadsSeenOutside(world: World, account: Account): Set<string> {
-  let known = outsideOf.get(world);
-  if (!known) outsideOf.set(world, (known = new Map()));
-  const facts = JSON.stringify(account);
-  const found = known.get(account.id);
-  if (found?.facts === facts) return found.ids;
-  const ids = new Set(account.contacts.filter((one) => one.access !== 'NONE').flatMap((one) => [...outsider(world, account, one).threads.keys()]));
-  known.set(account.id, { facts, ids });
-  return ids;
-}
+/** Whether anybody outside sees a thread: then deleting it is taking access (9-details). */
+export const isSeenOutside = (world: World, account: Account, thread: string): boolean =>
+  account.contacts.some((one) => one.access !== 'NONE' && outsider(world, account, one).threads.has(thread));
 
 /** All that a person sees of the world. Null for who has no access at all. */
 export function see(world: World, looker: Looker): Seen | null {
