@@ -7,7 +7,7 @@ import { type Answer, Client, type Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
 import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, readTemplate, rounded } from '../world/documents';
 import { accountOf, idsOf, lookers, type World } from '../world/facts';
-import { NOW, randomWorld } from '../world/random';
+import { DEEP, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
 import { beginSession, type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
@@ -117,12 +117,15 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
   });
   afterAll(() => served?.close());
 
-  test('everybody of random worlds reads exactly what the oracle says, by value, list, node, chat and person', async () => {
-    const count = worlds(kind === 'SQLite' ? 6 : 2);
+  test.each<[string, Size, number, number]>([
+    ['random worlds', SMALL, 5000, kind === 'SQLite' ? 6 : 2],
+    ['random worlds with trees eight deep', DEEP, 6000, kind === 'SQLite' ? 2 : 1],
+  ])('everybody of %s reads exactly what the oracle says, by value, list, node, chat and person', async (what, size, from, quick) => {
+    const count = worlds(quick);
     let [people, fields] = [0, 0];
     for (let n = 0; n < count; n++) {
-      const seed = 5000 + SEED + n;
-      const world = randomWorld(seed, 2);
+      const seed = from + SEED + n;
+      const world = randomWorld(seed, 2, size);
       await fill(served.database, world);
       const everyone = { ...served, world };
       const ids = [...idsOf(world), ...world.users.map((user) => user.id), 'prj_nothing', 'x'];
@@ -144,7 +147,7 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages]) for (const one of map.values()) fields += Object.keys(one).length;
       }
     }
-    tell(`oracle and HTTP on ${kind}: ${count} worlds of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);
+    tell(`oracle and HTTP on ${kind}: ${count} ${what}, of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);
   });
 });
 
