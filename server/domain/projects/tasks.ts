@@ -208,10 +208,11 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.id, 'delete');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    // A cross join: SQLite goes down from what it has found and does not read all tasks of the account for each of them.
     const rows = await w.all<{ id: string }>(
       `with recursive below (id) as (
          select id from tasks where account_id = ? and id = ?
-         union all select t.id from tasks t join below b on t.parent_id = b.id where t.account_id = ?
+         union all select t.id from below b cross join tasks t where t.account_id = ? and t.parent_id = b.id
        ) select id from below`,
       accountId,
       task.id,
