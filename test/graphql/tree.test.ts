@@ -167,6 +167,20 @@ describe.each(KINDS)('a tree of five thousand on %s', (kind: Kind) => {
     await refused(MOVE, { id: goal, afterId: goal }, 'input.afterId');
   });
   test('R6.2: a milestone set to Inherit changes nothing', () => refused(LEVEL, { taskId: goal, clientAccess: 'INHERIT' }, 'input.clientAccess'));
+  test('R6.2: only a milestone that becomes Hidden is as it started', async () => {
+    await refused(LEVEL, { taskId: plant, clientAccess: 'HIDDEN', undecided: true }, 'input.undecided');
+    await refused(LEVEL, { taskId: goal, clientAccess: 'VISIBLE', undecided: true }, 'input.undecided');
+  });
+  test('R6.2: a milestone that was Hidden by nobody is that again when its level is taken back', async () => {
+    const sees = async (): Promise<boolean> => (await bob.must('query ($id: ID!) { task(id: $id) { id } }', { id: goal })).task !== null;
+    const of = async () => (await greta.must('query ($id: ID!) { task(id: $id) { clientAccess clientAccessDecision { level by { id } } } }', { id: goal })).task;
+    const [before, seen] = [await of(), await sees()];
+    await greta.must(LEVEL, { input: { taskId: goal, clientAccess: 'HIDDEN' } });
+    expect([(await of()).clientAccessDecision.by.id, await sees()]).toEqual([personId('oak', 'greta'), false]);
+    await greta.must(LEVEL, { input: { taskId: goal, clientAccess: 'HIDDEN', undecided: true } });
+    expect([await of(), await sees()]).toEqual([before, seen]);
+    expect([before.clientAccessDecision.by, seen]).toEqual([null, true]);
+  });
 
   test('R3.5: all of it deleted at once', async () => {
     const shared = `tsk_t${'1234'.padStart(21, '0')}`;

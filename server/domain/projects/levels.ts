@@ -57,18 +57,23 @@ export const setProjectClientAccess = (
     return project.id;
   });
 
-/** Sets the level of a task for clients (R6.2); Inherit clears a decision. */
+/**
+ * Sets the level of a task for clients (R6.2). Inherit clears a decision; a milestone, which has no Inherit, is `undecided`
+ * again with the Hidden that it started with.
+ */
 export const setTaskClientAccess = (
   services: Services,
   asked: Asking,
-  input: { taskId: string; clientAccess: ClientAccess },
+  input: { taskId: string; clientAccess: ClientAccess; undecided?: boolean | null },
 ): Promise<string> =>
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.taskId, 'setClientAccess');
     if (task.kind === 'MILESTONE' && input.clientAccess === 'INHERIT')
       throw new BadInput({ path: 'input.clientAccess', message: 'A milestone has a level of its own.' });
+    if (input.undecided && (task.kind !== 'MILESTONE' || input.clientAccess !== 'HIDDEN'))
+      throw new BadInput({ path: 'input.undecided', message: 'Only a milestone that becomes Hidden can be as it started.' });
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-    const decided = input.clientAccess !== 'INHERIT';
+    const decided = input.clientAccess !== 'INHERIT' && !input.undecided;
     await w.run(
       'update tasks set client_access = ?, client_access_by = ?, client_access_at = ? where account_id = ? and id = ?',
       input.clientAccess,
@@ -79,7 +84,7 @@ export const setTaskClientAccess = (
     );
     await touchTree(w, accountId, task.projectId);
     await w.raiseAccessVersion(accountId);
-    await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: task.id, detail: { clientAccess: input.clientAccess } });
+    await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: task.id, detail: { clientAccess: input.clientAccess, decided } });
     return task.id;
   });
 
