@@ -112,12 +112,11 @@ export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
   });
 }
 
-/** The nearest task above one that the viewer sees, or null; for the rows of a list they are read together. */
-export function seeParent(asking: Asking, { parentId }: TaskView): Soon<TaskView | null> {
-  if (parentId === null) return null;
+/** The same for the rows of a list, each of which asks for another task: they are read together, and once. */
+export function seeTaskOfRow(asking: Asking, id: string): Soon<TaskView | null> {
   const narrowed = taskScope.inForests(asking.viewer);
-  return when(narrowed ? standingOf(asking, parentId) : null, (standing) =>
-    narrowed && !standing ? null : when(asking.load.task(parentId), (row) => (row ? judgeTask(asking, row, standing) : null)),
+  return when(narrowed ? standingOf(asking, id) : null, (standing) =>
+    narrowed && !standing ? null : when(asking.load.task(id), (row) => (row ? judgeTask(asking, row, standing) : null)),
   );
 }
 

@@ -28,7 +28,7 @@ export function decisionOver(asking: Asking, task: TaskView): Soon<AccessDecisio
     return task.parentId === null ? null : when(see.task(asking, task.parentId), (parent) => parent && decisionOver(asking, parent));
   return when(asking.load.ends(projectId), (ends) => {
     const end = ends.get(task.id);
-    if (end) return when(see.task(asking, end.id), (found) => found && decisionOn(found));
+    if (end) return when(see.taskOfRow(asking, end.id), (found) => found && decisionOn(found));
     return when(see.project(asking, projectId), (project) => project && decisionOn(project));
   });
 }

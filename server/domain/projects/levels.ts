@@ -84,7 +84,13 @@ export const setTaskClientAccess = (
     );
     await touchTree(w, accountId, task.projectId);
     await w.raiseAccessVersion(accountId);
-    await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: task.id, detail: { clientAccess: input.clientAccess, decided } });
+    await w.journal({
+      accountId,
+      actorId,
+      action: 'CLIENT_ACCESS_SET',
+      thingId: task.id,
+      detail: { clientAccess: input.clientAccess, decided },
+    });
     return task.id;
   });
 
