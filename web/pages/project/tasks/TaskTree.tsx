@@ -42,7 +42,12 @@ type Item = TreeLine<TreeNode> | null;
 
 /** The list's own boxes mean nothing: the rows stand in the grid. */
 const parts = {
-  List: ({ children, ...props }: ComponentProps<'div'>) => (
+  Scroller: ({ children, tabIndex: _, context: __, ...props }: ComponentProps<'div'> & { context?: unknown }) => (
+    <div {...props} role="presentation">
+      {children}
+    </div>
+  ),
+  List: ({ children, context: _, ...props }: ComponentProps<'div'> & { context?: unknown }) => (
     <div {...props} role="presentation">
       {children}
     </div>
@@ -320,8 +325,6 @@ export function TaskTree(props: TaskTreeProps) {
               range.current = seen;
             }}
             components={parts}
-            role="presentation"
-            tabIndex={-1}
             itemContent={row}
           />
         )}
