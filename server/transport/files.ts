@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Asking } from '../domain/asking';
 import { checkUploader, mostBytes, openFile, receiveUpload } from '../domain/files';
@@ -26,6 +26,8 @@ const STATUS: Partial<Record<PorticoError['code'], number>> = {
 
 /** A sender who sends nothing for this long has gone, in milliseconds. */
 const STALLED = 60_000;
+/** A reader may rest for longer: somebody may be asked where to put the file. */
+const RESTING = 10 * 60_000;
 
 /** Upload and download (4-running): bytes in, bytes out, each judged by the rights of the moment. */
 export function serveFiles(http: FastifyInstance, { services, log, ask, origin }: FileParts): void {
@@ -75,13 +77,17 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
       const found = await openFile(services, asking, { fileId: file, number: number === undefined ? null : Number(number), preview });
       if (!found) return nothing();
       if (found.size !== null) reply.header('content-length', found.size);
+      reply.raw.setTimeout(RESTING, () => reply.raw.destroy());
+      // Who asks for the headers alone does not make the whole file be read.
+      const headersOnly = request.method === 'HEAD';
+      if (headersOnly) found.bytes.destroy();
       return await reply
         .header('cache-control', 'no-store')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('x-content-type-options', 'nosniff')
         .header('content-disposition', preview ? 'inline' : `attachment; filename*=UTF-8''${encoded(found.name)}`)
         .type(found.mediaType)
-        .send(found.bytes);
+        .send(headersOnly ? Readable.from([]) : found.bytes);
     } catch (error) {
       // Who may not, and who says nothing of who they are, learn that there is nothing.
       return error instanceof PorticoError ? nothing() : refuse(request, reply, error);
