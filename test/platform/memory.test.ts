@@ -177,7 +177,7 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
       expect((await send(sent.uploadId)).previewUrl).not.toBeNull();
     }, 60_000);
   } else {
-    test('each goes to the bucket as it comes, under a random name, and is removed from it', async () => {
+    test('each goes to the bucket as it comes, under a random name', () => {
       const puts = (bucket as Bucket).asked.filter(({ method }) => method === 'PUT');
       expect(puts.length).toBeGreaterThan(3);
       for (const { key, headers: said } of puts) {
@@ -185,6 +185,27 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
         expect(said['authorization']).toContain('AWS4-HMAC-SHA256 Credential=KEY/');
       }
       expect(puts[1]?.headers['content-length']).toBe(String(SIZE));
+    });
+
+    test('a message that is deleted takes its file out of the bucket', async () => {
+      const before = (bucket as Bucket).keys();
+      const { uploadId } = await upload(1);
+      const document = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }';
+      const { message } = (await mia.must(document, { input: { chatId: guests, body: 'gone', clientKey: 'gone', uploadIds: [uploadId] } })).sendMessage;
+      expect((bucket as Bucket).keys()).toHaveLength(before.length + 1);
+      await mia.must('mutation ($id: ID!) { deleteMessage(input: { id: $id }) }', { id: message.id });
+      for (let n = 0; n < 100 && (bucket as Bucket).keys().length > before.length; n++) await pause(50);
+      expect((bucket as Bucket).keys()).toEqual(before);
+    });
+
+    test('a bucket that refuses leaves nothing, neither in it nor here', async () => {
+      const before = (bucket as Bucket).keys();
+      (bucket as Bucket).broken = true;
+      await expect(upload(1)).rejects.toThrow(/^500: .*INTERNAL/);
+      (bucket as Bucket).broken = false;
+      expect((bucket as Bucket).keys()).toEqual(before);
+      expect(readdirSync(join(where.folder, 'files/incoming'))).toEqual([]);
+      await upload(1);
     });
   }
 });
