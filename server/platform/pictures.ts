@@ -1,9 +1,16 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import type { Sharp } from 'sharp';
 import type { Inspector } from '../domain/ports';
+import { firstPage } from './pdf';
 
 /** Pictures of these types get a preview; whoever decodes one runs code on what a stranger sent. */
 const SHOWN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff']);
-const EDGE = 720;
+/** Enough to read a page, and no more than a chat can load. */
+const EDGE = 1280;
+/** A PDF that is larger gets no preview, in bytes. */
+const LARGEST_PDF = 25 * 1024 * 1024;
+/** Who waits longer for their turn gets no preview, in milliseconds: senders are not kept for a minute. */
+const LINE = 30_000;
 /** Seconds that one picture may take. */
 const PATIENCE = 10;
 /** How much of a file is looked at to tell text from bytes. */
@@ -18,7 +25,21 @@ async function library(pixels: number) {
   sharp.unblock({
     operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}`),
   });
-  return (path: string) => sharp(path, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true });
+  return {
+    picture: (path: string) => sharp(path, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true }).rotate(),
+    bitmap: (bytes: Buffer, width: number, height: number) => sharp(bytes, { raw: { width, height, channels: 4 } }).removeAlpha(),
+  };
+}
+
+/** Does one task at a time; false where the turn comes too late, or the task fails. */
+function oneByOne(): (task: () => Promise<boolean>) => Promise<boolean> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const came = Date.now();
+    const done = last.then(() => Date.now() - came < LINE && task()).catch(() => false);
+    last = done;
+    return done;
+  };
 }
 
 /** Whether bytes are a text of Unicode; a letter that is cut in two at the end of the sample is none of its faults. */
@@ -43,13 +64,24 @@ async function beginning(path: string): Promise<Buffer> {
 }
 
 /**
- * Tells what a file is by its content, never by its name, and makes small pictures of pictures, encoded anew (7-security).
+ * Tells what a file is by its content, never by its name, and makes small pictures of pictures and of the first pages of
+ * PDF files, encoded anew (7-security). What cannot be shown is a file like any other.
  * @param pixels the largest picture that is decoded
  */
 export function fileInspector(pixels: number): Inspector {
-  let sharp: ReturnType<typeof library> | null = null;
-  // One at a time: a picture takes a core and some memory, and nobody waits for it but its sender.
-  let turn: Promise<unknown> = Promise.resolve();
+  let loaded: ReturnType<typeof library> | null = null;
+  const sharp = () => (loaded ??= library(pixels));
+  // Each takes a core and some memory, and nobody waits for it but its sender. A page that takes long keeps no picture waiting.
+  const pictures = oneByOne();
+  const pages = oneByOne();
+  const write = async (picture: Sharp, to: string): Promise<boolean> => {
+    await picture
+      .resize({ width: EDGE, height: EDGE, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 78 })
+      .timeout({ seconds: PATIENCE })
+      .toFile(to);
+    return true;
+  };
   return {
     async mediaType(path) {
       const { fileTypeFromFile } = await import('file-type');
@@ -57,21 +89,13 @@ export function fileInspector(pixels: number): Inspector {
       if (found) return found.mime;
       return isText(await beginning(path)) ? 'text/plain' : 'application/octet-stream';
     },
-    preview(path, mediaType, to) {
-      if (!SHOWN.has(mediaType)) return Promise.resolve(false);
-      const made = turn.then(async () => {
-        const picture = await (sharp ??= library(pixels));
-        await picture(path)
-          .rotate()
-          .resize({ width: EDGE, height: EDGE, fit: 'inside', withoutEnlargement: true })
-          .webp({ quality: 78 })
-          .timeout({ seconds: PATIENCE })
-          .toFile(to);
-        return true;
+    async preview(path, mediaType, to) {
+      if (SHOWN.has(mediaType)) return pictures(async () => write((await sharp()).picture(path), to));
+      if (mediaType !== 'application/pdf' || (await stat(path)).size > LARGEST_PDF) return false;
+      return pages(async () => {
+        const page = await firstPage(path, EDGE);
+        return page !== null && write((await sharp()).bitmap(page.pixels, page.width, page.height), to);
       });
-      turn = made.catch(() => undefined);
-      // A picture that cannot be decoded is a file like any other.
-      return made.catch(() => false);
     },
   };
 }

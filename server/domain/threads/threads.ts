@@ -151,12 +151,13 @@ export const deleteThread = (services: Services, asked: Asking, input: { id: str
   change(services, asked, async (w, asking) => {
     const thread = await mustThread(asking, input.id, 'delete');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-    if (await isSeenOutside(services, asking, thread)) {
-      await mustThread(asking, input.id, 'deleteSeen');
+    const seen = await isSeenOutside(services, asking, thread);
+    if (seen) await mustThread(asking, input.id, 'deleteSeen');
+    await touchThread(w, accountId, thread);
+    if (seen) {
       await w.raiseAccessVersion(accountId);
       await w.journal({ accountId, actorId, action: 'THREAD_ACCESS_SET', thingId: thread.id, detail: { deleted: true } });
     }
-    await touchThread(w, accountId, thread);
     await removeThreads(w, 'account_id = ? and id = ?', accountId, thread.id);
   });
 
