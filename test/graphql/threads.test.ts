@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startFileSweeper } from '../../server/domain/files';
-import { CAST_NOW, castWorld, type Name, NAMES, personId, ref, type Tree } from '../world/cast';
+import { CAST_NOW, type Name, NAMES, personId, ref, silentCast, type Tree } from '../world/cast';
 import type { Answer, Client } from '../world/client';
 import { KINDS } from '../world/databases';
 import { everyRow, type Served, serve } from '../world/server';
@@ -34,7 +34,7 @@ describe.each(KINDS)('threads on %s', (kind) => {
   let now = CAST_NOW;
   const clients = new Map<string, Client>();
   beforeAll(async () => {
-    served = await serve(castWorld(), { kind, clock: () => new Date(now) });
+    served = await serve(silentCast(), { kind, clock: () => new Date(now) });
     for (const name of NAMES)
       for (const tree of ['oak', 'elm'] as const) clients.set(`${tree} ${name}`, await served.as({ account: ref(tree, 'acc', 'account'), person: personId(tree, name) }));
   });

@@ -255,5 +255,15 @@ export function castWorld(): World {
   return { now: CAST_NOW, users, accounts: [oak, elm] };
 }
 
+/** The cast before anybody made a thread or wrote in a conversation, for tests that make their own. */
+export function silentCast(): World {
+  const world = castWorld();
+  for (const account of world.accounts) {
+    account.threads = [];
+    for (const one of account.tasks) one.conversation = quiet();
+  }
+  return world;
+}
+
 /** The person's id in their account. */
 export const personId = (tree: Tree, name: string): string => ref(tree, name in INSIDE ? 'emp' : 'con', name);
