@@ -35,7 +35,7 @@ interface Move {
 
 /**
  * Moves a task with all below it (R3.5). The tree shows it at once, and as it was where the server refuses it. How it went is said
- * in a toast, with the way back.
+ * in a toast, with the way back; `back` null: nothing is said of a move that is only a part of something else.
  *
  * @returns a function that resolves to whether it was moved
  */
@@ -81,7 +81,7 @@ export function useMoveTask(
           toast.failed(`${t.tasks.move.kept} ${problemText(error)}`);
           return false;
         }
-        toast.done(t.tasks.move.done(task.title), undo ? { label: t.common.undo, run: () => void send(undo, null) } : undefined);
+        if (back) toast.done(t.tasks.move.done(task.title), undo ? { label: t.common.undo, run: () => void send(undo, null) } : undefined);
         return true;
       };
       return send(there, back);

@@ -5,6 +5,7 @@ import { useCreateTask } from '../../../forms/createTask';
 import { t } from '../../../messages';
 import { Button } from '../../../ui';
 import classes from './TaskTree.module.css';
+import { indentOf } from './taskTree';
 
 /** Where a new task is being written, and what it will be. */
 export interface Adding {
@@ -80,7 +81,7 @@ export function AddTaskRow({
     field.current?.focus();
   };
   return (
-    <div role="row" aria-rowindex={rowIndex} className={classes.addRow} style={{ '--level': Math.min(level - 1, 8) } as CSSProperties}>
+    <div role="row" aria-rowindex={rowIndex} className={classes.addRow} style={{ '--level': indentOf(level) } as CSSProperties}>
       <div role="gridcell">
         <form onSubmit={(event) => void submit(event)}>
           <input

@@ -175,7 +175,14 @@ export function TitleCell({ task, href, tabIndex, editing, onEdit }: CellProps &
     );
   }
   return (
-    <Link to={href} tabIndex={tabIndex} className={classes.link} title={task.title} draggable={false} onDoubleClick={(event) => event.preventDefault()}>
+    <Link
+      to={href}
+      tabIndex={tabIndex}
+      className={classes.link}
+      title={task.title}
+      draggable={false}
+      onDoubleClick={(event) => event.preventDefault()}
+    >
       {task.title}
     </Link>
   );

@@ -28,6 +28,7 @@ import { useShell } from '../../shells/session';
 import type { Step } from './places';
 import { AssigneeCell, DueCell, PercentCell, StatusCell, type TaskField, TitleCell } from './TaskCells';
 import classes from './TaskTree.module.css';
+import { indentOf } from './taskTree';
 
 const fragment = graphql(`
   fragment TaskRow_task on Task {
@@ -119,7 +120,7 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
       data-done={task.status === 'DONE' || task.status === 'CANCELLED' || undefined}
       data-milestone={task.kind === 'MILESTONE' || undefined}
       tabIndex={reach}
-      style={{ '--level': Math.min(line.level - 1, 8) } as CSSProperties}
+      style={{ '--level': indentOf(line.level) } as CSSProperties}
       onFocus={() => actions.activate(task.id)}
     >
       <div role="gridcell" className={classes.check}>

@@ -26,6 +26,9 @@ export interface TreeView {
   readonly hideDone: boolean;
 }
 
+/** How far in a line stands, in steps: whole ones at first, small ones deep down, where the title needs the room. */
+export const indentOf = (level: number): number => Math.min(level - 1, 8) + Math.min(Math.max(level - 9, 0), 12) * 0.3;
+
 const finished = new Set(['DONE', 'CANCELLED']);
 
 /**

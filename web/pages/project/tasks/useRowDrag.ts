@@ -1,6 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { thingAt, usePointerDrag } from '../../../ui';
 import type { Drop, Hover } from './places';
+import { indentOf } from './taskTree';
 
 /** So near to the window's upper and lower edge, in pixels, the page scrolls along; the nearer, the faster. */
 const EDGE = 72;
@@ -73,7 +74,7 @@ export function useRowDrag({
         now.drop && {
           part: now.drop.mark.part,
           top: box.top - around.top + (part === 'below' ? box.height : 0),
-          left: start - around.left + Math.min(now.drop.mark.level - 1, 8) * step,
+          left: start - around.left + indentOf(now.drop.mark.level) * step,
           height: box.height,
         },
       );
