@@ -1,10 +1,12 @@
-/**
- * A program of its own: draws the first page of the PDF at a path, no edge longer than so many pixels, and writes width,
- * height (32 bits each) and pixels (red, green, blue, alpha) to its output. Whatever goes wrong, it ends with a failure.
- */
 import { readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+
+/** Pixels of four bytes: red, green, blue, alpha. */
+export interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
 
 /** The part of it that is used here; Node has it, its types do not. */
 declare const WebAssembly: {
@@ -24,17 +26,20 @@ function library(): Promise<PDFiumLibrary> {
       const { env } = imports as { env: { emscripten_resize_heap: (bytes: number) => number } };
       const grow = env.emscripten_resize_heap;
       env.emscripten_resize_heap = (bytes) => (bytes >>> 0 > MOST_MEMORY ? 0 : grow(bytes));
-      const instance = new WebAssembly.Instance(
-        new WebAssembly.Module(readFileSync(require.resolve('@hyzyla/pdfium/pdfium.wasm'))),
-        imports,
-      );
+      const program = new WebAssembly.Module(readFileSync(require.resolve('@hyzyla/pdfium/pdfium.wasm')));
+      const instance = new WebAssembly.Instance(program, imports);
       done(instance as never);
       return instance.exports;
     },
   });
 }
 
-async function draw(path: string, edge: number): Promise<void> {
+/**
+ * Draws the first page of a PDF, its longer edge `edge` pixels. It may take for ever, so nobody may call this whose end would
+ * be missed.
+ * @throws Error where there is none, or its reader breaks
+ */
+export async function firstPage(path: string, edge: number): Promise<Bitmap> {
   const document = await (await library()).loadDocument(readFileSync(path));
   const page = document.getPage(0);
   const { originalWidth, originalHeight } = page.getOriginalSize();
@@ -42,15 +47,5 @@ async function draw(path: string, edge: number): Promise<void> {
   if (!(scale > 0 && originalWidth > 0 && originalHeight > 0)) throw new Error('a page without a size');
   const [width, height] = [originalWidth, originalHeight].map((length) => Math.max(1, Math.round(length * scale))) as [number, number];
   const { data } = await page.render({ render: 'bitmap', scale: 1, width, height });
-  const head = Buffer.alloc(8);
-  head.writeUInt32LE(width, 0);
-  head.writeUInt32LE(height, 4);
-  process.stdout.write(Buffer.concat([head, data]), () => process.exit(0));
+  return { width, height, pixels: data };
 }
-
-// What the reader complains of is of no use to anybody, and would stand in the answer.
-console.log = console.warn = console.error = () => undefined;
-const [path = '', edge, seconds] = process.argv.slice(2);
-// Whoever started this ends it in time, but may be gone; a page can keep the main thread for hours.
-new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${Number(seconds) * 1000})`, { eval: true });
-draw(path, Number(edge)).catch(() => process.exit(1));

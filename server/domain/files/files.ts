@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Param } from '../../persistence/columns';
+import { inList, type Param } from '../../persistence/columns';
 import type { FileVersionRow, UploadRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
@@ -62,25 +62,23 @@ export async function attachUploads(w: Work, asking: Asking, on: FilePlace, uplo
     await writeFile(w, asking, on, { name: upload.name, place, upload });
 }
 
-/** Removes files with all their versions; their bytes leave the storage after the commit. `where` is over the alias `f`. */
-async function removeFiles(w: Work, where: string, ...params: Param[]): Promise<void> {
-  const among = `exists (select 1 from files f where f.account_id = v.account_id and f.id = v.file_id and ${where})`;
-  const versions = await w.all<FileVersionRow>(`select v.* from file_versions v where ${among}`, ...params);
-  for (const { blob, preview } of versions) {
+/** Removes the files of an account that fulfil a condition, with all their versions; their bytes leave the storage after the commit. */
+export async function removeFiles(w: Work, accountId: string, where: string, ...params: Param[]): Promise<void> {
+  const files = await w.all<{ id: string }>(`select id from files where account_id = ? and ${where}`, accountId, ...params);
+  if (!files.length) return;
+  const ids = JSON.stringify(files.map(({ id }) => id));
+  const versions = `account_id = ? and ${inList(w.dialect, 'file_id')}`;
+  for (const { blob, preview } of await w.all<FileVersionRow>(`select * from file_versions where ${versions}`, accountId, ids)) {
     await discard(w, blob);
     if (preview !== null) await discard(w, preview);
   }
-  await w.run(`delete from file_versions where ${among.replaceAll('v.', 'file_versions.')}`, ...params);
-  await w.run(`delete from files where ${where.replaceAll('f.', '')}`, ...params);
+  await w.run(`delete from file_versions where ${versions}`, accountId, ids);
+  await w.run(`delete from files where account_id = ? and ${inList(w.dialect, 'id')}`, accountId, ids);
 }
 
 /** Removes the files of something that goes. */
 export const removeFilesOf = (w: Work, accountId: string, on: FilePlace): Promise<void> =>
-  removeFiles(w, `f.account_id = ? and f.${on.column} = ?`, accountId, on.id);
-
-/** Removes one file. */
-export const removeFile = (w: Work, accountId: string, id: string): Promise<void> =>
-  removeFiles(w, 'f.account_id = ? and f.id = ?', accountId, id);
+  removeFiles(w, accountId, `${on.column} = ?`, on.id);
 
 /** The bytes of a file, with what a browser is told of them. */
 export interface Download {

@@ -22,9 +22,13 @@ export const incomingFolder = (services: Pick<Services, 'config'>): string => jo
 
 const LONGEST_NAME = 200;
 
+/** Names that Windows takes for devices, whatever follows the first full stop. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\s*(?:\.|$))/i;
+
 /**
- * A name as it is shown: one line, the last part of a path, with nothing that turns it around or cannot be seen. Its ending
- * stays where the name is too long.
+ * A name as it is shown: one line, the last part of a path, with nothing that turns it around or cannot be seen, and without
+ * full stops or spaces around it, which Windows drops. Its ending stays where the name is too long. The name of a device gets
+ * a line below (`con.txt` is `con_.txt`), since whoever downloads it to Windows could not open it.
  * @throws BadInput for a name in which nothing is left
  */
 export function shownName(given: string): string {
@@ -32,12 +36,14 @@ export function shownName(given: string): string {
   const name = last
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|\s+$/g, '');
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name))
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(DEVICE, '$1_');
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replace(/\p{Default_Ignorable_Code_Point}/gu, '')))
     throw new BadInput({ path: 'name', message: 'Say what the file is called: `?name=report.pdf`.' });
   if (name.length <= LONGEST_NAME) return name;
   const ending = /\.[^.]{1,20}$/.exec(name)?.[0] ?? '';
-  return `${[...name].slice(0, LONGEST_NAME - ending.length - 1).join('')}…${ending}`;
+  // A sign of two halves is not cut between them.
+  return `${name.slice(0, LONGEST_NAME - ending.length - 1).replace(/[\ud800-\udbff]$/, '')}…${ending}`;
 }
 
 /** How many bytes one file of this viewer may have. */

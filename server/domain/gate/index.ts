@@ -31,7 +31,7 @@ import { seeFile } from './files';
 import { listOutbox } from './mails';
 import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
 import { listProjects } from './project-list';
-import { listChildren, listTasks, seeProject, seeTask } from './projects';
+import { listChildren, listTasks, seeProject, seeTask, seeTaskOfRow } from './projects';
 import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
@@ -124,6 +124,7 @@ export const see = {
   stage: seeStage,
   project: seeProject,
   task: seeTask,
+  taskOfRow: seeTaskOfRow,
   taskTemplate: seeTaskTemplate,
   projectView: seeProjectView,
   share: seeShare,

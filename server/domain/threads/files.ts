@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from '../../errors';
 import { type Asking, accountOf } from '../asking';
 import type { Work } from '../events';
-import { ownUploads, removeFile, takeUploads, writeFile, writeVersion } from '../files';
+import { ownUploads, removeFiles, takeUploads, writeFile, writeVersion } from '../files';
 import { must, see } from '../gate';
 import { change, type Services } from '../services';
 import type { FileThreadView, FileView } from '../views';
@@ -104,6 +104,6 @@ export const deleteFile = (services: Services, asked: Asking, input: { id: strin
     const file = await must(asking, 'file', input.id, 'delete');
     const thread = await threadOf(asking, file);
     const accountId = accountOf(asking.viewer);
-    await removeFile(w, accountId, file.id);
+    await removeFiles(w, accountId, 'id = ?', file.id);
     await touchThread(w, accountId, thread);
   });

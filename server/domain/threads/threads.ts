@@ -4,7 +4,7 @@ import { inList, type Param } from '../../persistence/columns';
 import { idType, newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
-import { removeFilesOf } from '../files';
+import { removeFiles } from '../files';
 import { must, see } from '../gate';
 import { outsidersOf, outsidersWithPart } from '../gate/readers';
 import { decisionOn, decisionOver } from '../projects/decisions';
@@ -158,21 +158,19 @@ export const deleteThread = (services: Services, asked: Asking, input: { id: str
       await w.raiseAccessVersion(accountId);
       await w.journal({ accountId, actorId, action: 'THREAD_ACCESS_SET', thingId: thread.id, detail: { deleted: true } });
     }
-    await removeThreads(w, 'account_id = ? and id = ?', accountId, thread.id);
+    await removeThreads(w, accountId, 'id = ?', thread.id);
   });
 
-/** Removes threads with their posts and files. `where` is over the threads table. */
-async function removeThreads(w: Work, where: string, ...params: Param[]): Promise<void> {
-  const threads = await w.all<{ account_id: string; id: string }>(`select account_id, id from threads where ${where}`, ...params);
-  for (const { account_id, id } of threads) {
-    const posts = await w.all<{ id: string }>('select id from posts where account_id = ? and thread_id = ?', account_id, id);
-    for (const post of posts) await removeFilesOf(w, account_id, { column: 'post_id', id: post.id });
-    if (posts.length) await w.run('delete from posts where account_id = ? and thread_id = ?', account_id, id);
-    await removeFilesOf(w, account_id, { column: 'thread_id', id });
-  }
-  await w.run(`delete from threads where ${where}`, ...params);
+/** Removes the threads of an account that fulfil a condition, with their posts and files. */
+async function removeThreads(w: Work, accountId: string, where: string, ...params: Param[]): Promise<void> {
+  const threads = `select id from threads where account_id = ? and ${where}`;
+  const posts = `select id from posts where account_id = ? and thread_id in (${threads})`;
+  await removeFiles(w, accountId, `thread_id in (${threads})`, accountId, ...params);
+  await removeFiles(w, accountId, `post_id in (${posts})`, accountId, accountId, ...params);
+  await w.run(`delete from posts where account_id = ? and thread_id in (${threads})`, accountId, accountId, ...params);
+  await w.run(`delete from threads where account_id = ? and ${where}`, accountId, ...params);
 }
 
 /** Removes the threads of tasks that are deleted, their conversations too. */
 export const removeThreadsOn = (w: Work, accountId: string, taskIds: readonly string[]): Promise<void> =>
-  removeThreads(w, `account_id = ? and ${inList(w.dialect, 'task_id')}`, accountId, JSON.stringify(taskIds));
+  removeThreads(w, accountId, inList(w.dialect, 'task_id'), JSON.stringify(taskIds));

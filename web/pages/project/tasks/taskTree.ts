@@ -83,3 +83,17 @@ export function parentLine<T extends TreeTask>(lines: readonly TreeLine<T>[], ac
   }
   return null;
 }
+
+/** The ids of all tasks below one, at any depth. */
+export function below(tasks: readonly TreeTask[], id: string): string[] {
+  const under = new Map<string, string[]>();
+  for (const task of tasks) {
+    if (!task.parent) continue;
+    const there = under.get(task.parent.id);
+    if (there) there.push(task.id);
+    else under.set(task.parent.id, [task.id]);
+  }
+  const found = [...(under.get(id) ?? [])];
+  for (let at = 0; at < found.length; at += 1) found.push(...(under.get(found[at] ?? '') ?? []));
+  return found;
+}
