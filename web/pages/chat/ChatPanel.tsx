@@ -92,7 +92,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const { frame, height } = useRoomBelow();
   const [draft, setDraft] = useState(() => desk.draft());
   const calm = (): void => setWriting({ mode: 'new', replyTo: null });
-  const actions = useRowActionsOf(desk, chat.viewerCanPost, setWriting, setToDelete, setDraft);
+  const actions = useRowActionsOf({ desk, canPost: chat.viewerCanPost, setWriting, remove: setToDelete, setDraft, goTo: jump.to });
   const save = useSaveEdit();
   const outside = chat.kind === 'GUESTS';
   const empty = messages.length === 0 && outgoing.length === 0;
@@ -206,13 +206,16 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   );
 }
 
-function useRowActionsOf(
-  desk: ChatDesk,
-  canPost: boolean,
-  setWriting: (writing: Writing) => void,
-  remove: (message: ChatListed_MessageFragment) => void,
-  setDraft: (text: string) => void,
-): RowActions {
+interface ActionParts {
+  readonly desk: ChatDesk;
+  readonly canPost: boolean;
+  readonly setWriting: (writing: Writing) => void;
+  readonly remove: (message: ChatListed_MessageFragment) => void;
+  readonly setDraft: (text: string) => void;
+  readonly goTo: (messageId: string) => void;
+}
+
+function useRowActionsOf({ desk, canPost, setWriting, remove, setDraft, goTo }: ActionParts): RowActions {
   const react = useReact();
   return useMemo(
     () => ({
@@ -221,6 +224,7 @@ function useRowActionsOf(
       reply: (replyTo) => setWriting({ mode: 'new', replyTo }),
       edit: (message) => setWriting({ mode: 'edit', message }),
       remove,
+      goTo,
       retry: desk.retry,
       takeBack: (clientKey: Outgoing['clientKey']) => {
         // Back into the field, behind what stands there: taking back loses nothing.
@@ -229,7 +233,7 @@ function useRowActionsOf(
         setDraft(text);
       },
     }),
-    [canPost, desk, react, remove, setDraft, setWriting],
+    [canPost, desk, goTo, react, remove, setDraft, setWriting],
   );
 }
 
