@@ -258,7 +258,7 @@ try {
         await page.locator('article').last().waitFor();
         await pause(500);
         await page.getByRole('button', { name: 'Search in this chat' }).click();
-        await page.getByRole('searchbox').waitFor();
+        await page.getByRole('searchbox', { name: 'Find in this chat' }).waitFor();
         const from = performance.now();
         await task();
         times.push(performance.now() - from);
@@ -271,7 +271,7 @@ try {
       await page.locator('article').first().waitFor();
     }));
     told('chat: find a word that was said once, typing included', await timed(async () => {
-      await page.getByRole('searchbox').fill('haystack');
+      await page.getByRole('searchbox', { name: 'Find in this chat' }).fill('haystack');
       await page.locator('mark', { hasText: 'haystack' }).waitFor();
     }));
     await page.goto(chat);

@@ -31,6 +31,9 @@ import { useUploads } from './useUploads';
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
 
+/** With more unread messages than this, the way to the first of them is a jump; with fewer, it is read up to. */
+const FAR = 200;
+
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
   const ended = useEndedAccess(props.projectId);
@@ -88,6 +91,8 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
     unreadCount: chat.unreadCount,
     atEnd: atEnd && jump.aside === null,
   });
+  // As it was when the chat was opened: soon after, all of it counts as read.
+  const [far] = useState(() => (chat.unreadCount > FAR ? (chat.firstUnread?.id ?? null) : null));
   const readers = useReaders(chatId);
   const { frame, height } = useRoomBelow();
   const [draft, setDraft] = useState(() => desk.draft());
@@ -156,11 +161,13 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               chatId={chatId}
               messageId={jump.aside}
               label={t.chat.messages(t.chat.title[chat.kind])}
+              newAfter={newAfter}
               onBack={jump.back}
             />
           ) : (
             <MessageList
               target={jump.found}
+              onFarLine={far ? () => jump.to(far) : null}
               label={t.chat.messages(t.chat.title[chat.kind])}
               messages={messages}
               outgoing={outgoing}

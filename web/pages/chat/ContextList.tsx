@@ -46,15 +46,23 @@ export function ContextList({
   chatId,
   messageId,
   label,
+  newAfter,
   onBack,
 }: {
   readonly chatId: string;
   readonly messageId: string;
   readonly label: string;
+  /** As in `chatRows`. */
+  readonly newAfter: number | null;
   readonly onBack: () => void;
 }): ReactNode {
   const { stretch, error, older, newer, retry } = useWindow(chatId, messageId, onBack);
-  const rows = useMemo(() => (stretch ? chatRows(stretch.messages, [] as Outgoing[], null, stretch.older) : []), [stretch]);
+  const rows = useMemo(() => {
+    if (!stretch) return [];
+    // What stands above the stretch is not known: the line may belong there.
+    const lineKnown = newAfter !== null && (!stretch.older || (stretch.messages[0]?.sequence ?? 0) <= newAfter + 1);
+    return chatRows(stretch.messages, [] as Outgoing[], lineKnown ? newAfter : null, stretch.older);
+  }, [newAfter, stretch]);
   const [start, setStart] = useState(freshStart);
   const next = nextStart(
     start,

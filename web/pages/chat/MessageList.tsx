@@ -26,6 +26,8 @@ interface MessageListProps {
   readonly onAtEnd: (atEnd: boolean) => void;
   /** Goes up each time the viewer sends: the list follows to its end, wherever they were reading. */
   readonly sends: number;
+  /** Leads to the line *new* where it lies too far up to be loaded step by step; null where it does not. */
+  readonly onFarLine: (() => void) | null;
   /** A message to go to, where it is among those that are loaded. */
   readonly target: string | null;
 }
@@ -55,7 +57,18 @@ const keyOf = (_: number, row: Row): string => row.key;
 const show = (_: number, row: Row): ReactNode => <Line row={row} />;
 
 /** The messages of a chat, as many as were loaded, drawn as far as they are in view. */
-export function MessageList({ label, messages, outgoing, newAfter, older, atEnd, onAtEnd, sends, target }: MessageListProps): ReactNode {
+export function MessageList({
+  label,
+  messages,
+  outgoing,
+  newAfter,
+  older,
+  atEnd,
+  onAtEnd,
+  sends,
+  onFarLine,
+  target,
+}: MessageListProps): ReactNode {
   const list = useRef<VirtuosoHandle>(null);
   const lineKnown = newAfter !== null && (!older.more || (messages[0]?.sequence ?? 0) <= newAfter + 1);
   const rows = useMemo(
@@ -119,7 +132,7 @@ export function MessageList({ label, messages, outgoing, newAfter, older, atEnd,
       />
       {lineIsAbove && (
         <div className={classes.jumpUp}>
-          <Button size="s" icon={<IconArrowUp size={16} />} onClick={seek}>
+          <Button size="s" icon={<IconArrowUp size={16} />} onClick={lineKnown || !onFarLine ? seek : onFarLine}>
             {t.chat.jumpToUnread}
           </Button>
         </div>
