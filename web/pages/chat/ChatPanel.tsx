@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
@@ -81,6 +81,8 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
   const [toDelete, setToDelete] = useState<ChatListed_MessageFragment | null>(null);
   const [searching, setSearching] = useState(false);
+  const searchButton = useRef<HTMLButtonElement>(null);
+  const [focusWish, setFocusWish] = useState(0);
   const uploads = useUploads();
   const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
@@ -131,6 +133,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
             <MuteButton chat={chat} />
             {!empty && (
               <IconButton
+                ref={searchButton}
                 size="s"
                 label={t.chat.search.open}
                 icon={<IconSearch />}
@@ -148,6 +151,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
                 onBeginning={jump.toBeginning}
                 onClose={() => {
                   setSearching(false);
+                  searchButton.current?.focus();
                   jump.back();
                 }}
               />
@@ -186,6 +190,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               kind={chat.kind}
               writing={writing}
               draft={draft}
+              focusWish={focusWish}
               onDraft={(text) => {
                 setDraft(text);
                 desk.setDraft(text);
@@ -206,7 +211,13 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
       </FoundContext>
       {toDelete && (
         <Suspense fallback={null}>
-          <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
+          <DeleteQuestion
+            message={toDelete}
+            onDone={(deleted) => {
+              setToDelete(null);
+              if (deleted) setFocusWish((count) => count + 1);
+            }}
+          />
         </Suspense>
       )}
     </RowActionsContext>

@@ -22,6 +22,8 @@ interface ComposerProps {
   readonly kind: ChatKind;
   readonly writing: Writing;
   readonly draft: string;
+  /** Goes up when the field is to have the focus: what had it is gone. */
+  readonly focusWish: number;
   readonly onDraft: (text: string) => void;
   readonly onSend: (text: string) => void;
   /** Somebody was chosen to be mentioned in what is being written. */
@@ -124,13 +126,14 @@ function NewField({
   onEditLast,
   replyTo,
   takesFocus,
+  focusWish,
 }: ComposerProps & { readonly replyTo: ChatListed_MessageFragment | null; readonly takesFocus: boolean }): ReactNode {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => setText(draft), [draft]);
   useEffect(() => {
-    if (replyTo || takesFocus) field.current?.focus();
-  }, [replyTo, takesFocus]);
+    if (replyTo || takesFocus || focusWish > 0) field.current?.focus();
+  }, [replyTo, takesFocus, focusWish]);
   const typing = useTypingNotice(chatId);
   const mentioning = useMentioning(chatId, ownId);
   const write = (next: string): void => {

@@ -6,7 +6,7 @@ import { Button, IconArrowDown, IconArrowUp } from '../../ui';
 import classes from './MessageList.module.css';
 import { Line } from './MessageRow';
 import type { Outgoing } from './outgoing';
-import { type ChatRow, chatRows, freshStart, nextStart } from './rows';
+import { type ChatRow, chatRows, freshStart, nextStart, withFirst } from './rows';
 
 /** How far history upwards is. */
 export interface Older {
@@ -71,9 +71,10 @@ export function MessageList({
 }: MessageListProps): ReactNode {
   const list = useRef<VirtuosoHandle>(null);
   const lineKnown = newAfter !== null && (!older.more || (messages[0]?.sequence ?? 0) <= newAfter + 1);
+  const [firsts] = useState(() => new Set<string>());
   const rows = useMemo(
-    () => chatRows(messages, outgoing, lineKnown ? newAfter : null, older.more),
-    [messages, outgoing, lineKnown, newAfter, older.more],
+    () => chatRows(messages, outgoing, lineKnown ? newAfter : null, older.more, withFirst(firsts, messages)),
+    [messages, outgoing, lineKnown, newAfter, older.more, firsts],
   );
   const [start, setStart] = useState(() =>
     nextStart(

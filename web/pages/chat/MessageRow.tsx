@@ -86,6 +86,11 @@ export const Line = memo(function Line({ row }: { readonly row: Row }): ReactNod
       ) : (
         <OutgoingRow outgoing={row.outgoing} named={row.named} />
       )}
+      {row.dayBelow && (
+        <p className={classes.day}>
+          <span>{formatDay(row.dayBelow)}</span>
+        </p>
+      )}
     </>
   );
 });
@@ -185,6 +190,8 @@ function Actions({
           size="s"
           tooltip={false}
           title={t.chat.reply}
+          // The menu has it, too: one stop less at each message for whoever goes by the keyboard.
+          tabIndex={-1}
           className={classes.withPointer}
           label={t.chat.replyTo(author)}
           icon={<IconReply />}
