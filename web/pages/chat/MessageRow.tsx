@@ -124,7 +124,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
       <div className={classes.content}>
         <header className={named ? classes.head : classes.spoken}>
           <span className={classes.author}>{author}</span>
-          {message.viewerDidAuthor && <span className={classes.meta}>{t.chat.you}</span>}
+          {message.viewerDidAuthor && <span className={`${classes.meta} ${classes.you}`}>{t.chat.you}</span>}
           {outside && (
             <Badge tone="outside" icon={<IconOutside />}>
               {t.chat.guest}
