@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { chatSteps } from './chat.mjs';
 import { HOSTILE } from './hostile.mjs';
 
 const require = createRequire(import.meta.url);
@@ -343,6 +344,9 @@ try {
     expect((await guest.getByRole('log').getByText(word).count()) === 1, 'each message stands once');
     await accessible(guest, 'guest chat, guest');
   });
+
+  const project = /prj_[\w-]+/.exec(projectUrl)[0];
+  await chatSteps({ step, expect, accessible, employee, guest, project, home: `${base}/${account}` });
 
   await step(`${HOSTILE.length} hostile messages: none runs, none leads elsewhere, none breaks the page (R7.3, 7-security)`, async () => {
     const elsewhere = [];

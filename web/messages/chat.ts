@@ -96,6 +96,7 @@ export const chat = {
     back: 'Back to the newest',
   },
   reply: 'Reply',
+  replyTo: (name: string) => `Reply to ${name}`,
   edit: 'Edit',
   remove: 'Delete',
   copyText: 'Copy text',
@@ -112,7 +113,7 @@ export const chat = {
   send: 'Send',
   keys: 'Enter sends, Shift+Enter starts a new line, Up edits your last message.',
   readOnly: 'This chat can be read, but nothing can be added to it.',
-  readers: (count: number) => (count === 1 ? '1 person reads along' : `${count} people read along`),
+  readAlong: (count: number) => (count === 1 ? 'reads along' : 'read along'),
   readersTitle: 'Who can read this chat',
   readersText: {
     MEMBERS: 'Employees with access to this project. Nobody from outside, ever.',

@@ -1,5 +1,5 @@
 import { matchPath } from 'react-router';
-import { patterns } from '../../paths';
+import { type ChatSegment, patterns } from '../../paths';
 
 /** How many things are remembered; the latest first. */
 const most = 8;
@@ -14,6 +14,12 @@ export function thingAt(pathname: string): string | null {
     if (params) return params['taskId'] ?? params['projectId'] ?? params['contactId'] ?? params['companyId'] ?? null;
   }
   return null;
+}
+
+/** Which of a project's chats a page shows, or null. */
+export function chatAt(pathname: string): ChatSegment | null {
+  const kind = matchPath(`/:accountId/${patterns.chat}`, pathname)?.params.kind;
+  return kind === 'guests' || kind === 'members' ? kind : null;
 }
 
 /** The ids of the things that somebody looked at last in an account, on this device. */

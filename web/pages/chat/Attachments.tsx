@@ -23,7 +23,11 @@ type File = ChatListed_MessageFragment['attachments'][number];
 /** The files of a message: pictures small, all others by name; each is downloaded by a press, with the rights of that moment. */
 export function Attachments({ files }: { readonly files: readonly File[] }): ReactNode {
   return (
-    <ul className={classes.files} aria-label={t.chat.files.list}>
+    <ul
+      className={classes.files}
+      data-many={files.filter((file) => file.previewUrl).length > 1 || undefined}
+      aria-label={t.chat.files.list}
+    >
       {files.map((file) => (
         <li key={file.id}>
           {file.previewUrl ? (

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
@@ -30,6 +30,9 @@ import { useUploads } from './useUploads';
 
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
+
+/** With more unread messages than this, the way to the first of them is a jump; with fewer, it is read up to. */
+const FAR = 200;
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
@@ -78,6 +81,8 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
   const [toDelete, setToDelete] = useState<ChatListed_MessageFragment | null>(null);
   const [searching, setSearching] = useState(false);
+  const searchButton = useRef<HTMLButtonElement>(null);
+  const [focusWish, setFocusWish] = useState(0);
   const uploads = useUploads();
   const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
@@ -88,11 +93,13 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
     unreadCount: chat.unreadCount,
     atEnd: atEnd && jump.aside === null,
   });
+  // As it was when the chat was opened: soon after, all of it counts as read.
+  const [far] = useState(() => (chat.unreadCount > FAR ? (chat.firstUnread?.id ?? null) : null));
   const readers = useReaders(chatId);
   const { frame, height } = useRoomBelow();
   const [draft, setDraft] = useState(() => desk.draft());
   const calm = (): void => setWriting({ mode: 'new', replyTo: null });
-  const actions = useRowActionsOf(desk, chat.viewerCanPost, setWriting, setToDelete, setDraft);
+  const actions = useRowActionsOf({ desk, canPost: chat.viewerCanPost, setWriting, remove: setToDelete, setDraft, goTo: jump.to });
   const save = useSaveEdit();
   const outside = chat.kind === 'GUESTS';
   const empty = messages.length === 0 && outgoing.length === 0;
@@ -126,6 +133,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
             <MuteButton chat={chat} />
             {!empty && (
               <IconButton
+                ref={searchButton}
                 size="s"
                 label={t.chat.search.open}
                 icon={<IconSearch />}
@@ -143,6 +151,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
                 onBeginning={jump.toBeginning}
                 onClose={() => {
                   setSearching(false);
+                  searchButton.current?.focus();
                   jump.back();
                 }}
               />
@@ -156,11 +165,13 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               chatId={chatId}
               messageId={jump.aside}
               label={t.chat.messages(t.chat.title[chat.kind])}
+              newAfter={newAfter}
               onBack={jump.back}
             />
           ) : (
             <MessageList
               target={jump.found}
+              onFarLine={far ? () => jump.to(far) : null}
               label={t.chat.messages(t.chat.title[chat.kind])}
               messages={messages}
               outgoing={outgoing}
@@ -179,6 +190,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               kind={chat.kind}
               writing={writing}
               draft={draft}
+              focusWish={focusWish}
               onDraft={(text) => {
                 setDraft(text);
                 desk.setDraft(text);
@@ -199,20 +211,29 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
       </FoundContext>
       {toDelete && (
         <Suspense fallback={null}>
-          <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
+          <DeleteQuestion
+            message={toDelete}
+            onDone={(deleted) => {
+              setToDelete(null);
+              if (deleted) setFocusWish((count) => count + 1);
+            }}
+          />
         </Suspense>
       )}
     </RowActionsContext>
   );
 }
 
-function useRowActionsOf(
-  desk: ChatDesk,
-  canPost: boolean,
-  setWriting: (writing: Writing) => void,
-  remove: (message: ChatListed_MessageFragment) => void,
-  setDraft: (text: string) => void,
-): RowActions {
+interface ActionParts {
+  readonly desk: ChatDesk;
+  readonly canPost: boolean;
+  readonly setWriting: (writing: Writing) => void;
+  readonly remove: (message: ChatListed_MessageFragment) => void;
+  readonly setDraft: (text: string) => void;
+  readonly goTo: (messageId: string) => void;
+}
+
+function useRowActionsOf({ desk, canPost, setWriting, remove, setDraft, goTo }: ActionParts): RowActions {
   const react = useReact();
   return useMemo(
     () => ({
@@ -221,6 +242,7 @@ function useRowActionsOf(
       reply: (replyTo) => setWriting({ mode: 'new', replyTo }),
       edit: (message) => setWriting({ mode: 'edit', message }),
       remove,
+      goTo,
       retry: desk.retry,
       takeBack: (clientKey: Outgoing['clientKey']) => {
         // Back into the field, behind what stands there: taking back loses nothing.
@@ -229,7 +251,7 @@ function useRowActionsOf(
         setDraft(text);
       },
     }),
-    [canPost, desk, react, remove, setDraft, setWriting],
+    [canPost, desk, goTo, react, remove, setDraft, setWriting],
   );
 }
 

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalProjectQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { useCountsKept } from '../../components/chats/useCountsKept';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
 import { paths } from '../../paths';
@@ -107,6 +108,8 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
   const navigate = useNavigate();
   const sections = sectionsOf(project);
   const section = useSection(sections);
+  // What is said is in view there, and marked as read as it comes.
+  useCountsKept(section === 'chat' ? null : project.guestChat);
   const words = t.portal.project;
   const unread = section === 'chat' ? 0 : (project.guestChat?.unreadCount ?? 0);
   const tabs: Record<Section, Tab> = {
