@@ -13,4 +13,6 @@ export { settings } from './settings';
 export { share } from './share';
 export { shell } from './shell';
 export { tasks } from './tasks';
+export { threads } from './threads';
+export { uploads } from './uploads';
 export { work } from './work';

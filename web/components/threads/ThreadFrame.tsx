@@ -1,0 +1,108 @@
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { ThreadLevelMenu } from '../../forms/ThreadLevelMenu';
+import { t } from '../../messages';
+import { AccessMark, formatMoment, IconButton, IconDots, IconPen, IconTrash, MenuItem, RowMenu } from '../../ui';
+import { kindOf, type ThreadHead, threadMark } from './head';
+import classes from './ThreadFrame.module.css';
+
+const RenameThreadForm = lazy(() => import('../../forms/RenameThreadForm'));
+const DeleteThreadForm = lazy(() => import('../../forms/DeleteThreadForm'));
+
+/**
+ * A thread with its head: the title, how much is in it, how far it is open and what that means, and what may be done with it.
+ * The edge has the colour of who reads along; people outside read only what they can do themselves.
+ */
+export function ThreadFrame({
+  thread,
+  count,
+  actions,
+  headingLevel = 3,
+  children,
+}: {
+  readonly thread: ThreadHead;
+  /** How many files or posts are in it. */
+  readonly count: number;
+  /** Buttons of its own, before the menu. */
+  readonly actions?: ReactNode;
+  readonly headingLevel?: 2 | 3;
+  readonly children: ReactNode;
+}): ReactNode {
+  const titleId = useId();
+  const kind = kindOf(thread);
+  const Heading = headingLevel === 2 ? 'h2' : 'h3';
+  const audience = thread.clientAccess === null ? undefined : thread.clientAccess === 'HIDDEN' ? 'inside' : 'outside';
+  return (
+    <section className={classes.thread} data-audience={audience} aria-labelledby={titleId}>
+      <div className={classes.head}>
+        <div className={classes.words}>
+          <Heading id={titleId} className={classes.title}>
+            {thread.title}
+          </Heading>
+          <p className={classes.count}>{t.threads.count(kind, count)}</p>
+        </div>
+        <div className={classes.actions}>
+          {actions}
+          <ThreadMenu thread={thread} count={count} />
+        </div>
+        <ThreadAccessLine thread={thread} />
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** How far a thread is open: to the staff with its mark, its word and whose decision it is; to others what they can do. */
+function ThreadAccessLine({ thread }: { readonly thread: ThreadHead }): ReactNode {
+  const kind = kindOf(thread);
+  const { clientAccess: level, clientAccessDecision: decision } = thread;
+  if (level === null) {
+    const own = thread.viewerAccess === 'MODIFY' ? 'MODIFY' : 'VIEW';
+    return <p className={classes.means}>{t.threads.own[kind][own]}</p>;
+  }
+  const decided =
+    decision?.by && decision.at ? t.threads.setBy(decision.by.displayName, formatMoment(decision.at)) : t.threads.startingValue;
+  return (
+    <div className={classes.access}>
+      {thread.viewerCanSetClientAccess ? (
+        <ThreadLevelMenu thread={thread} />
+      ) : (
+        <AccessMark access={threadMark[level]} label={t.threads.level[level]} showLabel />
+      )}
+      <p className={classes.means}>
+        {t.threads.levelMeans[kind][level]} {decided}
+      </p>
+    </div>
+  );
+}
+
+function ThreadMenu({ thread, count }: { readonly thread: ThreadHead; readonly count: number }): ReactNode {
+  const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
+  if (!thread.viewerCanUpdate && !thread.viewerCanDelete) return null;
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <RowMenu trigger={<IconButton label={t.threads.menuOf(thread.title)} tooltip={false} icon={<IconDots />} />}>
+        {() => (
+          <>
+            {thread.viewerCanUpdate && (
+              <MenuItem leftSection={<IconPen />} onClick={() => setOpen('rename')}>
+                {t.threads.rename.action}
+              </MenuItem>
+            )}
+            {thread.viewerCanDelete && (
+              <MenuItem data-danger leftSection={<IconTrash />} onClick={() => setOpen('remove')}>
+                {t.threads.remove.action}
+              </MenuItem>
+            )}
+          </>
+        )}
+      </RowMenu>
+      {open !== null && (
+        <Suspense fallback={null}>
+          {open === 'rename' && <RenameThreadForm thread={thread} onClose={close} />}
+          {open === 'remove' && <DeleteThreadForm thread={thread} count={count} onClose={close} />}
+        </Suspense>
+      )}
+    </>
+  );
+}
