@@ -26,7 +26,7 @@ export const posts = {
     outside: 'Clients can read this',
     insideText: 'Nobody from outside reads along here.',
     outsideText: 'It is open to people from outside, as far as the task or project is.',
-    parts: (names: readonly string[]) => `From outside, ${listed(names)} ${names.length === 1 ? 'reads' : 'read'} along by taking part.`,
+    parts: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'reads' : 'read'} along by taking part.`,
   },
   write: {
     label: (title: string) => `Write in ${title}`,
@@ -51,7 +51,8 @@ export const posts = {
     save: 'Save',
     cancel: 'Leave it as it was',
     failed: 'Not saved. What you wrote is still here.',
-    closed: 'This post cannot be changed any more: somebody has closed the discussion for that in the meantime. What you wrote is still here.',
+    closed:
+      'This post cannot be changed any more: somebody has closed the discussion for that in the meantime. What you wrote is still here.',
   },
   removing: {
     title: 'Delete this post?',
@@ -60,11 +61,36 @@ export const posts = {
     failed: 'The post could not be deleted. It is still there.',
     done: 'The post is deleted.',
   },
-  /** Who takes part in a conversation. */
-  people: {
-    label: 'Who takes part',
+  conversation: {
+    /** What the levels mean for the conversation of a task. */
+    means: {
+      HIDDEN: 'Whoever takes part in the task reads and writes here, from outside as well; nobody else from outside.',
+      VIEW: 'Whoever takes part in the task writes here; guests who see the task can read it.',
+      MODIFY: 'Whoever takes part in the task writes here, and so can guests who see the task.',
+    },
+    own: {
+      VIEW: 'What those who work on the task say to each other. You can read it.',
+      MODIFY: 'Everybody who works on the task reads and answers here. Ask what you need to know.',
+    },
+    people: 'Who takes part',
     nobody: 'Nobody takes part yet.',
     byMail: 'by e-mail, cannot sign in',
+  },
+  discussions: {
+    title: 'Discussions',
+    add: 'New discussion',
+    loading: 'The discussions are loading',
+    read: 'Read',
+    fold: 'Fold up',
+    readOf: (title: string, open: boolean) => (open ? `Fold up ${title}` : `Read ${title}`),
+    lastPost: 'Last post',
+    emptyTitle: 'No discussions yet',
+    emptyText:
+      'A discussion keeps one question in one place. Each has a level of its own: for the staff alone, to be read by clients, or for clients to take part.',
+    emptyShort: 'None yet. A discussion keeps one question in one place, for the staff alone or with clients.',
+    none: 'No discussion is shared with you here at the moment.',
+    /** A thread that nobody opened, and that is read by taking part. */
+    meansByPart: (names: readonly string[]) => `Nobody opened it to clients. By taking part in the task ${listed(names)} can read it.`,
   },
 };
 

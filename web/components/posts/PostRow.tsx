@@ -43,7 +43,14 @@ export function PostRow({ threadId, post, own, found }: PostRowProps): ReactNode
     requestAnimationFrame(() => row.current?.focus({ preventScroll: true }));
   };
   return (
-    <article ref={row} id={post.id} tabIndex={-1} className={classes.post} data-found={found || undefined} aria-labelledby={`${post.id}-by`}>
+    <article
+      ref={row}
+      id={post.id}
+      tabIndex={-1}
+      className={classes.post}
+      data-found={found || undefined}
+      aria-labelledby={`${post.id}-by`}
+    >
       <Avatar name={author} outside={outside} size={34} />
       <div className={classes.content}>
         <header className={classes.head}>

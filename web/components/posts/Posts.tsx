@@ -4,9 +4,10 @@ import { t } from '../../messages';
 import { useShell } from '../../pages/shells/session';
 import { Button, Notice, SkeletonRows, Stack, toast } from '../../ui';
 import { QueryProblem } from '../QueryProblem';
+import type { Audience } from '../threads/audience';
 import { PostAudience } from './PostAudience';
-import classes from './Posts.module.css';
 import { PostRow } from './PostRow';
+import classes from './Posts.module.css';
 import { useKeptText } from './useKeptText';
 import { type LoadedPost, type LoadedThread, type PostsState, usePosts } from './usePosts';
 
@@ -14,15 +15,17 @@ interface PostsProps {
   readonly threadId: string;
   /** The project in which the thread hangs; null for a task without one. */
   readonly projectId: string | null;
+  /** Who reads along; null where that is not told. */
+  readonly audience: Audience | null;
   /** A post to go to. */
   readonly wanted?: string | null;
 }
 
 /** What was said in a discussion or conversation, the newest last, and the place to go on (R6.5, R3.8). */
-export function Posts({ threadId, projectId, wanted = null }: PostsProps): ReactNode {
+export function Posts({ threadId, projectId, audience, wanted = null }: PostsProps): ReactNode {
   const state = usePosts(threadId, projectId === null, wanted);
   const { thread, error, retry } = state;
-  if (thread) return <Talk thread={thread} state={state} projectId={projectId} wanted={wanted} />;
+  if (thread) return <Talk thread={thread} state={state} projectId={projectId} audience={audience} wanted={wanted} />;
   if (error) return <QueryProblem error={error} onRetry={retry} />;
   return thread === undefined ? <SkeletonRows rows={3} label={t.posts.loading} /> : <KeptText threadId={threadId} projectId={projectId} />;
 }
@@ -31,10 +34,11 @@ interface TalkProps {
   readonly thread: LoadedThread;
   readonly state: PostsState;
   readonly projectId: string | null;
+  readonly audience: Audience | null;
   readonly wanted: string | null;
 }
 
-function Talk({ thread, state, projectId, wanted }: TalkProps): ReactNode {
+function Talk({ thread, state, projectId, audience, wanted }: TalkProps): ReactNode {
   const own = useOwnId();
   const list = useRef<HTMLOListElement>(null);
   const { nodes } = thread.posts;
@@ -72,7 +76,7 @@ function Talk({ thread, state, projectId, wanted }: TalkProps): ReactNode {
       )}
       <Heard posts={nodes} title={thread.title} own={own} />
       {thread.viewerCanPost ? (
-        <AddPostForm thread={thread} projectId={projectId} audience={<PostAudience thread={thread} />} />
+        <AddPostForm thread={thread} projectId={projectId} audience={<PostAudience audience={audience} />} />
       ) : (
         <>
           {nodes.length > 0 && <p className={classes.empty}>{words.readOnly}</p>}
@@ -126,7 +130,15 @@ function useArrivalAt(wanted: string | null, nodes: readonly LoadedPost[]): void
 }
 
 /** Reads out what others write while the page stands open. */
-function Heard({ posts, title, own }: { readonly posts: readonly LoadedPost[]; readonly title: string; readonly own: string | null }): ReactNode {
+function Heard({
+  posts,
+  title,
+  own,
+}: {
+  readonly posts: readonly LoadedPost[];
+  readonly title: string;
+  readonly own: string | null;
+}): ReactNode {
   const since = useRef(posts.at(-1)?.createdAt ?? '');
   const fresh = posts.filter(({ createdAt, author }) => createdAt > since.current && author?.id !== own);
   return (

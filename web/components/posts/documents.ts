@@ -19,6 +19,7 @@ export const ShownPost = graphql(`
       id
       name
       size
+      mediaType
       url
       previewUrl
     }
@@ -32,6 +33,7 @@ export const ThreadPosts = graphql(`
       id
       ... on DiscussionThread {
         title
+        isConversation
         viewerCanPost
         posts(last: $last, before: $before) {
           totalCount
@@ -46,7 +48,6 @@ export const ThreadPosts = graphql(`
             ...ShownPost_post @unmask
           }
         }
-        ...PostAudience_thread
       }
     }
   }

@@ -35,3 +35,29 @@ export function audienceOf({ level, decided, isConversation, parts }: Openness):
   const along = isConversation ? parts : decided ? [] : parts.filter(({ access }) => access === 'ADVANCED');
   return along.length > 0 ? { who: 'outside', byPart: along.map(({ name }) => name) } : { who: 'inside', byPart: [] };
 }
+
+/** What a thread has to tell for that; `DiscussionHead_thread` asks for it. */
+interface Told {
+  readonly isConversation: boolean;
+  readonly clientAccess: ThreadAccess | null;
+  readonly clientAccessDecision: { readonly by: unknown } | null;
+  readonly task: {
+    readonly participants:
+      | readonly {
+          readonly person: { readonly displayName: string; readonly access?: ContactAccess | null; readonly __typename: string };
+        }[]
+      | null;
+  } | null;
+}
+
+/** See `audienceOf`. */
+export function audienceOfThread(thread: Told): Audience | null {
+  return audienceOf({
+    level: thread.clientAccess,
+    decided: Boolean(thread.clientAccessDecision?.by),
+    isConversation: thread.isConversation,
+    parts: (thread.task?.participants ?? []).flatMap(({ person }) =>
+      person.__typename === 'Contact' ? [{ name: person.displayName, access: person.access ?? null }] : [],
+    ),
+  });
+}
