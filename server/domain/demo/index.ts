@@ -9,13 +9,14 @@ import { emailKey } from '../people/addresses';
 import { invite } from '../people/invitations';
 import type { Services } from '../services';
 import { BRIGHTWATER } from './brightwater';
+import { THREADS } from './discussions';
 import { HALDEN } from './halden';
 import { MOSSGROVE } from './mossgrove';
 import { AGENCY, COMPANIES, CONTACTS, DEMO_DOMAIN, DEMO_PASSWORD, type DemoCompany, type DemoEmployee, EMPLOYEES } from './people';
 import { PRINT_RUN, PRINT_TALK, PRINTER, PRINTER_CLIENT, PRINTER_DOMAIN, PRINTER_STAFF } from './printer';
 import { TALK } from './talk';
 import { TEMPLATES } from './templates';
-import { type DemoNames, named, writeCompany, writeProject, writeShare, writeTalk, writeTemplate } from './write';
+import { type DemoNames, named, writeCompany, writeProject, writeShare, writeTalk, writeTemplate, writeThreads } from './write';
 
 export { DEMO_PASSWORD, SIGN_INS } from './people';
 
@@ -114,6 +115,7 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string)
     const talk = TALK[project.key];
     await writeTalk(w, names, written.id, 'GUESTS', talk?.guests ?? []);
     await writeTalk(w, names, written.id, 'MEMBERS', talk?.members ?? []);
+    await writeThreads(w, names, written, THREADS[project.key] ?? {});
   }
   for (const template of TEMPLATES) await writeTemplate(w, names, template);
   for (const [key, shareIds] of invited) {
@@ -141,7 +143,7 @@ async function printer(w: Work, users: UserIds, hash: string): Promise<void> {
 }
 
 /**
- * Loads the demo workspace: an agency with three clients, twelve projects, 150 tasks, chats with a history and guests, and
+ * Loads the demo workspace: an agency with three clients, twelve projects, 150 tasks, chats and discussions with a history and guests, and
  * its printer as a second account. Dates are told from the day of loading; everything else is always the same.
  * @throws Conflict where it is there already
  */
