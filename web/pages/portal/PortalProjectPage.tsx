@@ -1,15 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalProjectQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { paths } from '../../paths';
+import { type ProjectSection, paths } from '../../paths';
 import {
   IconArrowLeft,
   IconChat,
+  IconFile,
   IconInfo,
   IconTask,
   Notice,
@@ -17,6 +18,7 @@ import {
   PageHeader,
   Panel,
   SkeletonPage,
+  SkeletonRows,
   Stack,
   type Tab,
   Tabs,
@@ -28,6 +30,8 @@ import { ProjectFacts } from './ProjectFacts';
 import classes from './portal.module.css';
 import { SharedTasks } from './SharedTasks';
 import { SharingEndedPage } from './SharingEndedPage';
+
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 
 const PortalProject = graphql(`
   query PortalProject($projectId: ID!) {
@@ -57,12 +61,15 @@ const PortalProject = graphql(`
       tasks(first: 1) {
         totalCount
       }
+      fileThreads {
+        id
+      }
     }
   }
 `);
 
 type SharedProject = NonNullable<PortalProjectQuery['project']>;
-type Section = 'overview' | 'tasks' | 'chat';
+type Section = ProjectSection | 'chat';
 
 /** A project as it is shared with the viewer: a tab for each section that is; one that is not is not there. */
 export default function PortalProjectPage(): ReactNode {
@@ -90,6 +97,7 @@ function AskedProject({ projectId }: { readonly projectId: string }): ReactNode 
 function sectionsOf(project: SharedProject): Section[] {
   const sections: Section[] = ['overview'];
   if (project.tasks) sections.push('tasks');
+  if (project.fileThreads?.length) sections.push('files');
   if (project.guestChat) sections.push('chat');
   return sections;
 }
@@ -112,13 +120,12 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
   const tabs: Record<Section, Tab> = {
     overview: { value: 'overview', label: words.overview, icon: <IconInfo /> },
     tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
+    files: { value: 'files', label: words.files, icon: <IconFile /> },
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
   const go = (value: string): void => {
     void navigate(
-      value === 'chat'
-        ? paths.chat(accountId, project.id, 'guests')
-        : paths.projectSection(accountId, project.id, value === 'tasks' ? 'tasks' : 'overview'),
+      value === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, value as ProjectSection),
     );
   };
   return (
@@ -138,6 +145,11 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
         <div className={classes.section}>
           {section === 'overview' && <Overview project={project} />}
           {section === 'tasks' && <SharedTasks projectId={project.id} />}
+          {section === 'files' && (
+            <Suspense fallback={<SkeletonRows label={t.files.loading} />}>
+              <FileThreads onId={project.id} />
+            </Suspense>
+          )}
           {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
         </div>
       </Tabs>

@@ -15,6 +15,7 @@ import classes from './Project.module.css';
 import { ProjectHeader } from './ProjectHeader';
 import { TasksTab } from './tasks/TasksTab';
 
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const ProjectPageQuery = graphql(`
@@ -35,7 +36,7 @@ const ProjectPageQuery = graphql(`
   }
 `);
 
-const tabs = ['tasks', 'details', 'people'] as const;
+const tabs = ['tasks', 'details', 'files', 'people'] as const;
 
 /**
  * A project for staff: its head, its tasks, details and who has access; beside them one of its two chats, when its address
@@ -78,6 +79,7 @@ export function ProjectPage() {
             tabs={[
               { value: 'tasks', label: words.tasks },
               { value: 'details', label: words.details },
+              { value: 'files', label: words.files },
               { value: 'people', label: words.people },
             ]}
           >
@@ -85,6 +87,7 @@ export function ProjectPage() {
               <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
                 {tab === 'tasks' && <TasksTab projectId={project.id} />}
                 {tab === 'details' && <DetailsTab projectId={project.id} />}
+                {tab === 'files' && <FileThreads onId={project.id} />}
                 {tab === 'people' && <PeopleTab projectId={project.id} onShare={() => setSharing(true)} />}
               </Suspense>
             </div>

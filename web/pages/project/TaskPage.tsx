@@ -11,11 +11,26 @@ import { TaskParticipantsForm } from '../../forms/TaskParticipantsForm';
 import { UpdateTaskForm } from '../../forms/UpdateTaskForm';
 import { t } from '../../messages';
 import { paths, taskPath } from '../../paths';
-import { Button, Dim, EmptyState, IconArrowLeft, IconShare, IconTrash, Notice, Page, PageHeader, Panel, Row, SkeletonPage } from '../../ui';
+import {
+  Button,
+  Dim,
+  EmptyState,
+  IconArrowLeft,
+  IconShare,
+  IconTrash,
+  Notice,
+  Page,
+  PageHeader,
+  Panel,
+  Row,
+  SkeletonPage,
+  SkeletonRows,
+} from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './Project.module.css';
 import treeClasses from './tasks/TaskTree.module.css';
 
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const TaskPageDocument = graphql(`
@@ -146,6 +161,9 @@ function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }
           )}
         </div>
       </div>
+      <Suspense fallback={<SkeletonRows rows={3} label={t.files.loading} />}>
+        <FileThreads onId={task.id} title={t.files.title} />
+      </Suspense>
       {open === 'remove' && <DeleteTaskForm task={task} onClose={close} onDeleted={() => void navigate(home, { replace: true })} />}
       {open === 'share' && project && (
         <Suspense fallback={null}>
