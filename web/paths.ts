@@ -35,6 +35,9 @@ export const patterns = {
 
 export type ChatSegment = 'members' | 'guests';
 
+/** A section of the portal's project page that is no chat. */
+export type ProjectSection = 'overview' | 'tasks' | 'files' | 'discussions';
+
 /** Makes the address of each page. */
 export const paths = {
   /** The sign-in page; `next` is the page to come back to afterwards. */
@@ -48,7 +51,7 @@ export const paths = {
   home: (accountId: string): string => `/${part(accountId)}`,
   project: (accountId: string, projectId: string): string => `/${part(accountId)}/projects/${part(projectId)}`,
   /** A section of the portal's project page; the chat has an address of its own. */
-  projectSection: (accountId: string, projectId: string, section: 'overview' | 'tasks' | 'discussions'): string =>
+  projectSection: (accountId: string, projectId: string, section: ProjectSection): string =>
     `/${part(accountId)}/projects/${part(projectId)}${section === 'overview' ? '' : `?section=${section}`}`,
   /** A chat; with `messageId` the place where that was said. */
   chat: (accountId: string, projectId: string, kind: ChatSegment, messageId?: string): string =>

@@ -403,7 +403,7 @@ describe('files (R7.3)', () => {
     fireEvent.change(screen.getByLabelText(t.chat.files.attach, { selector: 'input' }), { target: { files: [new File(['plan'], 'plan.txt')] } });
     expect(Sending.all.map(({ url }) => url)).toEqual(['/files?name=plan.txt']);
     await live(() => Sending.all[0]?.upload.onprogress?.({ lengthComputable: true, loaded: 1, total: 2 }));
-    expect(screen.getByText(t.chat.files.percent(50))).toBeInTheDocument();
+    expect(screen.getByText(t.uploads.percent(50))).toBeInTheDocument();
     await user.type(field, 'here it is{Enter}');
     expect(server.sent).toEqual([]);
     await live(() => Sending.all[0]?.answer(201, { uploadId: 'upl_1', size: 4 }));
@@ -416,7 +416,7 @@ describe('files (R7.3)', () => {
     const field = await openChat();
     fireEvent.paste(field, { clipboardData: { files: [new File(['x'], 'big.bin')] } });
     await live(() => Sending.all[0]?.answer(413, {}));
-    expect(screen.getByText(t.chat.files.tooLarge)).toBeInTheDocument();
+    expect(screen.getByText(t.uploads.tooLarge)).toBeInTheDocument();
     await user.click(screen.getByText(t.common.retry));
     expect(Sending.all).toHaveLength(2);
     await user.click(screen.getByLabelText(t.chat.files.remove('big.bin')));

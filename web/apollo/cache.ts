@@ -18,8 +18,12 @@ type ReadField = FieldFunctionOptions['readField'];
  * since it was asked for anew, unless it says nothing new. `first` belongs to the key: two screens that show different lengths stay apart.
  */
 function growing(...keyArgs: string[]): FieldPolicy<StoredConnection> {
+  return grownBy([...keyArgs, 'first', 'last']);
+}
+
+function grownBy(keyArgs: string[]): FieldPolicy<StoredConnection> {
   return {
-    keyArgs: [...keyArgs, 'first', 'last'],
+    keyArgs,
     merge(existing, incoming, { args }) {
       const after: unknown = args?.['after'];
       if (existing && !after && beginsWith(existing, incoming)) return existing;
@@ -156,6 +160,8 @@ export function createCache(): InMemoryCache {
       Viewer: { keyFields: [], merge: true, fields: { shares: growing() } },
       Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
       Task: { fields: { children: growing() } },
+      // One list, whatever length its pages have: the first is short, so that many threads open at once.
+      FileThread: { fields: { files: grownBy([]) } },
       Chat: { fields: { messages, readers: growing('search'), search: growing('text') } },
       DiscussionThread: { fields: { posts } },
       EndedAccess: { merge: true },

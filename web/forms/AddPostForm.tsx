@@ -1,16 +1,20 @@
 import { useMutation } from '@apollo/client/react';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { readProblem } from '../apollo/errors';
 import { fieldProblem, problemText } from '../apollo/problemText';
 import { AddPost } from '../components/posts/documents';
 import { placePost } from '../components/posts/keep';
 import { useKeptText } from '../components/posts/useKeptText';
+import { PendingFiles } from '../components/uploads/PendingFiles';
+import { useDrop } from '../components/uploads/useDrop';
+import { useUploads } from '../components/uploads/useUploads';
 import { t } from '../messages';
-import { PendingFiles } from '../pages/chat/Attachments';
-import { useUploads } from '../pages/chat/useUploads';
 import { Button, Dim, IconButton, IconClip, IconSend, TextArea } from '../ui';
 import classes from './posts.module.css';
 import { isClosed, isSend, LONGEST, sendKeys } from './writing';
+
+/** The most files of one post; the server takes no more. */
+const MOST_FILES = 20;
 
 interface AddPostProps {
   readonly thread: { readonly id: string; readonly title: string };
@@ -27,8 +31,8 @@ interface AddPostProps {
 export function AddPostForm({ thread, projectId, audience }: AddPostProps): ReactNode {
   const [text, write] = useKeptText(thread.id, projectId);
   const [run, { loading, error, client, reset }] = useMutation(AddPost);
-  const uploads = useUploads();
-  const drop = useDrop(uploads.add);
+  const uploads = useUploads({ most: MOST_FILES });
+  const drop = useDrop(true, uploads.add);
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -69,7 +73,15 @@ export function AddPostForm({ thread, projectId, audience }: AddPostProps): Reac
       {...drop.handlers}
     >
       {audience}
-      {attached && <PendingFiles uploads={uploads.list} onRemove={uploads.remove} onRetry={uploads.retry} />}
+      {attached && (
+        <PendingFiles
+          label={words.chosen}
+          removeLabel={words.leaveOut}
+          uploads={uploads.list}
+          onRemove={uploads.remove}
+          onRetry={uploads.retry}
+        />
+      )}
       <TextArea
         ref={field}
         label={words.label(thread.title)}
@@ -130,29 +142,4 @@ function failureText(error: unknown): string {
   const { code } = readProblem(error);
   if (isClosed(code)) return t.posts.write.closed;
   return `${t.posts.write.failed} ${fieldProblem(error, 'body') ?? problemText(error)}`;
-}
-
-/** Files that are dragged over the form and let go there. */
-function useDrop(add: (files: Iterable<File>) => void) {
-  const [over, setOver] = useState(false);
-  const holdsFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
-  return {
-    over,
-    handlers: {
-      onDragOver: (event: DragEvent) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave: (event: DragEvent) => {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
-      },
-      onDrop: (event: DragEvent) => {
-        setOver(false);
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        add(event.dataTransfer.files);
-      },
-    },
-  };
 }

@@ -1,6 +1,7 @@
 export { auth } from './auth';
 export { chat } from './chat';
 export { common } from './everywhere';
+export { files } from './files';
 export { mine } from './mine';
 export { outbox } from './outbox';
 export { palette } from './palette';

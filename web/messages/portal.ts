@@ -20,6 +20,7 @@ export const portal = {
     sections: (project: string) => `Sections of ${project}`,
     overview: 'Overview',
     tasks: 'Tasks',
+    files: 'Files',
     discussions: 'Discussions',
     chat: 'Chat',
     back: 'Shared with you',

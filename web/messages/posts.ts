@@ -35,6 +35,8 @@ export const posts = {
     keys: (send: string) => `${send} posts, Enter starts a new line.`,
     attach: 'Attach files',
     drop: 'Let go to attach',
+    chosen: 'Files for this post',
+    leaveOut: (name: string) => `Leave ${name} out`,
     wordsToo: 'Add a word about what you attach.',
     tooLong: (over: number) => `This is ${over.toLocaleString('en')} ${over === 1 ? 'character' : 'characters'} too long.`,
     failed: 'Not posted. What you wrote is still here.',
@@ -44,6 +46,10 @@ export const posts = {
     copyKept: 'Copy it',
     discardKept: 'Throw it away',
     copied: 'Copied.',
+  },
+  files: {
+    list: 'Files',
+    look: (name: string, size: string) => `Look at ${name}, ${size}`,
   },
   readOnly: 'You can read this, but not add to it.',
   editing: {
@@ -87,7 +93,6 @@ export const posts = {
     emptyTitle: 'No discussions yet',
     emptyText:
       'A discussion keeps one question in one place. Each has a level of its own: for the staff alone, to be read by clients, or for clients to take part.',
-    emptyShort: 'None yet. A discussion keeps one question in one place, for the staff alone or with clients.',
     none: 'No discussion is shared with you here at the moment.',
     /** A thread that nobody opened, and that is read by taking part. */
     meansByPart: (names: readonly string[]) => `Nobody opened it to clients. By taking part in the task ${listed(names)} can read it.`,

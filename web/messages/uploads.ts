@@ -3,7 +3,6 @@ export const uploads = {
   unnamed: 'picture.png',
   percent: (percent: number): string => `${percent} %`,
   waiting: 'Waiting',
-  placing: 'Almost there',
   progress: (name: string): string => `How much of ${name} has gone`,
   tooLarge: 'This file is too large.',
   failed: 'This file could not be sent.',

@@ -37,7 +37,11 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
             52,
             'The second step needs four short texts. These are our proposals; write beside them what sounds like you.\n\n| Place | Proposal |\n| --- | --- |\n| Headline | Almost yours |\n| Button | Order now |\n| Below the button | You pay when the parcel leaves the house. |\n| If something breaks | We send another one, no questions. |',
           ],
-          ['maria', 47, '“Almost yours” makes my father smile, so it stays. But the button should say **Buy**: our customers are over fifty and like plain words.'],
+          [
+            'maria',
+            47,
+            '“Almost yours” makes my father smile, so it stays. But the button should say **Buy**: our customers are over fifty and like plain words.',
+          ],
           ['jonas', 46, 'Buy it is. And “no questions” I would soften: you *do* ask for a photograph of the broken piece.'],
           ['maria', 44, 'True. Then: “We send another one. A photograph is enough.”', { editedHoursAgo: 43 }],
           ['jonas', 43, 'That is better than mine. Taken.'],
@@ -48,7 +52,11 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
         begun: 'tomas',
         level: 'VIEW',
         posts: [
-          ['tomas', 290, '1. Dealers’ prices come in the second version.\n2. Gift cards, too.\n3. Shipping is calculated from our own table, not asked of the provider.'],
+          [
+            'tomas',
+            290,
+            '1. Dealers’ prices come in the second version.\n2. Gift cards, too.\n3. Shipping is calculated from our own table, not asked of the provider.',
+          ],
           ['tomas', 120, '4. Photographs of glazes are taken in daylight, all of them.'],
         ],
       },
@@ -72,7 +80,11 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
         ['ivy', 76, 'Maria, you are in this task from today: here we settle the checkout, so that it does not drown in the chat.'],
         ['maria', 74, 'Good. Where do I see the draft?'],
         ['ivy', 73, 'On the staging address that Tomás sent you. Put something into the basket first, a lid will do.'],
-        ['maria', 50, 'I have bought nineteen lids and my own teapot. Two things:\n\n- the field for the telephone number may go, we never call\n- on my mother’s phone the button is below the edge'],
+        [
+          'maria',
+          50,
+          'I have bought nineteen lids and my own teapot. Two things:\n\n- the field for the telephone number may go, we never call\n- on my mother’s phone the button is below the edge',
+        ],
         ['ivy', 49, 'The field is gone. The button I can see on a small phone, too: it comes back tonight.'],
       ],
       'Import the catalogue of 840 pieces': [
@@ -83,7 +95,8 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
           'Weighed, all nineteen. 140 g on average, the big one 310 g.',
           {
             viaEmail: true,
-            quoted: 'On Tuesday Samuel Okafor wrote:\n> Felix, nineteen pieces have no weight, all of them lids.\n> The numbers are in the list that I sent.\n\n--\nFelix Amsel\nBrightwater Ceramics',
+            quoted:
+              'On Tuesday Samuel Okafor wrote:\n> Felix, nineteen pieces have no weight, all of them lids.\n> The numbers are in the list that I sent.\n\n--\nFelix Amsel\nBrightwater Ceramics',
           },
         ],
         ['samuel', 19, 'In. The big one costs a letter more in shipping, as big ones do.'],
@@ -98,7 +111,11 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
         begun: 'jonas',
         level: 'MODIFY',
         posts: [
-          ['jonas', 176, 'Four pieces carry the sign now: the two jugs, the tall vase, the salt pig. Anything else that was in the wood kiln?'],
+          [
+            'jonas',
+            176,
+            'Four pieces carry the sign now: the two jugs, the tall vase, the salt pig. Anything else that was in the wood kiln?',
+          ],
           ['maria', 172, 'The small dish of page 31. It looks like gas, but it was wood.'],
           ['jonas', 171, 'Sign set. Thank you, nobody here would have seen that.'],
         ],
@@ -128,8 +145,16 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
         begun: 'ivy',
         level: 'MODIFY',
         posts: [
-          ['ivy', 240, 'What we would like to try in one morning:\n\n1. the letters at twelve metres, for those who see a little\n2. the strips on the handrails, with and without gloves\n3. the announcement of the lift'],
-          ['elena', 236, 'The third is new to me, and it is the one that people ask for. Please put it first, by then everybody is still fresh.'],
+          [
+            'ivy',
+            240,
+            'What we would like to try in one morning:\n\n1. the letters at twelve metres, for those who see a little\n2. the strips on the handrails, with and without gloves\n3. the announcement of the lift',
+          ],
+          [
+            'elena',
+            236,
+            'The third is new to me, and it is the one that people ask for. Please put it first, by then everybody is still fresh.',
+          ],
           ['ivy', 235, 'First it is.'],
           ['marcus', 190, 'Platform 3 is free that morning from nine to eleven. I have blocked it for you.'],
         ],
@@ -145,7 +170,11 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
     ],
     conversations: {
       'Pictograms for lifts and ramps': [
-        ['ivy', 66, 'Elena, eleven pictograms are drawn. The twelfth, for the ramp that is steeper than allowed, I do not know how to draw kindly.'],
+        [
+          'ivy',
+          66,
+          'Elena, eleven pictograms are drawn. The twelfth, for the ramp that is steeper than allowed, I do not know how to draw kindly.',
+        ],
         ['elena', 62, 'Do not draw it kindly. Somebody in a wheelchair wants to know before they are halfway up.'],
         ['ivy', 61, 'Then it gets the percent figure, large.'],
       ],
@@ -165,14 +194,26 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
     ],
     conversations: {
       'Large type and screen reader': [
-        ['ivy', 161, 'With the largest type the line number and the destination do not fit beside each other. Elena, which of the two do people look for first?'],
+        [
+          'ivy',
+          161,
+          'With the largest type the line number and the destination do not fit beside each other. Elena, which of the two do people look for first?',
+        ],
         ['elena', 158, 'The destination. Nobody knows that their train is called RB 61.'],
         ['samuel', 157, 'I call it that.'],
         ['elena', 156, 'Nobody *outside the railway*, then.'],
       ],
       'Texts for disruptions': [
-        ['jonas', 92, 'Elena, these are yours to write; I only look over the commas. Three sentences at most, please: what happened, how long, what to do.'],
-        ['elena', 88, 'First one: “A tree lies on the track between Eastmere and Halden. We are clearing it until about four. Take bus 12.” Is *about* allowed?'],
+        [
+          'jonas',
+          92,
+          'Elena, these are yours to write; I only look over the commas. Three sentences at most, please: what happened, how long, what to do.',
+        ],
+        [
+          'elena',
+          88,
+          'First one: “A tree lies on the track between Eastmere and Halden. We are clearing it until about four. Take bus 12.” Is *about* allowed?',
+        ],
         ['jonas', 87, 'It is honest, so yes.'],
       ],
     },
@@ -191,12 +232,20 @@ export const THREADS: Readonly<Record<string, DemoThreads>> = {
     ],
     conversations: {
       'Medical check by two doctors': [
-        ['petra', 96, 'Dr. Zielinski, the second half of the leaflets is attached to the mail that went out just now. Hannah reads along here.'],
+        [
+          'petra',
+          96,
+          'Dr. Zielinski, the second half of the leaflets is attached to the mail that went out just now. Hannah reads along here.',
+        ],
         [
           'piotr',
           70,
           'Read eight of them on the night shift. One remark: in “Stitches” it must say day ten, not day seven. The others are right.',
-          { viaEmail: true, quoted: 'On Monday Petra Lindqvist wrote:\n> Dr. Zielinski, the second half of the leaflets is attached\n> to the mail that went out just now.' },
+          {
+            viaEmail: true,
+            quoted:
+              'On Monday Petra Lindqvist wrote:\n> Dr. Zielinski, the second half of the leaflets is attached\n> to the mail that went out just now.',
+          },
         ],
         ['hannah', 68, 'Day ten is what our wards say as well. Thank you, Piotr.'],
         ['petra', 66, 'Changed.'],

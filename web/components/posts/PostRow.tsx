@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { EditPostForm } from '../../forms/EditPostForm';
 import { t } from '../../messages';
-import { Attachments } from '../../pages/chat/Attachments';
 import {
   Avatar,
   Badge,
@@ -18,6 +17,7 @@ import {
   TimeText,
 } from '../../ui';
 import { WrittenText } from '../text/WrittenText';
+import { PostFiles } from './PostFiles';
 import classes from './Posts.module.css';
 import type { LoadedPost } from './usePosts';
 
@@ -91,7 +91,7 @@ export function PostRow({ threadId, post, own, found }: PostRowProps): ReactNode
             )}
           </>
         )}
-        {post.attachments.length > 0 && <Attachments files={post.attachments} />}
+        {post.attachments.length > 0 && <PostFiles files={post.attachments} />}
       </div>
       <RowMenu trigger={<IconButton size="s" tooltip={false} label={words.actionsFor(author)} icon={<IconDots />} />}>
         {() => (

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import { graphql } from '../../__generated__';
 import type { DiscussionsQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
@@ -74,6 +74,10 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set(firstUnfolded(threads, wanted?.threadId ?? null)));
   const [adding, setAdding] = useState(false);
   const words = t.posts.discussions;
+  const named = wanted?.threadId;
+  useEffect(() => {
+    if (named) setUnfolded((before) => new Set([...before, named]));
+  }, [named]);
   const projectId = thing.__typename === 'Project' ? thing.id : (thing.project?.id ?? null);
   const turn = (id: string): void =>
     setUnfolded((before) => {
@@ -84,7 +88,7 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
   const may = thing.viewerCanCreateThread;
   if (threads.length === 0 && !may) return title ? null : <EmptyState compact title={words.none} />;
   const add = may && (
-    <Button icon={<IconPlus />} size={title ? 's' : 'm'} onClick={() => setAdding(true)}>
+    <Button icon={<IconPlus />} onClick={() => setAdding(true)}>
       {words.add}
     </Button>
   );
@@ -94,17 +98,16 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
       {(title || (!empty && add)) && (
         <div className={classes.sectionHead}>
           {title && <h2 id={titleId}>{title}</h2>}
-          {add}
+          {!empty && add}
         </div>
       )}
-      {empty &&
-        (title ? (
-          <Dim>{words.emptyShort}</Dim>
-        ) : (
-          <EmptyState title={words.emptyTitle} action={add}>
+      {empty && (
+        <Panel>
+          <EmptyState compact={title !== undefined} title={words.emptyTitle} action={add}>
             {words.emptyText}
           </EmptyState>
-        ))}
+        </Panel>
+      )}
       <Stack gap={4}>
         {threads.map((thread) => (
           <Discussion

@@ -39,24 +39,27 @@ export function Participants({ task, participants }: ParticipantsProps): ReactNo
         )
       }
     >
-      {participants === null && <p>{words.youOnly}</p>}
-      <ul className={classes.people}>
-        {participants?.map(({ role, person }) => (
-          <li key={person.id}>
-            <Avatar name={person.displayName} outside={person.__typename === 'Contact'} size={28} />
-            <span>
-              {person.displayName}
-              {person.id === own && ` (${words.you})`}
-            </span>
-            {person.__typename === 'Contact' && (
-              <Badge tone="outside" icon={<IconOutside />}>
-                {words.guest}
-              </Badge>
-            )}
-            <Dim small>{words.role[role]}</Dim>
-          </li>
-        ))}
-      </ul>
+      {participants ? (
+        <ul className={classes.people}>
+          {participants.map(({ role, person }) => (
+            <li key={person.id}>
+              <Avatar name={person.displayName} outside={person.__typename === 'Contact'} size={28} />
+              <span>
+                {person.displayName}
+                {person.id === own && ` (${words.you})`}
+              </span>
+              {person.__typename === 'Contact' && (
+                <Badge tone="outside" icon={<IconOutside />}>
+                  {words.guest}
+                </Badge>
+              )}
+              <Dim small>{words.role[role]}</Dim>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{words.youOnly}</p>
+      )}
     </Panel>
   );
 }

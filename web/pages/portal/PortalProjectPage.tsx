@@ -6,10 +6,11 @@ import type { PortalProjectQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { paths } from '../../paths';
+import { type ProjectSection, paths } from '../../paths';
 import {
   IconArrowLeft,
   IconChat,
+  IconFile,
   IconInfo,
   IconReply,
   IconTask,
@@ -32,6 +33,7 @@ import { SharedTasks } from './SharedTasks';
 import { SharingEndedPage } from './SharingEndedPage';
 
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 
 const PortalProject = graphql(`
   query PortalProject($projectId: ID!) {
@@ -61,6 +63,9 @@ const PortalProject = graphql(`
       tasks(first: 1) {
         totalCount
       }
+      fileThreads {
+        id
+      }
       discussionThreads {
         id
       }
@@ -69,7 +74,7 @@ const PortalProject = graphql(`
 `);
 
 type SharedProject = NonNullable<PortalProjectQuery['project']>;
-type Section = 'overview' | 'tasks' | 'discussions' | 'chat';
+type Section = ProjectSection | 'chat';
 
 /** A project as it is shared with the viewer: a tab for each section that is; one that is not is not there. */
 export default function PortalProjectPage(): ReactNode {
@@ -97,7 +102,8 @@ function AskedProject({ projectId }: { readonly projectId: string }): ReactNode 
 function sectionsOf(project: SharedProject): Section[] {
   const sections: Section[] = ['overview'];
   if (project.tasks) sections.push('tasks');
-  if ((project.discussionThreads?.length ?? 0) > 0) sections.push('discussions');
+  if (project.fileThreads?.length) sections.push('files');
+  if (project.discussionThreads?.length) sections.push('discussions');
   if (project.guestChat) sections.push('chat');
   return sections;
 }
@@ -120,6 +126,7 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
   const tabs: Record<Section, Tab> = {
     overview: { value: 'overview', label: words.overview, icon: <IconInfo /> },
     tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
+    files: { value: 'files', label: words.files, icon: <IconFile /> },
     discussions: { value: 'discussions', label: words.discussions, icon: <IconReply /> },
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
@@ -144,6 +151,11 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
         <div className={classes.section}>
           {section === 'overview' && <Overview project={project} />}
           {section === 'tasks' && <SharedTasks projectId={project.id} />}
+          {section === 'files' && (
+            <Suspense fallback={<SkeletonRows label={t.files.loading} />}>
+              <FileThreads onId={project.id} />
+            </Suspense>
+          )}
           {section === 'discussions' && (
             <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
               <Discussions onId={project.id} />

@@ -20,6 +20,7 @@ import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
 const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
 
 const PortalTask = graphql(`
@@ -165,6 +166,7 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           }
         >
           <Conversation taskId={task.id} />
+          <FileThreads onId={task.id} title={words.files} />
           <Discussions onId={task.id} title={words.discussions} />
         </Suspense>
         {(children.length > 0 || task.viewerCanAddSubtask) && (

@@ -16,6 +16,7 @@ import { ProjectHeader } from './ProjectHeader';
 import { TasksTab } from './tasks/TasksTab';
 
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const ProjectPageQuery = graphql(`
@@ -36,7 +37,7 @@ const ProjectPageQuery = graphql(`
   }
 `);
 
-const tabs = ['tasks', 'details', 'discussions', 'people'] as const;
+const tabs = ['tasks', 'details', 'files', 'discussions', 'people'] as const;
 
 /**
  * A project for staff: its head, its tasks, details and who has access; beside them one of its two chats, when its address
@@ -83,6 +84,7 @@ export function ProjectPage() {
             tabs={[
               { value: 'tasks', label: words.tasks },
               { value: 'details', label: words.details },
+              { value: 'files', label: words.files },
               { value: 'discussions', label: words.discussions },
               { value: 'people', label: words.people },
             ]}
@@ -91,6 +93,7 @@ export function ProjectPage() {
               <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
                 {tab === 'tasks' && <TasksTab projectId={project.id} />}
                 {tab === 'details' && <DetailsTab projectId={project.id} />}
+                {tab === 'files' && <FileThreads onId={project.id} />}
                 {tab === 'discussions' && <Discussions onId={project.id} />}
                 {tab === 'people' && <PeopleTab projectId={project.id} onShare={() => setSharing(true)} />}
               </Suspense>

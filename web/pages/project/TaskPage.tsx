@@ -32,6 +32,7 @@ import treeClasses from './tasks/TaskTree.module.css';
 
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const TaskPageDocument = graphql(`
@@ -166,6 +167,7 @@ function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }
         <div className={classes.talk}>
           <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
             <Conversation taskId={task.id} />
+            <FileThreads onId={task.id} title={t.files.title} />
             <Discussions onId={task.id} title={t.posts.discussions.title} />
           </Suspense>
         </div>
