@@ -78,10 +78,7 @@ function Talk({ thread, state, projectId, audience, wanted }: TalkProps): ReactN
       {thread.viewerCanPost ? (
         <AddPostForm thread={thread} projectId={projectId} audience={<PostAudience audience={audience} />} />
       ) : (
-        <>
-          {nodes.length > 0 && <p className={classes.empty}>{words.readOnly}</p>}
-          <KeptText threadId={thread.id} projectId={projectId} />
-        </>
+        <KeptText threadId={thread.id} projectId={projectId} />
       )}
     </div>
   );

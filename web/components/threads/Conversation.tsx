@@ -45,9 +45,14 @@ export function Conversation({ taskId }: { readonly taskId: string }): ReactNode
 function OpenConversation({ thread, projectId }: { readonly thread: Thread; readonly projectId: string | null }): ReactNode {
   const wanted = useWantedPost();
   const audience = audienceOfThread(thread);
-  const { means, own } = t.posts.conversation;
+  const { levels, means, own } = t.posts.conversation;
   return (
-    <ThreadFrame thread={thread} count={thread.posts.totalCount} headingLevel={2} readers={{ who: audience?.who ?? 'outside', means, own }}>
+    <ThreadFrame
+      thread={thread}
+      count={thread.posts.totalCount}
+      headingLevel={2}
+      readers={{ who: audience?.who ?? 'outside', levels, means, own }}
+    >
       <div className={classes.body}>
         {thread.task?.participants && <People participants={thread.task.participants} />}
         <Posts

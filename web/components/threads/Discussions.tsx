@@ -115,7 +115,8 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
             thread={thread}
             projectId={projectId}
             headingLevel={title ? 3 : 2}
-            unfolded={unfolded.has(thread.id)}
+            alone={threads.length === 1}
+            unfolded={threads.length === 1 || unfolded.has(thread.id)}
             onTurn={() => turn(thread.id)}
             wanted={wanted?.threadId === thread.id ? wanted.postId : null}
           />
@@ -148,12 +149,14 @@ interface DiscussionProps {
   readonly thread: Thread;
   readonly projectId: string | null;
   readonly headingLevel: 2 | 3;
+  /** It is the only one, and stands open. */
+  readonly alone: boolean;
   readonly unfolded: boolean;
   readonly onTurn: () => void;
   readonly wanted: string | null;
 }
 
-function Discussion({ thread, projectId, headingLevel, unfolded, onTurn, wanted }: DiscussionProps): ReactNode {
+function Discussion({ thread, projectId, headingLevel, alone, unfolded, onTurn, wanted }: DiscussionProps): ReactNode {
   const bodyId = useId();
   const audience = audienceOfThread(thread);
   const words = t.posts.discussions;
@@ -167,9 +170,17 @@ function Discussion({ thread, projectId, headingLevel, unfolded, onTurn, wanted 
         byPart.length > 0 ? { who: 'outside', means: { ...t.threads.levelMeans.DISCUSSION, HIDDEN: words.meansByPart(byPart) } } : undefined
       }
       actions={
-        <Button size="s" aria-expanded={unfolded} aria-controls={bodyId} aria-label={words.readOf(thread.title, unfolded)} onClick={onTurn}>
-          {unfolded ? words.fold : words.read}
-        </Button>
+        !alone && (
+          <Button
+            size="s"
+            aria-expanded={unfolded}
+            aria-controls={bodyId}
+            aria-label={words.readOf(thread.title, unfolded)}
+            onClick={onTurn}
+          >
+            {unfolded ? words.fold : words.read}
+          </Button>
+        )
       }
     >
       <div id={bodyId} className={classes.body}>

@@ -12,7 +12,8 @@ const DeleteThreadForm = lazy(() => import('../../forms/DeleteThreadForm'));
 /** What is said of who reads a thread, where other words hold than for any thread of its kind. */
 export interface ThreadReaders {
   readonly who: 'inside' | 'outside';
-  /** What each level means, to the staff. */
+  /** What each level is called, and what it means, to the staff. */
+  readonly levels?: Readonly<Record<ThreadAccess, string>>;
   readonly means?: Readonly<Record<ThreadAccess, string>>;
   /** What the viewer can do, to people from outside. */
   readonly own?: Readonly<Record<'VIEW' | 'MODIFY', string>>;
@@ -72,15 +73,16 @@ function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; re
     const own = thread.viewerAccess === 'MODIFY' ? 'MODIFY' : 'VIEW';
     return <p className={classes.means}>{(readers?.own ?? t.threads.own[kind])[own]}</p>;
   }
+  const levels = readers?.levels ?? t.threads.level;
   const means = readers?.means ?? t.threads.levelMeans[kind];
   const decided =
     decision?.by && decision.at ? t.threads.setBy(decision.by.displayName, formatMoment(decision.at)) : t.threads.startingValue;
   return (
     <div className={classes.access}>
       {thread.viewerCanSetClientAccess ? (
-        <ThreadLevelMenu thread={thread} means={means} />
+        <ThreadLevelMenu thread={thread} words={levels} means={means} />
       ) : (
-        <AccessMark access={threadMark[level]} label={t.threads.level[level]} showLabel />
+        <AccessMark access={threadMark[level]} label={levels[level]} showLabel />
       )}
       <p className={classes.means}>
         {means[level]} {decided}
