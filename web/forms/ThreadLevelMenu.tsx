@@ -36,12 +36,21 @@ function useSetThreadLevel(thread: ThreadHead): (level: ThreadAccess) => Promise
   return (level) => send(level, thread.clientAccess);
 }
 
-/** How far a thread is open, as a button that opens the three levels, each with what it means (R6.4, R6.5). */
-export function ThreadLevelMenu({ thread }: { readonly thread: ThreadHead }) {
+/**
+ * How far a thread is open, as a button that opens the three levels, each with what it means (R6.4, R6.5).
+ *
+ * @param means what the levels mean, where that is not what they mean for any thread of its kind
+ */
+export function ThreadLevelMenu({
+  thread,
+  means = t.threads.levelMeans[kindOf(thread)],
+}: {
+  readonly thread: ThreadHead;
+  readonly means?: Readonly<Record<ThreadAccess, string>>;
+}) {
   const setLevel = useSetThreadLevel(thread);
   const level = thread.clientAccess;
   if (level === null) return null;
-  const means = t.threads.levelMeans[kindOf(thread)];
   return (
     <Menu
       side="bottom-start"

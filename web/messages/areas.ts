@@ -7,6 +7,7 @@ export { outbox } from './outbox';
 export { palette } from './palette';
 export { people } from './people';
 export { portal } from './portal';
+export { posts } from './posts';
 export { projects } from './projects';
 export { security } from './security';
 export { settings } from './settings';

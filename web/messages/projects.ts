@@ -183,6 +183,7 @@ export const projects = {
     tasks: 'Tasks',
     details: 'Details',
     files: 'Files',
+    discussions: 'Discussions',
     people: 'People with access',
     stage: 'Stage',
     noStage: 'No stage',

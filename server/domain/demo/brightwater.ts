@@ -22,6 +22,11 @@ export const BRIGHTWATER: readonly DemoProject[] = [
       },
       { with: 'felix', by: 'petra', items: ['PROJECT_TASKS', 'STAGE', 'ATTACHMENTS'], until: 45 },
     ],
+    parts: [
+      ['Checkout in two steps', 'maria', 'PARTICIPANT'],
+      ['Checkout in two steps', 'jonas', 'CO_ASSIGNEE'],
+      ['Import the catalogue of 840 pieces', 'felix', 'CO_ASSIGNEE'],
+    ],
     phases: [
       {
         title: 'Concept agreed',
@@ -75,6 +80,8 @@ export const BRIGHTWATER: readonly DemoProject[] = [
         message: 'The proofs are coming on Thursday; tick off what you have checked.',
       },
     ],
+    // The accountant has no sign-in: she answers by mail.
+    parts: [['Price list with this year’s figures', 'ruth', 'PARTICIPANT']],
     phases: [
       {
         title: 'Photography finished',

@@ -9,6 +9,7 @@ import { emailKey } from '../people/addresses';
 import { invite } from '../people/invitations';
 import type { Services } from '../services';
 import { BRIGHTWATER } from './brightwater';
+import { THREADS } from './discussions';
 import { FILE_THREADS } from './files';
 import { HALDEN } from './halden';
 import { MOSSGROVE } from './mossgrove';
@@ -17,7 +18,17 @@ import { PRINT_RUN, PRINT_TALK, PRINTER, PRINTER_CLIENT, PRINTER_DOMAIN, PRINTER
 import { type StoredVersion, storeContents } from './store';
 import { TALK } from './talk';
 import { TEMPLATES } from './templates';
-import { type DemoNames, named, writeCompany, writeFileThread, writeProject, writeShare, writeTalk, writeTemplate } from './write';
+import {
+  type DemoNames,
+  named,
+  writeCompany,
+  writeFileThread,
+  writeProject,
+  writeShare,
+  writeTalk,
+  writeTemplate,
+  writeThreads,
+} from './write';
 
 export { DEMO_PASSWORD, SIGN_INS } from './people';
 
@@ -119,6 +130,7 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string,
     await writeTalk(w, names, written.id, 'GUESTS', talk?.guests ?? []);
     await writeTalk(w, names, written.id, 'MEMBERS', talk?.members ?? []);
     for (const thread of FILE_THREADS[project.key] ?? []) await writeFileThread(w, names, written, thread, stored);
+    await writeThreads(w, names, written, THREADS[project.key] ?? {});
   }
   for (const template of TEMPLATES) await writeTemplate(w, names, template);
   for (const [key, shareIds] of invited) {
@@ -146,8 +158,9 @@ async function printer(w: Work, users: UserIds, hash: string): Promise<void> {
 }
 
 /**
- * Loads the demo workspace: an agency with three clients, twelve projects, 150 tasks, chats with a history, files and guests, and
- * its printer as a second account. Dates are told from the day of loading; everything else is always the same.
+ * Loads the demo workspace: an agency with three clients, twelve projects, 150 tasks, chats and discussions with a history,
+ * files and guests, and its printer as a second account. Dates are told from the day of loading; everything else is always
+ * the same.
  * @throws Conflict where it is there already
  */
 export async function loadDemo(services: Services): Promise<void> {

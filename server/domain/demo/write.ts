@@ -6,6 +6,7 @@ import {
   FileRow,
   FileVersionRow,
   MessageRow,
+  PostRow,
   ProjectRow,
   ShareRow,
   TaskParticipantRow,
@@ -15,6 +16,7 @@ import {
 import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import type { Work } from '../events';
+import type { DemoDiscussion, DemoPost, DemoThreads } from './discussions';
 import type { DemoFileThread } from './files';
 import type { DemoCompany } from './people';
 import type { StoredVersion } from './store';
@@ -292,11 +294,17 @@ export async function writeTalk(
     });
 }
 
+/** Where the demo's threads hang: a project with its tasks by their titles. */
+interface Written {
+  readonly id: string;
+  readonly tasks: ReadonlyMap<string, string>;
+}
+
 /** Writes a thread of files with their versions, whose bytes the storage has already. */
 export async function writeFileThread(
   w: Work,
   names: DemoNames,
-  project: { id: string; tasks: Map<string, string> },
+  project: Written,
   thread: DemoFileThread,
   stored: (content: readonly string[]) => StoredVersion,
 ): Promise<void> {
@@ -349,4 +357,61 @@ export async function writeFileThread(
       });
     }
   }
+}
+
+/** Writes what is discussed in a project: discussions with their levels, and the conversations of its tasks. */
+export async function writeThreads(w: Work, names: DemoNames, project: Written, threads: DemoThreads): Promise<void> {
+  for (const discussion of threads.discussions ?? []) await writeDiscussion(w, names, project, discussion);
+  for (const [title, posts] of Object.entries(threads.conversations ?? {})) {
+    const task = named(project.tasks, title);
+    const conversation = await w.get<ThreadRow>(
+      "select * from threads where account_id = ? and task_id = ? and kind = 'CONVERSATION'",
+      names.accountId,
+      task,
+    );
+    if (!conversation) throw new Error(`the demo's task ${title} has no conversation`);
+    await writePosts(w, names, conversation, posts);
+  }
+}
+
+async function writeDiscussion(w: Work, names: DemoNames, project: Written, discussion: DemoDiscussion): Promise<void> {
+  const { accountId, people } = names;
+  const begun = named(people, discussion.begun);
+  const createdAt = hoursAfter(w.now, -(discussion.posts[0]?.[1] ?? 0) - 1);
+  // Only some of the staff may decide who sees a thread; Nora may.
+  const decider = discussion.level ? named(people, 'nora') : null;
+  const thread: ThreadRow = {
+    account_id: accountId,
+    id: newId('discussionThread'),
+    kind: 'DISCUSSION',
+    project_id: project.id,
+    task_id: discussion.on === undefined ? null : named(project.tasks, discussion.on),
+    title: discussion.title,
+    client_access: discussion.level ?? 'HIDDEN',
+    client_access_by: decider,
+    client_access_at: decider && createdAt,
+    author_id: begun,
+    version: 0,
+    created_at: createdAt,
+  };
+  await w.em.insert(ThreadRow, thread);
+  await writePosts(w, names, thread, discussion.posts);
+}
+
+async function writePosts(w: Work, { accountId, people }: DemoNames, thread: ThreadRow, posts: readonly DemoPost[]): Promise<void> {
+  for (const [at, [who, hoursAgo, body, more = {}]] of posts.entries())
+    await w.em.insert(PostRow, {
+      account_id: accountId,
+      id: newId('post'),
+      thread_id: thread.id,
+      project_id: thread.project_id,
+      place: at + 1,
+      author_id: named(people, who),
+      body,
+      quoted: more.quoted ?? null,
+      via_email: more.viaEmail ? 1 : 0,
+      created_at: hoursAfter(w.now, -hoursAgo),
+      edited_at: more.editedHoursAgo === undefined ? null : hoursAfter(w.now, -more.editedHoursAgo),
+    });
+  await w.run('update threads set version = ? where account_id = ? and id = ?', posts.length, accountId, thread.id);
 }

@@ -36,7 +36,19 @@ interface Sources {
 }
 
 /** The order of the groups: nearest to what somebody is likely to want first. */
-const order: readonly GroupName[] = ['recent', 'PROJECT', 'TASK', 'PERSON', 'COMPANY', 'MESSAGE', 'all', 'action', 'place', 'account'];
+const order: readonly GroupName[] = [
+  'recent',
+  'PROJECT',
+  'TASK',
+  'PERSON',
+  'COMPANY',
+  'MESSAGE',
+  'POST',
+  'all',
+  'action',
+  'place',
+  'account',
+];
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
@@ -81,5 +93,5 @@ export function commandsOf({ words, accountId, viewer, places, recent, finds }: 
 }
 
 function lineOf({ id, kind, title, below, snippet, to }: Find, group: GroupName): Command {
-  return { key: `${group} ${id}`, group, title, below, to, ...(kind === 'MESSAGE' && { snippet }) };
+  return { key: `${group} ${id}`, group, title, below, to, ...((kind === 'MESSAGE' || kind === 'POST') && { snippet }) };
 }

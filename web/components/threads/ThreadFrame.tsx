@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import type { ThreadAccess } from '../../__generated__/graphql';
 import { ThreadLevelMenu } from '../../forms/ThreadLevelMenu';
 import { t } from '../../messages';
 import { AccessMark, formatMoment, IconButton, IconDots, IconPen, IconTrash, MenuItem, RowMenu } from '../../ui';
@@ -7,6 +8,15 @@ import classes from './ThreadFrame.module.css';
 
 const RenameThreadForm = lazy(() => import('../../forms/RenameThreadForm'));
 const DeleteThreadForm = lazy(() => import('../../forms/DeleteThreadForm'));
+
+/** What is said of who reads a thread, where other words hold than for any thread of its kind. */
+export interface ThreadReaders {
+  readonly who: 'inside' | 'outside';
+  /** What each level means, to the staff. */
+  readonly means?: Readonly<Record<ThreadAccess, string>>;
+  /** What the viewer can do, to people from outside. */
+  readonly own?: Readonly<Record<'VIEW' | 'MODIFY', string>>;
+}
 
 /**
  * A thread with its head: the title, how much is in it, how far it is open and what that means, and what may be done with it.
@@ -17,6 +27,7 @@ export function ThreadFrame({
   count,
   actions,
   headingLevel = 3,
+  readers,
   children,
 }: {
   readonly thread: ThreadHead;
@@ -25,12 +36,14 @@ export function ThreadFrame({
   /** Buttons of its own, before the menu. */
   readonly actions?: ReactNode;
   readonly headingLevel?: 2 | 3;
+  /** Who reads along, where the level alone does not tell. */
+  readonly readers?: ThreadReaders | undefined;
   readonly children: ReactNode;
 }): ReactNode {
   const titleId = useId();
   const kind = kindOf(thread);
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
-  const audience = thread.clientAccess === null ? undefined : thread.clientAccess === 'HIDDEN' ? 'inside' : 'outside';
+  const audience = thread.clientAccess === null ? undefined : (readers?.who ?? (thread.clientAccess === 'HIDDEN' ? 'inside' : 'outside'));
   return (
     <section className={classes.thread} data-audience={audience} aria-labelledby={titleId}>
       <div className={classes.head}>
@@ -44,7 +57,7 @@ export function ThreadFrame({
           {actions}
           <ThreadMenu thread={thread} count={count} />
         </div>
-        <ThreadAccessLine thread={thread} />
+        <ThreadAccessLine thread={thread} readers={readers} />
       </div>
       {children}
     </section>
@@ -52,24 +65,25 @@ export function ThreadFrame({
 }
 
 /** How far a thread is open: to the staff with its mark, its word and whose decision it is; to others what they can do. */
-function ThreadAccessLine({ thread }: { readonly thread: ThreadHead }): ReactNode {
+function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; readonly readers: ThreadReaders | undefined }): ReactNode {
   const kind = kindOf(thread);
   const { clientAccess: level, clientAccessDecision: decision } = thread;
   if (level === null) {
     const own = thread.viewerAccess === 'MODIFY' ? 'MODIFY' : 'VIEW';
-    return <p className={classes.means}>{t.threads.own[kind][own]}</p>;
+    return <p className={classes.means}>{(readers?.own ?? t.threads.own[kind])[own]}</p>;
   }
+  const means = readers?.means ?? t.threads.levelMeans[kind];
   const decided =
     decision?.by && decision.at ? t.threads.setBy(decision.by.displayName, formatMoment(decision.at)) : t.threads.startingValue;
   return (
     <div className={classes.access}>
       {thread.viewerCanSetClientAccess ? (
-        <ThreadLevelMenu thread={thread} />
+        <ThreadLevelMenu thread={thread} means={means} />
       ) : (
         <AccessMark access={threadMark[level]} label={t.threads.level[level]} showLabel />
       )}
       <p className={classes.means}>
-        {t.threads.levelMeans[kind][level]} {decided}
+        {means[level]} {decided}
       </p>
     </div>
   );

@@ -12,6 +12,7 @@ import {
   IconChat,
   IconFile,
   IconInfo,
+  IconReply,
   IconTask,
   Notice,
   Page,
@@ -31,6 +32,7 @@ import classes from './portal.module.css';
 import { SharedTasks } from './SharedTasks';
 import { SharingEndedPage } from './SharingEndedPage';
 
+const Discussions = lazy(() => import('../../components/threads/Discussions'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 
 const PortalProject = graphql(`
@@ -62,6 +64,9 @@ const PortalProject = graphql(`
         totalCount
       }
       fileThreads {
+        id
+      }
+      discussionThreads {
         id
       }
     }
@@ -98,15 +103,16 @@ function sectionsOf(project: SharedProject): Section[] {
   const sections: Section[] = ['overview'];
   if (project.tasks) sections.push('tasks');
   if (project.fileThreads?.length) sections.push('files');
+  if (project.discussionThreads?.length) sections.push('discussions');
   if (project.guestChat) sections.push('chat');
   return sections;
 }
 
 /** The section that the address asks for, if it is there; else the first. */
 function useSection(sections: readonly Section[]): Section {
-  const { kind } = useParams();
+  const { kind, threadId } = useParams();
   const [search] = useSearchParams();
-  const wanted = kind ? 'chat' : search.get('section');
+  const wanted = kind ? 'chat' : threadId ? 'discussions' : search.get('section');
   return sections.find((section) => section === wanted) ?? 'overview';
 }
 
@@ -121,12 +127,12 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     overview: { value: 'overview', label: words.overview, icon: <IconInfo /> },
     tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
     files: { value: 'files', label: words.files, icon: <IconFile /> },
+    discussions: { value: 'discussions', label: words.discussions, icon: <IconReply /> },
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
   const go = (value: string): void => {
-    void navigate(
-      value === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, value as ProjectSection),
-    );
+    const chosen = sections.find((known) => known === value) ?? 'overview';
+    void navigate(chosen === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, chosen));
   };
   return (
     <Page>
@@ -148,6 +154,11 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
           {section === 'files' && (
             <Suspense fallback={<SkeletonRows label={t.files.loading} />}>
               <FileThreads onId={project.id} />
+            </Suspense>
+          )}
+          {section === 'discussions' && (
+            <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
+              <Discussions onId={project.id} />
             </Suspense>
           )}
           {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
