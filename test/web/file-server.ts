@@ -41,6 +41,8 @@ export class FileServer {
   decided = true;
   title = 'Contracts';
   gone = false;
+  /** Contacts who take part in the task on which it hangs; null where it hangs on the project. */
+  parts: Record<string, unknown>[] | null = null;
   /** The next mutation is refused so. */
   refuses: Error | null = null;
   private readonly uploads = new Map<string, string>();
@@ -121,6 +123,7 @@ export class FileServer {
             at: this.decided ? '2026-05-01T09:00:00.000Z' : null,
             by: this.decided ? people.tomas : null,
           },
+      task: this.parts && { __typename: 'Task', id: 'tsk_1', participants: this.parts.map((person) => ({ __typename: 'TaskParticipant', person })) },
       files: this.page(null, 25),
     };
   }
