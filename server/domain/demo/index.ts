@@ -129,7 +129,7 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string,
     const talk = TALK[project.key];
     await writeTalk(w, names, written.id, 'GUESTS', talk?.guests ?? []);
     await writeTalk(w, names, written.id, 'MEMBERS', talk?.members ?? []);
-    for (const thread of FILE_THREADS[project.key] ?? []) await writeFileThread(w, names, written, thread, stored);
+    for (const [at, thread] of (FILE_THREADS[project.key] ?? []).entries()) await writeFileThread(w, names, written, thread, at, stored);
     await writeThreads(w, names, written, THREADS[project.key] ?? {});
   }
   for (const template of TEMPLATES) await writeTemplate(w, names, template);

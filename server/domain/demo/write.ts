@@ -306,12 +306,14 @@ export async function writeFileThread(
   names: DemoNames,
   project: Written,
   thread: DemoFileThread,
+  at: number,
   stored: (content: readonly string[]) => StoredVersion,
 ): Promise<void> {
   const { accountId, people } = names;
   const id = newId('fileThread');
   const by = named(people, thread.by);
-  const since = hoursAfter(w.now, -24 * 20);
+  // They are listed in the order in which they were made.
+  const since = hoursAfter(w.now, -24 * 20 + at);
   await w.em.insert(ThreadRow, {
     account_id: accountId,
     id,
@@ -326,7 +328,7 @@ export async function writeFileThread(
     version: thread.files.length,
     created_at: since,
   });
-  for (const [at, [name, ...versions]] of thread.files.entries()) {
+  for (const [place, [name, ...versions]] of thread.files.entries()) {
     const fileId = newId('file');
     for (const [number, [who, hoursAgo, content]] of versions.entries()) {
       const author_id = named(people, who);
@@ -339,7 +341,7 @@ export async function writeFileThread(
           message_id: null,
           post_id: null,
           thread_id: id,
-          place: at + 1,
+          place: place + 1,
           name,
           author_id,
           created_at,

@@ -151,18 +151,18 @@ function OneThread({
               {t.files.add}
             </Button>
             <span className={classes.hint}>{t.files.addHint}</span>
+            <input
+              ref={picker}
+              type="file"
+              hidden
+              aria-label={t.files.addTo(thread.title)}
+              onChange={(event) => {
+                add(event.currentTarget.files ?? [], into.current);
+                event.currentTarget.value = '';
+              }}
+            />
           </div>
         )}
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          aria-label={t.files.addTo(thread.title)}
-          onChange={(event) => {
-            add(event.currentTarget.files ?? [], into.current);
-            event.currentTarget.value = '';
-          }}
-        />
       </ThreadFrame>
       {drop.over && <p className={classes.drop}>{t.files.drop[audience?.who ?? 'own']}</p>}
       {shown !== null && (
