@@ -16,11 +16,14 @@ const DeleteThread = graphql(`
 export function DeleteThreadForm({
   thread,
   count,
+  openOutside,
   onClose,
 }: {
   readonly thread: ThreadHead;
   /** How many files or posts go with it. */
   readonly count: number;
+  /** People outside read it, as far as what it belongs to is open to them. */
+  readonly openOutside: boolean;
   readonly onClose: () => void;
 }) {
   const [run, { loading }] = useMutation(DeleteThread, {
@@ -56,7 +59,7 @@ export function DeleteThreadForm({
     >
       <Stack gap={3}>
         <p>{words.text(kind, thread.title, count)}</p>
-        <p>{thread.clientAccess === 'HIDDEN' ? words.inside : words.outside}</p>
+        <p>{openOutside ? words.outside : words.inside}</p>
       </Stack>
     </Confirm>
   );

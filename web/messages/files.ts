@@ -8,6 +8,8 @@ export const files = {
     text: 'A file thread keeps files that belong together, with all their versions. A new one is hidden from clients until somebody opens it to them, to read or to add to.',
   },
   none: 'Nothing in it yet.',
+  hiddenButFor: (names: readonly string[]): string =>
+    `Of people outside, only ${new Intl.ListFormat('en').format(names)} can read and download the files, by taking part in the task.`,
   add: 'Add files',
   addTo: (thread: string): string => `Add files to ${thread}`,
   addHint: 'or drop or paste them here',

@@ -17,10 +17,10 @@ export const BRIGHTWATER: readonly DemoProject[] = [
       {
         with: 'maria',
         by: 'tomas',
-        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS'],
+        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'ATTACHMENTS'],
         message: 'Dear Maria,\nhere is the whole plan of the relaunch. The chat reaches all of us at once, so no more long mail threads.',
       },
-      { with: 'felix', by: 'petra', items: ['PROJECT_TASKS', 'STAGE'], until: 45 },
+      { with: 'felix', by: 'petra', items: ['PROJECT_TASKS', 'STAGE', 'ATTACHMENTS'], until: 45 },
     ],
     parts: [
       ['Checkout in two steps', 'maria', 'PARTICIPANT'],
@@ -76,7 +76,7 @@ export const BRIGHTWATER: readonly DemoProject[] = [
       {
         with: 'maria',
         by: 'petra',
-        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS'],
+        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS'],
         message: 'The proofs are coming on Thursday; tick off what you have checked.',
       },
     ],

@@ -3,6 +3,8 @@ import {
   ChatReadRow,
   ChatRow,
   CompanyRow,
+  FileRow,
+  FileVersionRow,
   MessageRow,
   PostRow,
   ProjectRow,
@@ -15,7 +17,9 @@ import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import type { Work } from '../events';
 import type { DemoDiscussion, DemoPost, DemoThreads } from './discussions';
+import type { DemoFileThread } from './files';
 import type { DemoCompany } from './people';
+import type { StoredVersion } from './store';
 import type { DemoLine } from './talk';
 import type { DemoPhase, DemoProject, DemoShare, DemoTask, DemoTemplate } from './work';
 
@@ -294,6 +298,67 @@ export async function writeTalk(
 interface Written {
   readonly id: string;
   readonly tasks: ReadonlyMap<string, string>;
+}
+
+/** Writes a thread of files with their versions, whose bytes the storage has already. */
+export async function writeFileThread(
+  w: Work,
+  names: DemoNames,
+  project: Written,
+  thread: DemoFileThread,
+  at: number,
+  stored: (content: readonly string[]) => StoredVersion,
+): Promise<void> {
+  const { accountId, people } = names;
+  const id = newId('fileThread');
+  const by = named(people, thread.by);
+  // They are listed in the order in which they were made.
+  const since = hoursAfter(w.now, -24 * 20 + at);
+  await w.em.insert(ThreadRow, {
+    account_id: accountId,
+    id,
+    kind: 'FILES',
+    project_id: project.id,
+    task_id: thread.task === undefined ? null : named(project.tasks, thread.task),
+    title: thread.title,
+    client_access: thread.level ?? 'HIDDEN',
+    client_access_by: thread.level ? by : null,
+    client_access_at: thread.level ? since : null,
+    author_id: by,
+    version: thread.files.length,
+    created_at: since,
+  });
+  for (const [place, [name, ...versions]] of thread.files.entries()) {
+    const fileId = newId('file');
+    for (const [number, [who, hoursAgo, content]] of versions.entries()) {
+      const author_id = named(people, who);
+      const created_at = hoursAfter(w.now, -hoursAgo);
+      const { size, mediaType, blob, preview } = stored(content);
+      if (number === 0)
+        await w.em.insert(FileRow, {
+          account_id: accountId,
+          id: fileId,
+          message_id: null,
+          post_id: null,
+          thread_id: id,
+          place: place + 1,
+          name,
+          author_id,
+          created_at,
+        });
+      await w.em.insert(FileVersionRow, {
+        account_id: accountId,
+        file_id: fileId,
+        number: number + 1,
+        size,
+        media_type: mediaType,
+        blob,
+        preview,
+        author_id,
+        created_at,
+      });
+    }
+  }
 }
 
 /** Writes what is discussed in a project: discussions with their levels, and the conversations of its tasks. */

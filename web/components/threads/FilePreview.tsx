@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { t } from '../../messages';
 import { Button, Dialog, Dim, IconArrowLeft, IconArrowRight, IconButton, IconDownload, Notice, Spoken } from '../../ui';
 import { sizeText } from '../uploads/sizeText';
@@ -33,12 +33,7 @@ export function FilePreview({
     const next = pictures[at + step];
     if (next) onShow(next.id);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = ({ ArrowRight: 1, ArrowLeft: -1 } as const)[event.key as 'ArrowRight'];
-    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    go(step);
-  };
+  useArrows(go);
   return (
     // Somebody may have deleted the file that is looked at: then there is nothing to show.
     <Dialog
@@ -60,8 +55,7 @@ export function FilePreview({
       }
     >
       {file && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the arrow keys; its buttons do the same
-        <div className={classes.body} onKeyDown={onKeyDown}>
+        <div className={classes.body}>
           <Picture key={file.id} file={file} />
           {pictures.length > 1 && (
             <div className={classes.steps}>
@@ -93,6 +87,21 @@ export function FilePreview({
       )}
     </Dialog>
   );
+}
+
+/** The arrow keys, wherever in the window the focus is. */
+function useArrows(go: (step: 1 | -1) => void): void {
+  const now = useRef(go);
+  now.current = go;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === 'ArrowRight') now.current(1);
+      if (event.key === 'ArrowLeft') now.current(-1);
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
 }
 
 function Picture({ file }: { readonly file: Shown }): ReactNode {

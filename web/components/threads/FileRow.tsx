@@ -94,8 +94,8 @@ export function FileRow({
           <FileName file={file} onPreview={onPreview} focusRef={name} />
         )}
         <p className={classes.facts}>
-          <span className={classes.size}>{sizeText(file.size)}</span>
           {newest && <ByWhom version={newest} />}
+          <span className={classes.size}>{sizeText(file.size)}</span>
           {many && (
             <button
               type="button"
@@ -200,8 +200,8 @@ function Versions({ id, file }: { readonly id: string; readonly file: FileRow_Fi
             {version.number === file.versions.length && <span className={classes.size}>{t.files.current}</span>}
           </span>
           <span className={classes.versionFacts}>
-            <span className={classes.size}>{sizeText(version.size)}</span>
             <ByWhom version={version} />
+            <span className={classes.size}>{sizeText(version.size)}</span>
           </span>
           <a href={version.url} download={file.name} aria-label={t.files.downloadVersion(version.number, file.name)}>
             {t.files.downloadWord}

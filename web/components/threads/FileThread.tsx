@@ -9,6 +9,7 @@ import { Button, IconPlus, toast } from '../../ui';
 import { PendingFiles } from '../uploads/PendingFiles';
 import { useDrop } from '../uploads/useDrop';
 import { type Uploads, useUploads } from '../uploads/useUploads';
+import { audienceOfThread } from './audience';
 import { FileRow } from './FileRow';
 import classes from './FileThread.module.css';
 import { ThreadFrame } from './ThreadFrame';
@@ -32,6 +33,18 @@ const fragment = graphql(`
       by {
         id
         displayName
+      }
+    }
+    task {
+      id
+      participants {
+        person {
+          id
+          displayName
+          ... on Contact {
+            access
+          }
+        }
       }
     }
     files(first: 25) {
@@ -100,9 +113,18 @@ function OneThread({
     picker.current.click();
   }, []);
   const [shown, setShown] = useState<string | null>(null);
+  const audience = audienceOfThread({ ...thread, isConversation: false });
+  const byPart = audience?.byPart ?? [];
   return (
     <div ref={place} className={classes.place} {...drop.handlers}>
-      <ThreadFrame thread={thread} count={thread.files.totalCount} headingLevel={headingLevel}>
+      <ThreadFrame
+        thread={thread}
+        count={thread.files.totalCount}
+        headingLevel={headingLevel}
+        readers={
+          byPart.length > 0 ? { who: 'outside', means: { ...t.threads.levelMeans.FILES, HIDDEN: t.files.hiddenButFor(byPart) } } : undefined
+        }
+      >
         {files.list.length > 0 && (
           <ul className={classes.files} aria-label={t.files.listOf(thread.title)}>
             {files.list.map((file) => (
@@ -129,24 +151,20 @@ function OneThread({
               {t.files.add}
             </Button>
             <span className={classes.hint}>{t.files.addHint}</span>
+            <input
+              ref={picker}
+              type="file"
+              hidden
+              aria-label={t.files.addTo(thread.title)}
+              onChange={(event) => {
+                add(event.currentTarget.files ?? [], into.current);
+                event.currentTarget.value = '';
+              }}
+            />
           </div>
         )}
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          aria-label={t.files.addTo(thread.title)}
-          onChange={(event) => {
-            add(event.currentTarget.files ?? [], into.current);
-            event.currentTarget.value = '';
-          }}
-        />
       </ThreadFrame>
-      {drop.over && (
-        <p className={classes.drop}>
-          {thread.clientAccess === null ? t.files.drop.own : t.files.drop[thread.clientAccess === 'HIDDEN' ? 'inside' : 'outside']}
-        </p>
-      )}
+      {drop.over && <p className={classes.drop}>{t.files.drop[audience?.who ?? 'own']}</p>}
       {shown !== null && (
         <Suspense fallback={null}>
           <FilePreview files={files.list} shown={shown} onShow={setShown} onClose={() => setShown(null)} />

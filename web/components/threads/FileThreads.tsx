@@ -63,7 +63,7 @@ function Threads({ thing, title }: { readonly thing: Thing; readonly title: stri
   );
   const headingLevel = title === undefined ? 2 : 3;
   return (
-    <Stack gap={4} as="section">
+    <Stack gap={4}>
       {title !== undefined && (
         <Row justify="space-between">
           <h2>{title}</h2>

@@ -56,7 +56,7 @@ export function ThreadFrame({
         </div>
         <div className={classes.actions}>
           {actions}
-          <ThreadMenu thread={thread} count={count} />
+          <ThreadMenu thread={thread} count={count} openOutside={audience === 'outside'} />
         </div>
         <ThreadAccessLine thread={thread} readers={readers} />
       </div>
@@ -91,7 +91,15 @@ function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; re
   );
 }
 
-function ThreadMenu({ thread, count }: { readonly thread: ThreadHead; readonly count: number }): ReactNode {
+function ThreadMenu({
+  thread,
+  count,
+  openOutside,
+}: {
+  readonly thread: ThreadHead;
+  readonly count: number;
+  readonly openOutside: boolean;
+}): ReactNode {
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
   if (!thread.viewerCanUpdate && !thread.viewerCanDelete) return null;
   const close = (): void => setOpen(null);
@@ -116,7 +124,7 @@ function ThreadMenu({ thread, count }: { readonly thread: ThreadHead; readonly c
       {open !== null && (
         <Suspense fallback={null}>
           {open === 'rename' && <RenameThreadForm thread={thread} onClose={close} />}
-          {open === 'remove' && <DeleteThreadForm thread={thread} count={count} onClose={close} />}
+          {open === 'remove' && <DeleteThreadForm thread={thread} count={count} openOutside={openOutside} onClose={close} />}
         </Suspense>
       )}
     </>
