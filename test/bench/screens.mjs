@@ -386,14 +386,12 @@ try {
     for (let turn = 0; turn < 120; turn++) {
       await page.mouse.wheel(0, -240);
       await pause(25);
-  }
-  const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
-  const drawn = intervals.length;
-  const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
-  told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
-  told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
-}
-
+    }
+    const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
+    const drawn = intervals.length;
+    const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+    told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
+    told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
   }
   if (wanted('tree')) await actionTree(page, home);
   if (wanted('guest')) {

@@ -38,7 +38,19 @@ interface Sources {
 }
 
 /** The order of the groups: nearest to what somebody is likely to want first. */
-const order: readonly GroupName[] = ['recent', 'PROJECT', 'TASK', 'PERSON', 'COMPANY', 'MESSAGE', 'all', 'action', 'place', 'account'];
+const order: readonly GroupName[] = [
+  'recent',
+  'PROJECT',
+  'TASK',
+  'PERSON',
+  'COMPANY',
+  'MESSAGE',
+  'POST',
+  'all',
+  'action',
+  'place',
+  'account',
+];
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
@@ -84,7 +96,7 @@ export function commandsOf({ words, accountId, viewer, places, recent, finds, ch
 }
 
 function lineOf({ id, kind, title, below, snippet, to }: Find, group: GroupName): Command {
-  return { key: `${group} ${id}`, group, title, below, to, ...(kind === 'MESSAGE' && { snippet }) };
+  return { key: `${group} ${id}`, group, title, below, to, ...((kind === 'MESSAGE' || kind === 'POST') && { snippet }) };
 }
 
 /** From one chat to another, not to the page beside it. */

@@ -9,7 +9,15 @@ const keyOf = (accountId: string, userId: string): string => `portico.recent.${a
 
 /** The project, task, contact or company that a page is about, or null. */
 export function thingAt(pathname: string): string | null {
-  for (const pattern of [patterns.task, patterns.loneTask, patterns.chat, patterns.project, patterns.contact, patterns.company]) {
+  for (const pattern of [
+    patterns.task,
+    patterns.loneTask,
+    patterns.chat,
+    patterns.discussion,
+    patterns.project,
+    patterns.contact,
+    patterns.company,
+  ]) {
     const params: Readonly<Record<string, string | undefined>> | undefined = matchPath(`/:accountId/${pattern}`, pathname)?.params;
     if (params) return params['taskId'] ?? params['projectId'] ?? params['contactId'] ?? params['companyId'] ?? null;
   }

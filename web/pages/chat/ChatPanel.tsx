@@ -1,10 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
 import { SharingEnded } from '../../components/access/SharingEnded';
 import { QueryProblem } from '../../components/QueryProblem';
+import { useDrop } from '../../components/uploads/useDrop';
+import { useUploads } from '../../components/uploads/useUploads';
 import { t } from '../../messages';
 import { Button, EmptyState, IconButton, IconInside, IconOutside, IconSearch, IconShare, SkeletonRows } from '../../ui';
 import { useShell } from '../shells/session';
@@ -26,13 +28,14 @@ import { useDesk } from './useDesk';
 import { useJump } from './useJump';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
-import { useUploads } from './useUploads';
 
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
 
 /** With more unread messages than this, the way to the first of them is a jump; with fewer, it is read up to. */
 const FAR = 200;
+/** The most files of one message; the server takes no more. */
+const MOST_FILES = 20;
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
@@ -83,7 +86,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [searching, setSearching] = useState(false);
   const searchButton = useRef<HTMLButtonElement>(null);
   const [focusWish, setFocusWish] = useState(0);
-  const uploads = useUploads();
+  const uploads = useUploads({ most: MOST_FILES });
   const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
   const newAfter = useReading({
@@ -253,31 +256,6 @@ function useRowActionsOf({ desk, canPost, setWriting, remove, setDraft, goTo }: 
     }),
     [canPost, desk, goTo, react, remove, setDraft, setWriting],
   );
-}
-
-/** Files that are dragged over the chat and let go. What is no file, a marked text for instance, is none of its business. */
-function useDrop(may: boolean, add: (files: Iterable<File>) => void) {
-  const [over, setOver] = useState(false);
-  const holdsFiles = (event: DragEvent): boolean => may && event.dataTransfer.types.includes('Files');
-  return {
-    over,
-    handlers: {
-      onDragOver: (event: DragEvent) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave: (event: DragEvent) => {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
-      },
-      onDrop: (event: DragEvent) => {
-        setOver(false);
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        add(event.dataTransfer.files);
-      },
-    },
-  };
 }
 
 function useSaveEdit(): (message: ChatListed_MessageFragment, body: string) => Promise<string | null> {

@@ -1,14 +1,14 @@
 import { type ComponentProps, type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
+import { PendingFiles } from '../../components/uploads/PendingFiles';
+import type { Uploads } from '../../components/uploads/useUploads';
 import { t } from '../../messages';
 import { AudienceBanner, Button, IconButton, IconClip, IconClose, IconSend, Spoken, TextArea } from '../../ui';
-import { PendingFiles } from './Attachments';
 import classes from './Composer.module.css';
 import { type MentionChoice, MentionList, useMentionChoices } from './MentionList';
 import { type Mention, type MentionQuery, mentionQuery, withMention } from './mentions';
 import { useTypingNotice } from './useTypingNotice';
-import type { Uploads } from './useUploads';
 
 /** What is being written: something new, perhaps as a reply, or a change to an own message. */
 export type Writing =
@@ -199,7 +199,15 @@ function NewField({
           onCancel={onCancel}
         />
       )}
-      {uploads.list.length > 0 && <PendingFiles uploads={uploads.list} onRemove={uploads.remove} onRetry={uploads.retry} />}
+      {uploads.list.length > 0 && (
+        <PendingFiles
+          label={t.chat.files.chosen}
+          removeLabel={t.chat.files.remove}
+          uploads={uploads.list}
+          onRemove={uploads.remove}
+          onRetry={uploads.retry}
+        />
+      )}
       <form
         className={classes.line}
         onSubmit={(event) => {
