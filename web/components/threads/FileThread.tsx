@@ -154,6 +154,7 @@ function OneThread({
             <input
               ref={picker}
               type="file"
+              multiple
               hidden
               aria-label={t.files.addTo(thread.title)}
               onChange={(event) => {
