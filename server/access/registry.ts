@@ -17,6 +17,7 @@ import { MessageDeleted } from './policies/MessageDeleted';
 import { MessageEdited } from './policies/MessageEdited';
 import { MessageSent } from './policies/MessageSent';
 import { Mutation } from './policies/Mutation';
+import { Notification } from './policies/Notification';
 import { OutboxMail } from './policies/OutboxMail';
 import { PageInfo } from './policies/PageInfo';
 import { PersonTyping } from './policies/PersonTyping';
@@ -65,6 +66,7 @@ export const POLICY = {
   MessageEdited: compilePolicy(MessageEdited),
   MessageSent: compilePolicy(MessageSent),
   Mutation: compilePolicy(Mutation),
+  Notification: compilePolicy(Notification),
   OutboxMail: compilePolicy(OutboxMail),
   PageInfo: compilePolicy(PageInfo),
   Project: compilePolicy(Project),

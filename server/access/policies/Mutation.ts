@@ -75,5 +75,8 @@ export const Mutation = policy('Mutation', {
     reactToMessage: persons,
     notifyTyping: persons,
     muteChat: persons,
+    markNotificationsRead: persons,
+    subscribeToPush: signedIn,
+    unsubscribeFromPush: signedIn,
   },
 });

@@ -14,5 +14,17 @@ const found = [
 
 export const CONNECTIONS = [
   ...found,
-  ...['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail'].flatMap(connection),
+  ...[
+    'Project',
+    'Task',
+    'Company',
+    'Contact',
+    'ContactSight',
+    'Employee',
+    'Person',
+    'Share',
+    'Message',
+    'Notification',
+    'OutboxMail',
+  ].flatMap(connection),
 ];

@@ -19,4 +19,5 @@ export const PAYLOADS = [
   payload('SharesPayload', 'shares'),
   payload('MessagePayload', 'message'),
   payload('ChatPayload', 'chat'),
+  payload('NotificationsPayload', 'viewer'),
 ];

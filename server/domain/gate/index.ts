@@ -12,6 +12,7 @@ import type {
   EmployeeView,
   FileView,
   MessageView,
+  NotificationView,
   PersonView,
   ProjectView,
   SavedView,
@@ -26,6 +27,7 @@ import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
 import { seeFile } from './files';
 import { listOutbox } from './mails';
+import { listNotifications, seeNotification } from './notifications';
 import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
 import { listProjects } from './project-list';
 import { listChildren, listTasks, seeProject, seeTask } from './projects';
@@ -51,7 +53,8 @@ export type NodeView =
   | ShareView
   | ChatView
   | MessageView
-  | FileView;
+  | FileView
+  | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
   switch (idType(id)) {
@@ -86,6 +89,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeMessage(asking, id);
     case 'file':
       return seeFile(asking, id);
+    case 'notification':
+      return seeNotification(asking, id);
     default:
       return null;
   }
@@ -117,6 +122,7 @@ export const see = {
   chat: seeChat,
   message: seeMessage,
   file: seeFile,
+  notification: seeNotification,
 };
 
 /** Lists, narrowed to the viewer's reach before they are paged, counted, sorted or filtered. */
@@ -137,6 +143,7 @@ export const list = {
   shares: listShares,
   messages: listMessages,
   readers: listReaders,
+  notifications: listNotifications,
   outbox: listOutbox,
 };
 
@@ -146,6 +153,7 @@ interface Kinds {
   share: ShareView;
   chat: ChatView;
   message: MessageView;
+  notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;
   company: CompanyView;
