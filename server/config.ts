@@ -74,7 +74,7 @@ const number = (from: number, to: number) =>
 const list = (text: string | undefined): string[] => text?.split(/[\s,]+/).filter(Boolean) ?? [];
 
 /** A host, all hosts below one, or an origin. */
-const PUSH_HOST = /^(?:(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+|https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)$/;
+const PUSH_HOST = /^(?:(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)$/;
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'must be development, production or test').default('development'),

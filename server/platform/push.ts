@@ -30,14 +30,13 @@ for (const [net, bits] of [
   INSIDE.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
   ['::', 127],
-  ['::ffff:0:0', 96],
   ['fc00::', 7],
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
   INSIDE.addSubnet(net, bits, 'ipv6');
 
-/** Whether an address belongs to a machine or a network of somebody's own. */
+/** Whether an address belongs to a machine or a network of somebody's own; one of IPv4 inside of IPv6 is what it stands for. */
 export const isInside = (address: string, family: number): boolean => INSIDE.check(address, family === 6 ? 'ipv6' : 'ipv4');
 
 /** Finds a host's addresses at the moment of connecting, and none that lies inside: what a name means can change at any time. */

@@ -1,7 +1,7 @@
 import { inList } from '../../persistence/columns';
 import { hoursAfter } from '../accounts/tokens';
 import type { Work } from '../events';
-import { outsidersOf } from '../gate/readers';
+import { outsidersIn } from '../gate/readers';
 import { notifySaid, type SaidMessage } from '../notifications';
 import type { Log } from '../ports';
 import type { Services } from '../services';
@@ -68,14 +68,13 @@ async function addressees(w: Work, accountId: string, chatId: string, said: Said
   );
   const chat = await w.get<{ kind: string }>('select kind from chats where account_id = ? and id = ?', accountId, chatId);
   if (chat?.kind !== 'GUESTS') return staff;
-  const outside = await outsidersOf(w, accountId, said.projectId, w.now);
-  const ids = outside.filter(({ activated }) => activated).map(({ contactId }) => contactId);
+  const outside = await outsidersIn(w, accountId, { kind: chat.kind, projectId: said.projectId }, w.now);
   const guests = await w.all<Addressee>(
     `select c.id, c.email, t.muted, r.last_read_sequence as seen, m.state from contacts c ${ATTENTION('c')} where c.account_id = ? and ${inList(w.dialect, 'c.id')}`,
     chatId,
     chatId,
     accountId,
-    JSON.stringify(ids),
+    JSON.stringify(outside.map(({ contactId }) => contactId)),
   );
   return [...staff, ...guests];
 }
