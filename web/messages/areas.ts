@@ -2,6 +2,7 @@ export { auth } from './auth';
 export { chat } from './chat';
 export { common } from './everywhere';
 export { mine } from './mine';
+export { notifications } from './notifications';
 export { outbox } from './outbox';
 export { palette } from './palette';
 export { people } from './people';
