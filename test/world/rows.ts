@@ -196,3 +196,36 @@ export async function fill(database: Database, world: World, hash?: (password: s
     }
   });
 }
+
+/**
+ * Notifies everybody of everything, whether they may see it or not: what a notification points to is judged when it is
+ * read, so for whoever reads them this must be as if they had been notified of what they see alone.
+ */
+export async function notifyEverybody(database: Database, world: World): Promise<void> {
+  await database.transaction(async (transaction) => {
+    for (const account of world.accounts) {
+      const own = { account_id: account.id, read_at: null };
+      const people = [...account.employees, ...account.contacts].map(({ id }) => id);
+      for (const project of account.projects)
+        for (const chat of [project.membersChat, project.guestChat]) {
+          const last = chat.messages.at(-1);
+          if (!last) continue;
+          await insert(
+            transaction,
+            'notifications',
+            people.map((person, at) => ({
+              ...own, id: `ntf_${chat.id}${person}`, person_id: person, kind: at % 3 ? 'MESSAGE' : 'MENTION', at: last.sentAt, project_id: project.id, chat_id: chat.id,
+              message_id: last.id, first_sequence: 1, sequence: chat.messages.length,
+            })),
+          );
+        }
+      await insert(
+        transaction,
+        'notifications',
+        account.shares.map((one) => ({
+          ...own, id: `ntf_${one.id}`, person_id: one.contact, kind: 'SHARE', at: one.createdAt, project_id: one.project, share_id: one.id,
+        })),
+      );
+    }
+  });
+}

@@ -82,8 +82,8 @@ async function addressees(w: Work, accountId: string, chatId: string, said: Said
 /** Who wrote what, and whom it concerns by name; what was taken back meanwhile is nobody's business. */
 async function messagesOf(w: Work, accountId: string, messageIds: readonly string[]): Promise<SaidMessage[]> {
   const ids = JSON.stringify(messageIds);
-  const rows = await w.all<{ id: string; sequence: number; author_id: string; answered_id: string | null }>(
-    `select m.id, m.sequence, m.author_id, a.author_id as answered_id from messages m
+  const rows = await w.all<{ id: string; sequence: number; sent_at: string; author_id: string; answered_id: string | null }>(
+    `select m.id, m.sequence, m.sent_at, m.author_id, a.author_id as answered_id from messages m
      left join messages a on a.account_id = m.account_id and a.id = m.reply_to_id
      where m.account_id = ? and m.deleted_at is null and ${inList(w.dialect, 'm.id')} order by m.sequence`,
     accountId,
@@ -94,9 +94,10 @@ async function messagesOf(w: Work, accountId: string, messageIds: readonly strin
     accountId,
     ids,
   );
-  return rows.map(({ id, sequence, author_id, answered_id }) => ({
+  return rows.map(({ id, sequence, sent_at, author_id, answered_id }) => ({
     id,
     sequence,
+    sentAt: sent_at,
     authorId: author_id,
     answeredId: answered_id,
     mentionedIds: mentions.flatMap((one) => (one.message_id === id ? one.person_id : [])),

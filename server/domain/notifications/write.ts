@@ -5,6 +5,7 @@ import type { Work } from '../events';
 export interface SaidMessage {
   readonly id: string;
   readonly sequence: number;
+  readonly sentAt: string;
   readonly authorId: string;
   /** Who wrote the message that it answers. */
   readonly answeredId: string | null;
@@ -37,7 +38,7 @@ async function insert(w: Work, place: Place, personId: string, kind: Kind, from:
     id,
     personId,
     kind,
-    w.now,
+    to.sentAt,
     place.projectId,
     place.chatId,
     to.id,
@@ -59,7 +60,7 @@ async function gather(w: Work, place: Place, personId: string, messages: readonl
   if (!waiting) return insert(w, place, personId, 'MESSAGE', first.sequence, last);
   await w.run(
     'update notifications set at = ?, message_id = ?, sequence = ? where account_id = ? and id = ?',
-    w.now,
+    last.sentAt,
     last.id,
     last.sequence,
     place.accountId,

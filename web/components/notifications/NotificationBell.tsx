@@ -84,7 +84,7 @@ export function NotificationBell({ wide = false }: { wide?: boolean }): ReactNod
         setOpen((before) => !before);
       }}
     >
-      <IconBell size={20} />
+      <IconBell size={wide ? undefined : 20} />
       {wide && <span className={classes.word}>{t.notifications.title}</span>}
       <CountBadge count={unread} label={t.notifications.unread(unread)} />
     </button>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { type ReactElement, type ReactNode, useCallback, useId } from 'react';
+import { type ReactElement, type ReactNode, useCallback, useId, useRef } from 'react';
 import { graphql } from '../../__generated__';
 import { problemText } from '../../apollo/problemText';
 import { t } from '../../messages';
@@ -62,6 +62,7 @@ export default function NotificationPanel({ trigger, open, onClose, side }: Noti
 
 function Contents({ heading, onClose }: { heading: string; onClose: () => void }): ReactNode {
   const { accountId } = useShell();
+  const title = useRef<HTMLHeadingElement>(null);
   const words = t.notifications;
   const { data, error, refetch, fetchMore } = useQuery(Notifications, { variables: { first: PAGE } });
   const [mark, { loading: marking }] = useMutation(MarkNotificationsRead);
@@ -76,6 +77,8 @@ function Contents({ heading, onClose }: { heading: string; onClose: () => void }
       if (!ids) {
         await refetch();
         toast.done(words.marked);
+        // The button has nothing more to do, and goes.
+        title.current?.focus();
       }
     } catch (problem) {
       // Whoever follows a notification sees what comes of it there.
@@ -93,19 +96,14 @@ function Contents({ heading, onClose }: { heading: string; onClose: () => void }
   return (
     <>
       <div className={classes.head}>
-        <h2 id={heading} className={classes.title}>
+        <h2 id={heading} ref={title} tabIndex={-1} className={classes.title}>
           {words.title}
         </h2>
-        <Button
-          size="s"
-          variant="quiet"
-          flush
-          disabled={!viewer?.unreadNotificationCount}
-          loading={marking}
-          onClick={() => void markRead()}
-        >
-          {words.markAll}
-        </Button>
+        {!!viewer?.unreadNotificationCount && (
+          <Button size="s" variant="quiet" flush loading={marking} onClick={() => void markRead()}>
+            {words.markAll}
+          </Button>
+        )}
       </div>
       <div className={classes.scroll}>
         {error && !list && <QueryProblem error={error} onRetry={() => void refetch()} />}

@@ -62,6 +62,13 @@ function whatHappened({ kind, actor, count }: NotificationRow_NotificationFragme
   }
 }
 
+/** The beginning of a message without the signs of Markdown; it is no place for headings and lists. */
+const plain = (body: string): string =>
+  calmed(body.slice(0, 500))
+    .replace(/\*\*|__|~~|`+/g, '')
+    .replace(/^[#>\s-]+(?=\S)/gm, '')
+    .trim();
+
 /** One notification as a link: who, what, where and when. What is new has a dot, stands stronger, and is said to be new. */
 export function NotificationRow({
   accountId,
@@ -83,7 +90,7 @@ export function NotificationRow({
           {whatHappened(notification)}
           {readAt === null && <span className={classes.dot} role="img" aria-label={t.notifications.isNew} />}
         </span>
-        {message && <span className={classes.said}>{message.body ? calmed(message.body) : t.notifications.file}</span>}
+        {message && <span className={classes.said}>{(message.body && plain(message.body)) || t.notifications.file}</span>}
         <span className={classes.where}>
           <span className={classes.place}>{share?.task?.title ?? project.name}</span>
           {chat && (
