@@ -269,8 +269,8 @@ try {
   await page.goto(chat);
   await page.locator('article').last().waitFor();
   await pause(800);
-  const list = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
-  await page.mouse.move(list.x + 200, list.y + 200);
+  const messages = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
+  await page.mouse.move(messages.x + 200, messages.y + 200);
   await page.evaluate(() => {
     globalThis.frames_ = [];
     let last = performance.now();
