@@ -17,6 +17,14 @@ async function insert(transaction: Transaction, table: string, rows: Row[]): Pro
   }
 }
 
+/** The same with one statement, for rows that all have the same columns. */
+async function insertAtOnce(transaction: Transaction, table: string, rows: Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (!columns.length) return;
+  const values = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
+  await transaction.run(`insert into ${table} (${columns.join(', ')}) values ${values}`, ...rows.flatMap((row) => columns.map((column) => row[column] as Param)));
+}
+
 /** Tasks whose parents stand before them, since they refer to each other. */
 function parentsFirst(account: Account): Account['tasks'] {
   const done = new Set<string>();
@@ -210,7 +218,7 @@ export async function notifyEverybody(database: Database, world: World): Promise
         for (const chat of [project.membersChat, project.guestChat]) {
           const last = chat.messages.at(-1);
           if (!last) continue;
-          await insert(
+          await insertAtOnce(
             transaction,
             'notifications',
             people.map((person, at) => ({
@@ -219,7 +227,7 @@ export async function notifyEverybody(database: Database, world: World): Promise
             })),
           );
         }
-      await insert(
+      await insertAtOnce(
         transaction,
         'notifications',
         account.shares.map((one) => ({

@@ -6,6 +6,7 @@ export type PopoverProps = {
   /** The button from which it opens. */
   trigger: ReactElement;
   open: boolean;
+  /** Called while it still has the focus, which is the caller's to put back. */
   onClose: () => void;
   /** The id of its heading, which names it. */
   labelledBy: string;
@@ -15,7 +16,7 @@ export type PopoverProps = {
   width?: number;
 };
 
-/** A panel that hangs on a button, for what is looked at and left again. Escape, a press beside it or Tab around it close or stay inside. */
+/** A panel that hangs on a button, for what is looked at and left again. Escape and a press beside it close it; Tab stays inside. */
 export function Popover({ trigger, open, onClose, labelledBy, children, side = 'bottom-end', width = 400 }: PopoverProps) {
   return (
     <MantinePopover
@@ -24,7 +25,6 @@ export function Popover({ trigger, open, onClose, labelledBy, children, side = '
       position={side}
       width={`min(${width}px, calc(100vw - 16px))`}
       trapFocus
-      returnFocus
       offset={8}
       middlewares={{ shift: { padding: 8 }, flip: true }}
       transitionProps={{ duration: 80 }}

@@ -1,5 +1,5 @@
 import { useApolloClient, useFragment } from '@apollo/client/react';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { graphql } from '../../__generated__';
 import { t } from '../../messages';
@@ -56,21 +56,20 @@ export function NotificationNews(): null {
  */
 export function NotificationBell({ wide = false }: { wide?: boolean }): ReactNode {
   const { viewer } = useShell();
-  const id = useId();
+  const bell = useRef<HTMLButtonElement>(null);
   const { data } = useFragment({ fragment, fragmentName: 'NotificationBell_viewer', from: viewer });
   const unread = data.unreadNotificationCount ?? 0;
   const [wanted, setWanted] = useState(false);
   const [open, setOpen] = useState(false);
+  const leave = useCallback(() => setOpen(false), []);
   const close = useCallback(() => {
     setOpen(false);
-    // The button that was pressed first made way for the one to which the panel hangs.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById(id)?.focus();
-    });
-  }, [id]);
+    // Before the panel goes: nobody could say afterwards where the focus was. A press elsewhere takes it on from here.
+    bell.current?.focus();
+  }, []);
   const button = (
     <button
-      id={id}
+      ref={bell}
       type="button"
       className={classes.bell}
       data-wide={wide || undefined}
@@ -92,7 +91,7 @@ export function NotificationBell({ wide = false }: { wide?: boolean }): ReactNod
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <NotificationPanel trigger={button} open={open} onClose={close} side={wide ? 'right-start' : 'bottom-end'} />
+      <NotificationPanel trigger={button} open={open} onClose={close} onFollow={leave} side={wide ? 'right-start' : 'bottom-end'} />
     </Suspense>
   );
 }

@@ -46,21 +46,24 @@ const PAGE = 20;
 export interface NotificationPanelProps {
   readonly trigger: ReactElement;
   readonly open: boolean;
+  /** Closed without anything having been followed: the focus belongs to the button again. */
   readonly onClose: () => void;
+  /** A notification was followed, and the focus goes with it. */
+  readonly onFollow: () => void;
   readonly side: 'bottom-end' | 'right-start';
 }
 
 /** What the viewer should hear of, the latest first, with the way to each of it. */
-export default function NotificationPanel({ trigger, open, onClose, side }: NotificationPanelProps): ReactNode {
+export default function NotificationPanel({ trigger, open, onClose, onFollow, side }: NotificationPanelProps): ReactNode {
   const heading = useId();
   return (
     <Popover trigger={trigger} open={open} onClose={onClose} labelledBy={heading} side={side}>
-      <Contents heading={heading} onClose={onClose} />
+      <Contents heading={heading} onFollow={onFollow} />
     </Popover>
   );
 }
 
-function Contents({ heading, onClose }: { heading: string; onClose: () => void }): ReactNode {
+function Contents({ heading, onFollow }: { heading: string; onFollow: () => void }): ReactNode {
   const { accountId } = useShell();
   const title = useRef<HTMLHeadingElement>(null);
   const words = t.notifications;
@@ -122,7 +125,7 @@ function Contents({ heading, onClose }: { heading: string; onClose: () => void }
                   notification={notification}
                   onFollow={() => {
                     if (notification.readAt === null) void markRead([notification.id]);
-                    onClose();
+                    onFollow();
                   }}
                 />
               </li>
