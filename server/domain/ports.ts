@@ -8,7 +8,7 @@ export interface Secrets {
    * The token of a link: HMAC-SHA-256 with the installation's key over purpose, id and nonce, 43 characters of base64url.
    * The same three always give the same token; another key gives another.
    */
-  token(purpose: 'invitation' | 'reset', id: string, nonce: string): string;
+  token(purpose: 'invitation' | 'reset' | 'mute', id: string, nonce: string): string;
 }
 
 /** Stores and compares passwords (argon2id). A few at a time; the others wait. */
@@ -44,6 +44,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** An address to which a mail program may POST so that no more such mails come (RFC 8058); null where there is none. */
+  unsubscribe: string | null;
 }
 
 /** Why a letter did not go out. */
