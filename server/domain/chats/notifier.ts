@@ -1,6 +1,6 @@
 import { inList } from '../../persistence/columns';
 import { hoursAfter } from '../accounts/tokens';
-import type { Work } from '../events';
+import type { PorticoEvent, Work } from '../events';
 import { outsidersIn } from '../gate/readers';
 import { notifySaid, type SaidMessage } from '../notifications';
 import type { Log } from '../ports';
@@ -139,14 +139,18 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
     );
   };
 
-  const tell = async (w: Work, accountId: string, chatId: string, said: Said): Promise<void> => {
+  const tell = async (w: Work, accountId: string, chatId: string, said: Said): Promise<PorticoEvent[]> => {
+    const told: PorticoEvent[] = [];
     const messages = await messagesOf(w, accountId, said.messageIds);
     for (const one of await addressees(w, accountId, chatId, said)) {
       const unread = messages.filter(({ authorId, sequence }) => authorId !== one.id && sequence > (one.seen ?? 0));
       if (!unread.length || one.muted === 1 || passing.isLooking(chatId, one.id)) continue;
-      if (days > 0) await notifySaid(w, { accountId, projectId: said.projectId, chatId }, one.id, unread);
+      const place = { accountId, projectId: said.projectId, chatId };
+      const notificationId = days > 0 ? await notifySaid(w, place, one.id, unread) : null;
+      if (notificationId !== null) told.push({ type: 'PersonNotified', accountId, personId: one.id, notificationId });
       if (away > 0 && one.state !== 'WAITING') await orderMail(w, accountId, chatId, one);
     }
+    return told;
   };
 
   /** Takes what was said in an account since it was looked at last; of several processes one has it. */
@@ -170,7 +174,10 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
         said.messageIds.push(messageId);
         chats.set(chatId, said);
       }
-      for (const [chatId, said] of chats) await tell(w, accountId, chatId, said);
+      const told: PorticoEvent[] = [];
+      for (const [chatId, said] of chats) told.push(...(await tell(w, accountId, chatId, said)));
+      // Last, since an event locks the account, and whoever reads has locked their notifications by then.
+      for (const event of told) await w.record(event);
     });
 
   const lookAll = async (): Promise<void> => {

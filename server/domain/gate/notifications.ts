@@ -2,16 +2,17 @@ import { POLICY } from '../../access/registry';
 import { type Soon, when } from '../../persistence/database';
 import type { NotificationRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
-import { notificationScope, TOLD_MESSAGES } from '../../persistence/scopes/notifications';
+import { notificationScope, TOLD_MESSAGES, WAITS } from '../../persistence/scopes/notifications';
 import type { Narrowing } from '../../persistence/scopes/projects';
 import { type Asking, accountOf } from '../asking';
 import type { NotificationView } from '../views';
 
 /** What a notification shows of its messages is read with it: how many still stand, and the last of them. */
-type ToldRow = NotificationRow & { told: number; told_id: string | null };
+type ToldRow = NotificationRow & { told: number; told_id: string | null; waits: number };
 
 const COLUMNS = `n.*, (select count(*) from messages m where ${TOLD_MESSAGES}) as told,
-  (select m.id from messages m where ${TOLD_MESSAGES} order by m.sequence desc limit 1) as told_id`;
+  (select m.id from messages m where ${TOLD_MESSAGES} order by m.sequence desc limit 1) as told_id,
+  case when ${WAITS} then 1 else 0 end as waits`;
 
 /** The guest chats that somebody outside may read, by project; employees are narrowed by their projects alone. */
 function guestChatsOf({ viewer, reach }: Asking): string[] {
@@ -30,7 +31,7 @@ const judge = ({ viewer }: Asking, row: ToldRow): NotificationView => ({
   id: row.id,
   kind: row.kind,
   at: row.at,
-  readAt: row.read_at,
+  readAt: row.waits === 1 ? null : (row.read_at ?? row.at),
   count: row.chat_id === null ? 1 : Number(row.told),
   projectId: row.project_id,
   chatId: row.chat_id,
@@ -77,7 +78,7 @@ export function unreadNotifications(asking: Asking): Soon<{ count: number; lates
   const scope = scopeOf(asking);
   return when(
     asking.reader.get<{ n: number; latest: string | null }>(
-      `select count(*) as n, max(n.at) as latest from notifications n where n.account_id = ? and n.read_at is null and ${scope.sql}`,
+      `select count(*) as n, max(n.at) as latest from notifications n where n.account_id = ? and ${WAITS} and ${scope.sql}`,
       accountOf(asking.viewer),
       ...scope.params,
     ),

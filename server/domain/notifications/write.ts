@@ -57,16 +57,18 @@ async function gather(w: Work, place: Place, personId: string, messages: readonl
     personId,
     place.chatId,
   );
-  if (!waiting) return insert(w, place, personId, 'MESSAGE', first.sequence, last);
-  await w.run(
-    'update notifications set at = ?, message_id = ?, sequence = ? where account_id = ? and id = ?',
-    last.sentAt,
-    last.id,
-    last.sequence,
-    place.accountId,
-    waiting.id,
-  );
-  return waiting.id;
+  const grew =
+    waiting &&
+    (await w.run(
+      'update notifications set at = ?, message_id = ?, sequence = ? where account_id = ? and id = ? and read_at is null',
+      last.sentAt,
+      last.id,
+      last.sequence,
+      place.accountId,
+      waiting.id,
+    ));
+  // It may have been read a moment ago.
+  return grew ? waiting.id : insert(w, place, personId, 'MESSAGE', first.sequence, last);
 }
 
 /**
@@ -74,8 +76,9 @@ async function gather(w: Work, place: Place, personId: string, messages: readonl
  * others together. Their own words are no news to them.
  *
  * @param messages in their order; what the person has read already is left out
+ * @returns the weightiest of the notifications that came or grew, for the caller to record; null where there is none
  */
-export async function notifySaid(w: Work, place: Place, personId: string, messages: readonly SaidMessage[]): Promise<void> {
+export async function notifySaid(w: Work, place: Place, personId: string, messages: readonly SaidMessage[]): Promise<string | null> {
   const byKind = new Map<Kind, SaidMessage[]>(KINDS.map((kind) => [kind, []]));
   for (const message of messages) if (message.authorId !== personId) byKind.get(kindFor(personId, message))?.push(message);
   const told: string[] = [];
@@ -83,8 +86,7 @@ export async function notifySaid(w: Work, place: Place, personId: string, messag
     for (const message of byKind.get(kind) ?? []) told.push(await insert(w, place, personId, kind, message.sequence, message));
   const rest = byKind.get('MESSAGE') ?? [];
   if (rest.length) told.push(await gather(w, place, personId, rest));
-  const [notificationId] = told;
-  if (notificationId !== undefined) await w.record({ type: 'PersonNotified', accountId: place.accountId, personId, notificationId });
+  return told[0] ?? null;
 }
 
 /** Tells somebody who can sign in of what was shared with them, in the unit of work of whoever shares. */

@@ -10,6 +10,13 @@ export const TOLD_MESSAGES =
   'and m.author_id <> n.person_id and m.deleted_at is null';
 
 /**
+ * Whether a notification `n` waits. Reading a chat reads its notifications; of one that was written at the same moment that
+ * is known by how far the chat was read.
+ */
+export const WAITS = `n.read_at is null and (n.sequence is null or n.sequence > coalesce((select r.last_read_sequence from chat_reads r
+  where r.account_id = n.account_id and r.chat_id = n.chat_id and r.person_id = n.person_id), 0))`;
+
+/**
  * Which notifications `n` of a person they see: what each points to is judged when it is read, so that with an access its
  * notifications go, from lists and counts alike, and so they do with the last of their messages.
  */
