@@ -345,6 +345,28 @@ try {
     await accessible(guest, 'guest chat, guest');
   });
 
+  await step('the bell tells whoever looks elsewhere, and leads to what was said (R10.1)', async () => {
+    await guest.goto(projectUrl.replace(/[?#].*$/, ''));
+    await guest.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+    await employee.getByRole('textbox').last().fill('Is the paper **heavy** enough?');
+    await employee.keyboard.press('Enter');
+    const bell = guest.getByRole('button', { name: 'Notifications, 1 new' });
+    await bell.waitFor();
+    await bell.focus();
+    await guest.keyboard.press('Enter');
+    const panel = guest.getByRole('dialog', { name: 'Notifications' });
+    await panel.getByRole('link', { name: /Tomás Reyes wrote.*Is the paper heavy enough/ }).waitFor();
+    await accessible(guest, 'notifications');
+    await guest.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    expect(await bell.evaluate((button) => button === document.activeElement), 'the focus is on the bell again');
+    await guest.keyboard.press('Enter');
+    await panel.getByRole('link', { name: /Is the paper heavy enough/ }).click();
+    await guest.getByRole('log').getByText('enough?').waitFor();
+    // Whoever reads the chat has read its notifications.
+    await guest.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+  });
+
   const project = /prj_[\w-]+/.exec(projectUrl)[0];
   await chatSteps({ step, expect, accessible, employee, guest, project, home: `${base}/${account}` });
 

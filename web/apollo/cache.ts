@@ -157,7 +157,7 @@ export function createCache(): InMemoryCache {
         },
       },
       // There is one viewer in a cache, and parts of it are asked for by several screens.
-      Viewer: { keyFields: [], merge: true, fields: { shares: growing() } },
+      Viewer: { keyFields: [], merge: true, fields: { shares: growing(), notifications: growing() } },
       Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
       Task: { fields: { children: growing() } },
       // One list, whatever length its pages have: the first is short, so that many threads open at once.

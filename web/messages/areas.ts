@@ -3,6 +3,7 @@ export { chat } from './chat';
 export { common } from './everywhere';
 export { files } from './files';
 export { mine } from './mine';
+export { notifications } from './notifications';
 export { outbox } from './outbox';
 export { palette } from './palette';
 export { people } from './people';

@@ -61,10 +61,10 @@ export const chat = {
   here: (count: number) => `${count} here`,
   hereNow: 'here now',
   mute: {
-    on: 'Send me no mail about this chat',
-    off: 'Send me mail about this chat again',
-    quiet: 'This chat is muted: you get no mail about it.',
-    heard: 'You get a mail again when you miss something here.',
+    on: 'Mute this chat',
+    off: 'Let me hear of this chat again',
+    quiet: 'This chat is muted: no notification and no mail comes of it.',
+    heard: 'You are told again when something is said here.',
   },
   files: {
     attach: 'Attach files',
