@@ -40,7 +40,7 @@ for (const command of ['migrate', 'demo']) {
 const server = spawn(process.execPath, ['server/portico.mjs', 'serve'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 for (let tries = 0; ; tries++) {
   if (await fetch(`${base}/readyz`).then((answer) => answer.ok, () => false)) break;
-  if (tries > 200) throw new Error('the server does not come up');
+  if (tries > 800) throw new Error('the server does not come up');
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
@@ -253,13 +253,15 @@ try {
     await becomes('1 Alpha post, 2 Beta post, 1 Gamma post');
     await undo();
     const carry = async (name, over) => {
+      // Away from the window's edges, where the page would scroll along.
+      await row(over).evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await new Promise((resolve) => setTimeout(resolve, 300));
       const [from, to] = [await row(name).boundingBox(), await row(over).boundingBox()];
       await nora.mouse.move(from.x + 160, from.y + 8);
       await nora.mouse.down();
       for (let part = 1; part <= 6; part++) await nora.mouse.move(from.x + 160, from.y + 8 + ((to.y + to.height / 2 - from.y - 8) * part) / 6);
       await nora.locator('[class*=dropMark]').waitFor();
     };
-    await row('Gamma post').scrollIntoViewIfNeeded();
     await carry('Gamma post', 'Alpha post');
     await nora.keyboard.press('Escape');
     await nora.mouse.up();
