@@ -7,6 +7,7 @@ import { type ChatNotifier, startChatNotifier } from './domain/chats';
 import type { PorticoEvent, UnitsOfWork } from './domain/events';
 import { type FileSweeper, startFileSweeper } from './domain/files';
 import { type MailSender, startMailSender } from './domain/mail';
+import { type PushSender, startPushSender } from './domain/notifications';
 import type { Log, Mailer } from './domain/ports';
 import type { Services } from './domain/services';
 import { answers } from './graphql/answer';
@@ -20,8 +21,9 @@ import { takeLock } from './platform/lock';
 import { makeLog } from './platform/log';
 import { argonPasswords } from './platform/passwords';
 import { fileInspector } from './platform/pictures';
+import { webPusher } from './platform/push';
 import { s3Store } from './platform/s3';
-import { openSecrets } from './platform/secrets';
+import { openKey, secretsOf } from './platform/secrets';
 import { smtpMailer } from './platform/smtp';
 import { type Live, live } from './realtime/live';
 import { sessionCookie } from './transport/caller';
@@ -71,13 +73,15 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(
     config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
   );
-  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper; notifier: ChatNotifier } | null = null;
+  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper; notifier: ChatNotifier; pushes: PushSender } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageDeleted')) hears?.sweeper.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageSent')) hears?.notifier.wake();
+    hears?.pushes.tell(commit.events);
   });
+  const key = openKey(config);
   const services: Services = {
     config,
     database,
@@ -85,11 +89,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     work,
     clock,
     access: accessCache(database.reader, clock),
-    secrets: openSecrets(config),
+    secrets: secretsOf(key),
     passwords: argonPasswords(config.limits.passwordHashesAtOnce),
     limits: memoryLimits(config.limits),
     files: config.filesUrl === null ? diskStore(join(config.dataDir, 'files')) : s3Store(config.filesUrl),
     inspector: fileInspector(config.limits.picturePixels),
+    pusher: webPusher(key, config),
     // Whoever does not serve has nobody to tell.
     passing: {
       typing: (chatId, personId) => hears?.live.passing.typing(chatId, personId),
@@ -109,6 +114,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const sweeper = startFileSweeper(services, log);
     const notifier = startChatNotifier(services, log);
     const metrics = new Metrics();
+    const pushes = startPushSender(services, log, (outcome) => metrics.count('portico_pushes_total', `outcome="${outcome}"`));
     metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
     metrics.gauge('portico_uptime_seconds', () => Math.round(process.uptime()));
     const parts = { services, answers: road, log, metrics, cookie: sessionCookie(config.publicUrl, config.limits.sessionDays) };
@@ -126,7 +132,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails, sweeper, notifier };
+    hears = { live: streams, mails, sweeper, notifier, pushes };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
@@ -136,6 +142,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       streams.close();
       hears = null;
       await notifier.stop();
+      await pushes.stop();
       await mails.stop();
       await sweeper.stop();
       mailer?.close();

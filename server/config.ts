@@ -38,6 +38,10 @@ const LIMITS = {
   mailAttempts: 8,
   /** So long somebody may come back to a chat by themself before a mail tells what they missed; 0: no such mails. */
   chatMailMinutes: 5,
+  // Notifications
+  /** So long a notification is kept; 0: none are made. */
+  notificationDays: 90,
+  pushSubscriptions: 10,
   // Files
   fileBytes: 100 * 1024 * 1024,
   fileBytesOutside: 25 * 1024 * 1024,
@@ -66,6 +70,12 @@ const number = (from: number, to: number) =>
     .refine((text) => /^\d{1,12}$/.test(text) && Number(text) >= from && Number(text) <= to, `must be a whole number from ${from} to ${to}`)
     .transform(Number);
 
+/** Entries of a list, between spaces or commas. */
+const list = (text: string | undefined): string[] => text?.split(/[\s,]+/).filter(Boolean) ?? [];
+
+/** A host, all hosts below one, or an origin. */
+const PUSH_HOST = /^(?:(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*|https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)$/;
+
 const ENVIRONMENT = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'must be development, production or test').default('development'),
   PORT: number(0, 65535).optional(),
@@ -81,6 +91,7 @@ const ENVIRONMENT = z.object({
   FILES_URL: address(['s3:', 's3+http:'], 'an address like s3://KEY:SECRET@host/bucket')
     .refine((text) => !URL.canParse(text) || new URL(text).pathname.length > 1, 'must name a bucket: s3://KEY:SECRET@host/bucket')
     .optional(),
+  PUSH_HOSTS: z.string().optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is no level of the log').default('info'),
   DEMO: flag.optional(),
@@ -89,7 +100,7 @@ const ENVIRONMENT = z.object({
 });
 
 /** Where 0 switches something off. */
-const MAY_BE_NONE: ReadonlySet<string> = new Set(['chatMailMinutes']);
+const MAY_BE_NONE: ReadonlySet<string> = new Set(['chatMailMinutes', 'notificationDays']);
 
 const LIMIT_SETTINGS = z.object(
   Object.fromEntries(Object.keys(LIMITS).map((name) => [variable(name), number(MAY_BE_NONE.has(name) ? 0 : 1, 1_000_000_000).optional()])),
@@ -110,6 +121,11 @@ export interface Config {
   readonly filesUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /**
+   * Push services that browsers may name besides those of their makers: hosts (`push.example.org`, `*.example.org`), or
+   * whole origins for a service inside a network of one's own.
+   */
+  readonly pushHosts: readonly string[];
   /** Null: made once and kept in `dataDir`. */
   readonly secretKey: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -143,6 +159,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     if (given.SECRET_KEY !== undefined && SAMPLE_SECRET.test(given.SECRET_KEY)) faults.push('SECRET_KEY is a sample; make one of your own');
     if (given.DEMO === '1') faults.push('DEMO=1 is not for production: everybody knows the password of its people');
   }
+  for (const entry of list(given.PUSH_HOSTS))
+    if (!PUSH_HOST.test(entry) || (given.NODE_ENV === 'production' && entry.startsWith('http:')))
+      faults.push(`PUSH_HOSTS names ${entry}, which is neither a host nor the https origin of one`);
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) faults.push('MAIL_FROM is required with SMTP_URL');
   if (faults.length || !settings.success || !limits.success) throw new ConfigError(faults);
   const env = settings.data;
@@ -158,6 +177,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     filesUrl: env.FILES_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? 'Portico <portico@localhost.invalid>',
+    pushHosts: list(env.PUSH_HOSTS),
     secretKey: env.SECRET_KEY ?? null,
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO ?? !production,

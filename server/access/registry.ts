@@ -19,6 +19,7 @@ import { MessageDeleted } from './policies/MessageDeleted';
 import { MessageEdited } from './policies/MessageEdited';
 import { MessageSent } from './policies/MessageSent';
 import { Mutation } from './policies/Mutation';
+import { Notification } from './policies/Notification';
 import { OutboxMail } from './policies/OutboxMail';
 import { PageInfo } from './policies/PageInfo';
 import { PersonTyping } from './policies/PersonTyping';
@@ -71,6 +72,7 @@ export const POLICY = {
   MessageEdited: compilePolicy(MessageEdited),
   MessageSent: compilePolicy(MessageSent),
   Mutation: compilePolicy(Mutation),
+  Notification: compilePolicy(Notification),
   OutboxMail: compilePolicy(OutboxMail),
   PageInfo: compilePolicy(PageInfo),
   Post: compilePolicy(Post),

@@ -14,8 +14,8 @@ export type PorticoEvent =
   | (ChatFact & { readonly type: 'MessageEdited' })
   | (ChatFact & { readonly type: 'MessageDeleted' })
   | (ChatFact & { readonly type: 'ReactionChanged' })
-  /** What waits for a person to be noticed is not what it was. */
-  | (DomainEvent & { readonly type: 'PersonNotified'; readonly personId: string })
+  /** What waits for a person to be noticed is not what it was; names the notification that came, and none where some were read. */
+  | (DomainEvent & { readonly type: 'PersonNotified'; readonly personId: string; readonly notificationId: string | null })
   /** A field of the project or one of its tasks changed, came or went. */
   | (DomainEvent & { readonly type: 'ProjectChanged'; readonly projectId: string })
   /** The session proves nothing any more; its streams and sockets end. */

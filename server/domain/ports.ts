@@ -8,7 +8,7 @@ export interface Secrets {
    * The token of a link: HMAC-SHA-256 with the installation's key over purpose, id and nonce, 43 characters of base64url.
    * The same three always give the same token; another key gives another.
    */
-  token(purpose: 'invitation' | 'reset', id: string, nonce: string): string;
+  token(purpose: 'invitation' | 'reset' | 'mute', id: string, nonce: string): string;
 }
 
 /** Stores and compares passwords (argon2id). A few at a time; the others wait. */
@@ -44,6 +44,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** An address to which a mail program may POST so that no more such mails come (RFC 8058); null where there is none. */
+  unsubscribe: string | null;
 }
 
 /** Why a letter did not go out. */
@@ -61,6 +63,40 @@ export interface Mailer {
   /** @throws NotDelivered */
   send(letter: Letter): Promise<void>;
   close(): void;
+}
+
+/** Where a browser is pushed to, as it said itself: an address at its maker's push service, and the keys that it alone can open. */
+export interface PushAddress {
+  readonly endpoint: string;
+  /** Its public key, an uncompressed point of P-256; base64url. */
+  readonly p256dh: string;
+  /** 16 bytes that both sides know; base64url. */
+  readonly auth: string;
+}
+
+/** Why something was not pushed. No message carries the address. */
+export class NotPushed extends Error {
+  constructor(
+    message: string,
+    /** GONE: there is nobody at this address any more. TRY_AGAIN: the service cannot now. REFUSED: it does not want this. */
+    readonly outcome: 'GONE' | 'TRY_AGAIN' | 'REFUSED',
+  ) {
+    super(message);
+  }
+}
+
+/** Reaches browsers that are not open. */
+export interface Pusher {
+  /** By which browsers tie a subscription to this installation; base64url. */
+  readonly publicKey: string;
+  /** Whether an address is one of a push service that may be spoken to. */
+  accepts(endpoint: string): boolean;
+  /**
+   * Pushes a text that only the browser can read.
+   * @param topic what was not delivered yet under the same topic is replaced
+   * @throws NotPushed
+   */
+  push(to: PushAddress, text: string, topic: string): Promise<void>;
 }
 
 /** Where the bytes of files lie, under random names. */

@@ -251,6 +251,18 @@ export interface ReactionView {
   viewerReacted: boolean;
 }
 
+/** Something that its person should hear of, as far as they may see what it points to now. */
+export interface NotificationView extends Judged<'Notification'> {
+  kind: 'MENTION' | 'REPLY' | 'MESSAGE' | 'SHARE';
+  at: string;
+  readAt: string | null;
+  count: number;
+  projectId: string;
+  chatId: string | null;
+  messageId: string | null;
+  shareId: string | null;
+}
+
 export interface InvitationView {
   readonly __typename: 'Invitation';
   readonly rights: number;

@@ -9,6 +9,8 @@ import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, 
 import { MailQueries } from './mail/resolvers';
 import { OutboxMail, OutboxMailConnection } from './mail/types';
 import { NodeQueries } from './nodes';
+import { NotificationFields, NotificationMutations, ViewerNotificationFields } from './notifications/resolvers';
+import { NotificationConnection } from './notifications/types';
 import { CompanyFields, ContactFields, EmployeeFields, PeopleMutations, PeopleQueries } from './people/resolvers';
 import { Company, CompanyConnection, Contact, ContactConnection, Employee, EmployeeConnection, PersonConnection } from './people/types';
 import {
@@ -77,6 +79,9 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ThreadMutations,
   FileFields,
   FileVersionFields,
+  ViewerNotificationFields,
+  NotificationFields,
+  NotificationMutations,
   MailQueries,
   LiveSubscriptions,
   ...[
@@ -92,6 +97,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     MessageConnection,
     FileConnection,
     PostConnection,
+    NotificationConnection,
   ].map((connection) => connection.resolver),
 ];
 

@@ -15,9 +15,7 @@ export function secretsOf(key: string): Secrets {
 }
 
 /** `SECRET_KEY`; where it is not set, a key that is made once and kept in the data folder, readable by its owner alone. */
-export function openSecrets(config: Pick<Config, 'secretKey' | 'dataDir'>): Secrets {
-  return secretsOf(config.secretKey ?? keptKey(config.dataDir));
-}
+export const openKey = (config: Pick<Config, 'secretKey' | 'dataDir'>): string => config.secretKey ?? keptKey(config.dataDir);
 
 function keptKey(folder: string): string {
   const file = join(folder, 'secret');

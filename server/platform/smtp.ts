@@ -45,7 +45,12 @@ export function smtpMailer(url: string, from: string): Mailer {
           text,
           html: letter.html,
           messageId: letter.messageId,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(letter.unsubscribe === null
+              ? {}
+              : { 'List-Unsubscribe': `<${letter.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+          },
         });
       } catch (error) {
         throw notDelivered(error as Error, text.begun);

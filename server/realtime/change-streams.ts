@@ -1,6 +1,6 @@
 import type { Asking } from '../domain/asking';
 import { see } from '../domain/gate';
-import { projectFingerprint, toldByFingerprint, viewerFingerprint } from '../domain/gate/fingerprints';
+import { notificationsFingerprint, projectFingerprint, toldByFingerprint, viewerFingerprint } from '../domain/gate/fingerprints';
 import { type AccessEndReason, endReason } from '../domain/sharing';
 import type { ProjectView } from '../domain/views';
 import { NotFound } from '../errors';
@@ -10,7 +10,7 @@ import { type Soon, when } from '../persistence/database';
 import { Stream, type Subscribed, type Surroundings } from './stream';
 
 /** A stream that says *look again*, and only when something changed that its reader may read. */
-abstract class ChangeStream extends Stream {
+export abstract class ChangeStream extends Stream {
   protected fingerprint: string | null = null;
   private checking = false;
   private again = false;
@@ -112,12 +112,15 @@ export class ProjectStream extends ChangeStream {
   }
 }
 
-/** Changes in what the reader may do at all. */
-export class ViewerStream extends ChangeStream {
+/** Changes of something about the reader themself, told with the reader as they are now. */
+abstract class OwnStream extends ChangeStream {
   async open(): Promise<void> {
     if (!(await this.judge())) throw new NotFound();
-    this.fingerprint = await viewerFingerprint(this.asking as Asking);
+    this.fingerprint = await this.fingerprintOf(this.asking as Asking);
   }
+
+  /** What must be different for the reader to be told. */
+  protected abstract fingerprintOf(asking: Asking): Soon<string>;
 
   protected admit(): Soon<boolean> {
     return true;
@@ -138,10 +141,28 @@ export class ViewerStream extends ChangeStream {
   }
 
   protected compare(asking: Asking): Soon<object | null> {
-    return when(viewerFingerprint(asking), (now) => {
+    return when(this.fingerprintOf(asking), (now) => {
       if (now === this.fingerprint) return null;
       this.fingerprint = now;
       return viewerView(asking.viewer);
     });
+  }
+}
+
+/** Changes in what the reader may do at all. */
+export class ViewerStream extends OwnStream {
+  protected fingerprintOf(asking: Asking): Soon<string> {
+    return viewerFingerprint(asking);
+  }
+}
+
+/** Changes in what waits for the reader to be noticed. */
+export class NotificationStream extends OwnStream {
+  get personId(): string {
+    return this.viewer.personId;
+  }
+
+  protected fingerprintOf(asking: Asking): Soon<string> {
+    return notificationsFingerprint(asking);
   }
 }

@@ -5,7 +5,7 @@ import type { Log, Passing } from '../domain/ports';
 import type { Services } from '../domain/services';
 import type { Answers } from '../graphql/answer';
 import type { Commit } from '../persistence/work';
-import { ProjectStream, ViewerStream } from './change-streams';
+import { ChangeStream, NotificationStream, ProjectStream, ViewerStream } from './change-streams';
 import { ChatStream, ChatTopic } from './chat-streams';
 import type { Connection, Stream, Subscribed, Surroundings } from './stream';
 
@@ -98,7 +98,7 @@ class Registry implements Live {
     const turn = (): void => {
       for (const stream of waiting.splice(0, JUDGED_AT_ONCE)) {
         if (stream.isOver) continue;
-        if (changed && (stream instanceof ProjectStream || stream instanceof ViewerStream)) stream.check();
+        if (changed && stream instanceof ChangeStream) stream.check();
         else if (!changed || !stream.isCurrent) stream.judgeNow();
       }
       // Whoever waits for an answer is not kept waiting by a thousand readers; nothing is written meanwhile to who is stale.
@@ -132,6 +132,10 @@ class Registry implements Live {
         for (const stream of this.streams.get(event.accountId) ?? [])
           if (stream instanceof ProjectStream && stream.projectId === event.projectId) stream.check();
         return;
+      case 'PersonNotified':
+        for (const stream of this.streams.get(event.accountId) ?? [])
+          if (stream instanceof NotificationStream && stream.personId === event.personId) stream.check();
+        return;
       case 'SessionEnded':
         this.endSession(event.sessionId);
     }
@@ -153,6 +157,7 @@ class Registry implements Live {
     const left = (stream: Stream) => this.leave(stream);
     if (field === 'projectChanged')
       return this.enter(new ProjectStream(this.house, subscribed, left, String(subscribed.args['projectId'])));
+    if (field === 'notificationsChanged') return this.enter(new NotificationStream(this.house, subscribed, left));
     if (field === 'viewerChanged') return this.enter(new ViewerStream(this.house, subscribed, left));
     const topic = await this.chatTopic(subscribed);
     const stream = new ChatStream(this.house, subscribed, left, topic);

@@ -9,6 +9,7 @@ import { callerError, makeApollo } from './apollo';
 import { identify, type SessionCookie } from './caller';
 import { faultOf, rawFault } from './faults';
 import { serveFiles } from './files';
+import { serveMailMute } from './mail-mute';
 import type { Metrics } from './metrics';
 import { servePages, wantsPage } from './pages';
 import { securityHeaders } from './security';
@@ -122,6 +123,8 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
       return services.access.ask(viewer, version);
     },
   });
+
+  await serveMailMute(http, services);
 
   const apollo = makeApollo(answers, config, log, metrics);
   await apollo.start();

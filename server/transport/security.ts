@@ -19,6 +19,7 @@ function settings(publicUrl: string): FastifyHelmetOptions {
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
         connectSrc: ["'self'", `${secure ? 'wss' : 'ws'}://${host}`],
         formAction: ["'self'"],
         baseUri: ["'none'"],

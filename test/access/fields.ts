@@ -15,7 +15,7 @@ const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -30,7 +30,7 @@ export const FIELDS: Record<string, Rows> = {
   SignInPayload: payload('viewer'), AccountPayload: payload('account'), EmployeePayload: payload('employee'),
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
-  SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'),
+  SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
   FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'),
   Query: {
     viewer: ANYBODY,
@@ -42,7 +42,7 @@ export const FIELDS: Record<string, Rows> = {
   },
   Mutation: {
     ...all(ANYBODY, 'signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'),
-    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat'),
+    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
     ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'updateEmployee', 'deactivateEmployee'),
     ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
     ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare'),
@@ -53,10 +53,10 @@ export const FIELDS: Record<string, Rows> = {
     ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
     ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
-  Subscription: all(PERSONS, 'chatEvents', 'projectChanged', 'viewerChanged'),
+  Subscription: all(PERSONS, 'chatEvents', 'projectChanged', 'viewerChanged', 'notificationsChanged'),
   Viewer: {
     ...all(VIEWERS, 'kind', 'account', 'accounts', 'mayGrantAccess', 'mayCreateTasks'),
-    ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens'), projectViews: STAFF,
+    ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens', 'notifications', 'unreadNotificationCount', 'pushPublicKey', 'receivesPush'), projectViews: STAFF,
   },
   ViewerAccount: all(VIEWERS, 'account', 'kind'),
   EndedAccess: all(PERSONS, 'projectId', 'endedAt', 'reason'),
@@ -130,6 +130,7 @@ export const FIELDS: Record<string, Rows> = {
   ReactionChanged: all(PERSONS, 'sequence', 'at', 'message'),
   PersonTyping: all(PERSONS, 'sequence', 'at', 'person'),
   PresenceChanged: all(PERSONS, 'sequence', 'at', 'person', 'online'),
+  Notification: all(PERSONS, 'id', 'kind', 'at', 'readAt', 'count', 'project', 'chat', 'message', 'share', 'actor'),
   AccessEnded: all(PERSONS, 'sequence', 'at', 'reason'),
   SharePreview: all(GRANTERS, 'mailTo', 'newAddresses', 'refused', 'guestQuota', 'quotaAfter'),
   RefusedAddress: all(GRANTERS, 'email', 'reason'),

@@ -1,7 +1,7 @@
 // How the screens feel (the design's page on performance): time until a page can be used, and from an interaction to the
 // next picture, in a real Chromium, with a served Portico and a workspace of real size behind it.
 //
-//   node test/bench/screens.mjs [--rounds 5] [--slow 4] [--only tree]
+//   node test/bench/screens.mjs [--rounds 5] [--slow 4] [--only chat]
 //
 // It measures and asserts nothing. `--slow` is how many times slower the browser's processor is made for the second column of
 // the times to interactive. Needs Chromium (CHROMIUM, else /usr/bin/chromium).
@@ -23,7 +23,9 @@ const option = (name, otherwise) => {
 };
 const ROUNDS = option('rounds', 5);
 const SLOW = option('slow', 4);
-const ONLY_TREE = process.argv.includes('--only') && process.argv[process.argv.indexOf('--only') + 1] === 'tree';
+const only = process.argv.indexOf('--only');
+/** One part alone: list, board, contacts, chat, tree or guest. */
+const wanted = (part) => only < 0 || process.argv[only + 1] === part;
 const PROJECTS = 1_000;
 const CARDS = 200;
 const CONTACTS = 10_000;
@@ -180,134 +182,6 @@ const both = async (name, page, address, ready) => {
   told(`${name}, time to interactive, processor ${SLOW} times slower`, await interactive(page, address, ready, SLOW));
 };
 
-/** Lists, the board and the chat. */
-async function listsAndChats(page, home) {
-  const list = `${home}?sort=NAME`;
-  await page.goto(list);
-  await page.locator('tr[data-project]').first().waitFor();
-  await both(`list of ${PROJECTS.toLocaleString('en')} projects`, page, list, 'tr[data-project]');
-  const header = page.locator('thead button', { hasText: /due/i }).first();
-  told('list: sort by a column', await interaction(page, () => header.click()));
-  told('list: type four letters into the search', await interaction(page, async () => {
-    const field = page.locator('[role=search] input').first();
-    await field.fill('');
-    await field.pressSequentially('proj', { delay: 60 });
-  }));
-  await page.locator('[role=search] input').first().fill('');
-  await pause(600);
-  told('list: twenty steps with the arrow keys', await interaction(page, async () => {
-    await page.locator('tr[data-project] a').first().focus();
-    for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowDown');
-  }));
-  told('list: open and close the menu of a stage', await interaction(page, async () => {
-    await page.locator('tr[data-project] button[aria-label^="Stage of"]').first().click();
-    await page.locator('[role=menuitemradio]').first().waitFor();
-    await page.keyboard.press('Escape');
-  }));
-
-  const board = `${home}?layout=board&search=Zcard`;
-  await page.goto(`${home}?search=Zcard`);
-  await page.locator('tr[data-project]').first().waitFor();
-  await page.getByRole('radio', { name: /board/i }).or(page.getByRole('button', { name: /board/i })).first().click();
-  await page.locator('[data-card]').first().waitFor();
-  const address = page.url();
-  await both(`board of ${CARDS} cards`, page, address, '[data-card]');
-  told('board: ten steps with the arrow keys', await interaction(page, async () => {
-    await page.locator('[data-card] a').first().focus();
-    for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowDown');
-  }));
-  told('board: lift a card, carry it to the next stage and back, by keys', await interaction(page, async () => {
-    await page.locator('[data-card] a').first().focus();
-    for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
-  }));
-  told('board: drag a card to the next stage and let it go', await interaction(page, async (round) => {
-    const columns = page.locator('[data-column]');
-    const from = await columns.nth(round % 2).locator('[data-card]').first().boundingBox();
-    const to = await columns.nth((round + 1) % 2).boundingBox();
-    if (!from || !to) throw new Error('no card to drag');
-    await page.mouse.move(from.x + from.width / 2, from.y + 12);
-    await page.mouse.down();
-    for (let step = 1; step <= 8; step++) await page.mouse.move(from.x + from.width / 2 + ((to.x - from.x) * step) / 8, from.y + 12 + (to.y + 60 - from.y) * (step / 8));
-    await page.mouse.up();
-    await pause(500);
-  }));
-  void board;
-
-  const contacts = `${home}/contacts`;
-  await page.goto(contacts);
-  await page.locator('tbody tr').first().waitFor();
-  await both(`page of ${CONTACTS.toLocaleString('en')} contacts`, page, contacts, 'tbody tr');
-  told('contacts: sort by company', await interaction(page, () => page.locator('thead button', { hasText: 'Company' }).click()));
-  told('contacts: type four letters into the search', await interaction(page, async () => {
-    const field = page.locator('[role=search] input[type=search]').first();
-    await field.fill('');
-    await field.pressSequentially('pers', { delay: 60 });
-  }));
-  await page.goto(contacts);
-  await page.locator('tbody tr').first().waitFor();
-  told('contacts: show fifty more', await interaction(page, async () => {
-    await page.getByRole('button', { name: 'Show more' }).click();
-    await pause(400);
-  }));
-
-  const { projectId } = await page.evaluate(async () => {
-    const query = '{ projects(filter: { search: "Online shop relaunch" }) { nodes { id } } }';
-    const answer = await (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
-    return { projectId: answer.data.projects.nodes[0].id };
-  });
-  const chat = `${home}/projects/${projectId}/chat/guests`;
-  await page.goto(chat);
-  await page.locator('article').last().waitFor();
-  await both(`chat of ${MESSAGES.toLocaleString('en')} messages`, page, chat, 'article');
-  const timed = async (task) => {
-    const times = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await page.goto(chat);
-      await page.locator('article').last().waitFor();
-      await pause(500);
-      await page.getByRole('button', { name: 'Search in this chat' }).click();
-      await page.getByRole('searchbox').waitFor();
-      const from = performance.now();
-      await task();
-      times.push(performance.now() - from);
-    }
-    return times;
-  };
-  told('chat: jump to the first message', await timed(async () => {
-    await page.getByRole('button', { name: 'To the beginning' }).click();
-    await page.locator('article', { hasText: 'earlier part' }).or(page.getByText('You are reading an earlier part of the chat.')).waitFor();
-    await page.locator('article').first().waitFor();
-  }));
-  told('chat: find a word that was said once, typing included', await timed(async () => {
-    await page.getByRole('searchbox').fill('haystack');
-    await page.locator('mark', { hasText: 'haystack' }).waitFor();
-  }));
-  await page.goto(chat);
-  await page.locator('article').last().waitFor();
-  await pause(800);
-  const seen = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
-  await page.mouse.move(seen.x + 200, seen.y + 200);
-  await page.evaluate(() => {
-    globalThis.frames_ = [];
-    let last = performance.now();
-    const look = (now) => {
-      globalThis.frames_.push(now - last);
-      last = now;
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  for (let turn = 0; turn < 120; turn++) {
-    await page.mouse.wheel(0, -240);
-    await pause(25);
-  }
-  const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
-  const drawn = intervals.length;
-  const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
-  told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
-  told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
-}
-
 /** The action tree of one large project. */
 async function actionTree(page, home) {
   const tree = `${home}/projects/${`prj_${String(PROJECTS).padStart(22, '0')}`}`;
@@ -387,30 +261,156 @@ async function actionTree(page, home) {
   }));
 }
 
-/** What a guest's browser has to fetch before anything can be seen. */
-async function guestsFirstPage() {
-  const guest = await open('maria@brightwater.example');
-  await guest.page.goto('about:blank');
-  const cdp = await guest.page.context().newCDPSession(guest.page);
-  await cdp.send('Network.enable');
-  await cdp.send('Network.clearBrowserCache');
-  const kinds = new Map();
-  let script = 0;
-  cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (kinds.get(requestId) === 'Script') script += encodedDataLength;
-  });
-  await guest.page.goto(guest.home);
-  await guest.page.locator('main h1').waitFor();
-  await pause(1500);
-  told('guest’s first page: script as it is sent', [script / 1024], 'KiB');
-}
-
 try {
   const { page, home } = await open('nora@fernhill.example');
-  if (!ONLY_TREE) await listsAndChats(page, home);
-  await actionTree(page, home);
-  if (!ONLY_TREE) await guestsFirstPage();
+  if (wanted('list')) {
+    const list = `${home}?sort=NAME`;
+    await page.goto(list);
+    await page.locator('tr[data-project]').first().waitFor();
+    await both(`list of ${PROJECTS.toLocaleString('en')} projects`, page, list, 'tr[data-project]');
+    const header = page.locator('thead button', { hasText: /due/i }).first();
+    told('list: sort by a column', await interaction(page, () => header.click()));
+    told('list: type four letters into the search', await interaction(page, async () => {
+      const field = page.locator('[role=search] input').first();
+      await field.fill('');
+      await field.pressSequentially('proj', { delay: 60 });
+    }));
+    await page.locator('[role=search] input').first().fill('');
+    await pause(600);
+    told('list: twenty steps with the arrow keys', await interaction(page, async () => {
+      await page.locator('tr[data-project] a').first().focus();
+      for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowDown');
+    }));
+    told('list: open and close the menu of a stage', await interaction(page, async () => {
+      await page.locator('tr[data-project] button[aria-label^="Stage of"]').first().click();
+      await page.locator('[role=menuitemradio]').first().waitFor();
+      await page.keyboard.press('Escape');
+    }));
+
+  }
+  if (wanted('board')) {
+    await page.goto(`${home}?search=Zcard`);
+    await page.locator('tr[data-project]').first().waitFor();
+    await page.getByRole('radio', { name: /board/i }).or(page.getByRole('button', { name: /board/i })).first().click();
+    await page.locator('[data-card]').first().waitFor();
+    const address = page.url();
+    await both(`board of ${CARDS} cards`, page, address, '[data-card]');
+    told('board: ten steps with the arrow keys', await interaction(page, async () => {
+      await page.locator('[data-card] a').first().focus();
+      for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowDown');
+    }));
+    told('board: lift a card, carry it to the next stage and back, by keys', await interaction(page, async () => {
+      await page.locator('[data-card] a').first().focus();
+      for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
+    }));
+    told('board: drag a card to the next stage and let it go', await interaction(page, async (round) => {
+      const columns = page.locator('[data-column]');
+      const from = await columns.nth(round % 2).locator('[data-card]').first().boundingBox();
+      const to = await columns.nth((round + 1) % 2).boundingBox();
+      if (!from || !to) throw new Error('no card to drag');
+      await page.mouse.move(from.x + from.width / 2, from.y + 12);
+      await page.mouse.down();
+      for (let step = 1; step <= 8; step++) await page.mouse.move(from.x + from.width / 2 + ((to.x - from.x) * step) / 8, from.y + 12 + (to.y + 60 - from.y) * (step / 8));
+      await page.mouse.up();
+      await pause(500);
+    }));
+  }
+  if (wanted('contacts')) {
+
+    const contacts = `${home}/contacts`;
+    await page.goto(contacts);
+    await page.locator('tbody tr').first().waitFor();
+    await both(`page of ${CONTACTS.toLocaleString('en')} contacts`, page, contacts, 'tbody tr');
+    told('contacts: sort by company', await interaction(page, () => page.locator('thead button', { hasText: 'Company' }).click()));
+    told('contacts: type four letters into the search', await interaction(page, async () => {
+      const field = page.locator('[role=search] input[type=search]').first();
+      await field.fill('');
+      await field.pressSequentially('pers', { delay: 60 });
+    }));
+    await page.goto(contacts);
+    await page.locator('tbody tr').first().waitFor();
+    told('contacts: show fifty more', await interaction(page, async () => {
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await pause(400);
+    }));
+
+  }
+  if (wanted('chat')) {
+    const { projectId } = await page.evaluate(async () => {
+      const query = '{ projects(filter: { search: "Online shop relaunch" }) { nodes { id } } }';
+      const answer = await (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
+      return { projectId: answer.data.projects.nodes[0].id };
+    });
+    const chat = `${home}/projects/${projectId}/chat/guests`;
+    await page.goto(chat);
+    await page.locator('article').last().waitFor();
+    await both(`chat of ${MESSAGES.toLocaleString('en')} messages`, page, chat, 'article');
+    const timed = async (task) => {
+      const times = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        await page.goto(chat);
+        await page.locator('article').last().waitFor();
+        await pause(500);
+        await page.getByRole('button', { name: 'Search in this chat' }).click();
+        await page.getByRole('searchbox', { name: 'Find in this chat' }).waitFor();
+        const from = performance.now();
+        await task();
+        times.push(performance.now() - from);
+      }
+      return times;
+    };
+    told('chat: jump to the first message', await timed(async () => {
+      await page.getByRole('button', { name: 'To the beginning' }).click();
+      await page.locator('article', { hasText: 'earlier part' }).or(page.getByText('You are reading an earlier part of the chat.')).waitFor();
+      await page.locator('article').first().waitFor();
+    }));
+    told('chat: find a word that was said once, typing included', await timed(async () => {
+      await page.getByRole('searchbox', { name: 'Find in this chat' }).fill('haystack');
+      await page.locator('mark', { hasText: 'haystack' }).waitFor();
+    }));
+    await page.goto(chat);
+    await page.locator('article').last().waitFor();
+    await pause(800);
+    const frame = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
+    await page.mouse.move(frame.x + 200, frame.y + 200);
+    await page.evaluate(() => {
+      globalThis.frames_ = [];
+      let last = performance.now();
+      const look = (now) => {
+        globalThis.frames_.push(now - last);
+        last = now;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    for (let turn = 0; turn < 120; turn++) {
+      await page.mouse.wheel(0, -240);
+      await pause(25);
+    }
+    const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
+    const drawn = intervals.length;
+    const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+    told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
+    told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
+  }
+  if (wanted('tree')) await actionTree(page, home);
+  if (wanted('guest')) {
+    const guest = await open('maria@brightwater.example');
+    await guest.page.goto('about:blank');
+    const cdp = await guest.page.context().newCDPSession(guest.page);
+    await cdp.send('Network.enable');
+    await cdp.send('Network.clearBrowserCache');
+    const kinds = new Map();
+    let script = 0;
+    cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (kinds.get(requestId) === 'Script') script += encodedDataLength;
+    });
+    await guest.page.goto(guest.home);
+    await guest.page.locator('main h1').waitFor();
+    await pause(1500);
+    told('guest’s first page: script as it is sent', [script / 1024], 'KiB');
+  }
 } finally {
   await browser.close();
   server.kill();

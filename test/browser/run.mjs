@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { chatSteps } from './chat.mjs';
 import { HOSTILE } from './hostile.mjs';
 
 const require = createRequire(import.meta.url);
@@ -343,6 +344,31 @@ try {
     expect((await guest.getByRole('log').getByText(word).count()) === 1, 'each message stands once');
     await accessible(guest, 'guest chat, guest');
   });
+
+  await step('the bell tells whoever looks elsewhere, and leads to what was said (R10.1)', async () => {
+    await guest.goto(projectUrl.replace(/[?#].*$/, ''));
+    await guest.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+    await employee.getByRole('textbox').last().fill('Is the paper **heavy** enough?');
+    await employee.keyboard.press('Enter');
+    const bell = guest.getByRole('button', { name: 'Notifications, 1 new' });
+    await bell.waitFor();
+    await bell.focus();
+    await guest.keyboard.press('Enter');
+    const panel = guest.getByRole('dialog', { name: 'Notifications' });
+    await panel.getByRole('link', { name: /Tomás Reyes wrote.*Is the paper heavy enough/ }).waitFor();
+    await accessible(guest, 'notifications');
+    await guest.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    expect(await bell.evaluate((button) => button === document.activeElement), 'the focus is on the bell again');
+    await guest.keyboard.press('Enter');
+    await panel.getByRole('link', { name: /Is the paper heavy enough/ }).click();
+    await guest.getByRole('log').getByText('enough?').waitFor();
+    // Whoever reads the chat has read its notifications.
+    await guest.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+  });
+
+  const project = /prj_[\w-]+/.exec(projectUrl)[0];
+  await chatSteps({ step, expect, accessible, employee, guest, project, home: `${base}/${account}` });
 
   await step(`${HOSTILE.length} hostile messages: none runs, none leads elsewhere, none breaks the page (R7.3, 7-security)`, async () => {
     const elsewhere = [];

@@ -6,6 +6,7 @@ import { see } from '../access/oracle';
 import { leaksIn } from '../access/secrets';
 import { CAST_NOW, castWorld, mailOf, type Name, NAMES, personId, ref } from '../world/cast';
 import { Client } from '../world/client';
+import { notifyEverybody } from '../world/rows';
 import { everyRow, type Served, serve } from '../world/server';
 import { tell } from '../world/told';
 
@@ -179,6 +180,10 @@ const ACTIONS: Action[] = [
   row('deletes somebody’s message', 'mutation ($id: ID!) { deleteMessage(input: { id: $id }) }', { id: oak('msg', 'gardenguests3') }, [oak('msg', 'gardenguests3')], ['anna'], true),
   row('reacts to a message (R7.3)', input('reactToMessage', 'ReactToMessageInput', ' { message { id } }'), { input: { id: oak('msg', 'gardenguests1'), emoji: '👍', on: true } }, [oak('msg', 'gardenguests1')], [...STAFF, 'anna', 'alex', 'bob', 'bill']),
   row('marks a chat read', input('markChatRead', 'MarkChatReadInput', ' { chat { id } }'), { input: { chatId: oak('cht', 'gardenguests'), sequence: 1 } }, [oak('cht', 'gardenguests')], [...STAFF, 'anna', 'alex', 'bob', 'bill']),
+  row('marks somebody’s notification read (R10.1)', input('markNotificationsRead', 'MarkNotificationsReadInput', ' { viewer { kind } }'), { input: { ids: [`ntf_${oak('cht', 'museumguests')}${personId('oak', 'bill')}`] } }, [`ntf_${oak('cht', 'museumguests')}${personId('oak', 'bill')}`], ['bill']),
+  row('marks all of their own notifications read', input('markNotificationsRead', 'MarkNotificationsReadInput', ' { viewer { kind } }'), { input: {} }, [], [...NAMES]),
+  row('has their browser pushed to', input('subscribeToPush', 'SubscribeToPushInput', ' { viewer { receivesPush } }'), { input: { endpoint: 'https://fcm.googleapis.com/fcm/send/x', p256dh: `BA${'A'.repeat(85)}`, auth: 'A'.repeat(22) } }, [], [...NAMES]),
+  row('has their browser pushed to no more', 'mutation { unsubscribeFromPush { viewer { receivesPush } } }', {}, [], [...NAMES]),
 
   row('makes a company (R2.1)', input('createCompany', 'CreateCompanyInput', ' { company { id } }'), { input: { name: 'New' } }, [], STAFF),
   row('changes a company’s card', input('updateCompany', 'UpdateCompanyInput', ' { company { id } }'), { input: { id: oak('com', 'birch'), phone: '1' } }, [oak('com', 'birch')], STAFF),
@@ -224,6 +229,7 @@ let [held, tried] = [0, 0];
 
 beforeAll(async () => {
   served = await serve(castWorld(), { clock: () => new Date(CAST_NOW) });
+  await notifyEverybody(served.database, world);
   for (const name of NAMES)
     for (const tree of ['oak', 'elm'] as const) clients.set(`${tree} ${name}`, await served.as({ account: ref(tree, 'acc', 'account'), person: personId(tree, name) }));
   for (const name of TOKENED) {

@@ -8,6 +8,7 @@ import { type Client, openSocket } from '../world/client';
 import { DOCUMENTS } from '../world/documents';
 import { idsOf, type World } from '../world/facts';
 import { CANARY } from '../world/random';
+import { notifyEverybody } from '../world/rows';
 import { type Served, serve } from '../world/server';
 import { tell } from '../world/told';
 
@@ -19,6 +20,7 @@ let searched = 0;
 beforeAll(async () => {
   world = castWorld();
   served = await serve(world, { clock: () => new Date(CAST_NOW) });
+  await notifyEverybody(served.database, world);
 });
 afterAll(async () => {
   await served?.close();
@@ -41,7 +43,7 @@ async function everything(client: Client): Promise<string[]> {
   const raw: string[] = [];
   const ask = async (query: string, variables: Record<string, unknown> = {}) => raw.push((await client.ask(query, variables)).raw);
   const ids = [...idsOf(world), ...world.users.map((user) => user.id)];
-  for (const name of ['viewer', 'stages', 'templates', 'views', 'companies', 'outbox', 'contacts', 'employees'] as const) await ask(DOCUMENTS[name]);
+  for (const name of ['viewer', 'notifications', 'stages', 'templates', 'views', 'companies', 'outbox', 'contacts', 'employees'] as const) await ask(DOCUMENTS[name]);
   for (const text of ['message', 'title', 'text', 'name', 'company', 'employee', 'contact', 'description', 'post', 'thread', 'quoted', 'conversation', 'zz']) await ask(DOCUMENTS.search, { text, first: 50 });
   for (const field of ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE', 'COUNTERPARTY', 'MANAGER', 'PERCENT_HOURS', 'PERCENT_TASKS', 'CLIENT_ACCESS', 'UNREAD']) await ask(DOCUMENTS.projects, { first: 20, orderBy: { field, direction: 'DESC' } });
   for (const field of ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE']) await ask(DOCUMENTS.tasks, { first: 30, orderBy: { field, direction: 'ASC' } });

@@ -9,7 +9,7 @@ import { bytes, clientOf, firstDifference } from '../world/compare';
 import { type Kind, KINDS } from '../world/databases';
 import { idsOf, lookers, type World } from '../world/facts';
 import { Dice, NOW, randomWorld } from '../world/random';
-import { fill } from '../world/rows';
+import { fill, notifyEverybody } from '../world/rows';
 import { everyRow, type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
 import { twinOf } from '../world/twin';
@@ -52,6 +52,8 @@ describe.each(KINDS)('R5, R7: whoever is curious, on %s', (kind: Kind) => {
       const { twin } = twinOf(world, looker, seed, 150);
       await fill(here.database, world);
       await fill(there.database, twin);
+      await notifyEverybody(here.database, world);
+      await notifyEverybody(there.database, twin);
       const token = `token-of-the-curious-${seed}`.padEnd(43, 'x');
       const [one, two] = [await clientOf(here, world, looker, token), await clientOf(there, twin, looker, token)];
       const pools = poolsOf(world, twin);
@@ -86,6 +88,7 @@ describe.each(KINDS)('R5, R7: whoever is curious, on %s', (kind: Kind) => {
 test('R5: nobody of the cast, and nobody at all, finds a secret that is not theirs', async () => {
   const world = castWorld();
   const served = await serve(castWorld(), { clock: () => new Date(CAST_NOW) });
+  await notifyEverybody(served.database, world);
   try {
     const asker = new Asker(schemaOnDisk(), new Dice(SEED), poolsOf(world));
     let searched = 0;

@@ -97,3 +97,38 @@ test('R7.1: what is said inside is mailed to nobody outside, and a deleted messa
     if (/mail(anna|alex|bob|bill|bea|paul|pit)/.test(to)) expect(text).not.toContain('zzinsideqq');
   }
 });
+
+test('R10.5: one press in the mail program mutes the chat, without a cookie and for nobody else; only looking changes nothing', async () => {
+  const bob = await as('bob');
+  await say(bob, guests, 'words');
+  await looked();
+  await later();
+  const [letter] = got('bill');
+  const address = letter?.unsubscribe ?? '';
+  expect(address.startsWith(`${served.url}/mail/mute/${oak}/${personId('oak', 'bill')}/${guests}/`)).toBe(true);
+  const muted = () => served.count('chat_attention', 'muted = 1');
+  const post = (url: string, headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }) =>
+    fetch(url, { method: 'POST', headers, body: 'List-Unsubscribe=One-Click', redirect: 'manual' });
+  // A program that follows every link of a mail, and a person who opens it in a browser.
+  const opened = await fetch(address, { redirect: 'manual' });
+  expect([opened.status, opened.headers.get('location'), await muted()]).toEqual([303, `/${oak}/projects/${ref('oak', 'prj', 'garden')}/chat/guests`, 0]);
+  // Another person, another chat, another account, another token: as if there were no such address.
+  const nothing = await (await post(`${served.url}/mail/mute/a/b/c/d`)).text();
+  const forged = [
+    address.replace(personId('oak', 'bill'), personId('oak', 'anna')), address.replace(guests, members), address.replace(oak, ref('elm', 'acc', 'account')),
+    `${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`, address.slice(0, -1), `${address}x`,
+  ];
+  for (const url of forged) {
+    const [response, looking] = [await post(url), await fetch(url, { redirect: 'manual' })];
+    expect([response.status, await response.text(), looking.status, await muted()]).toEqual([404, nothing, 404, 0]);
+  }
+  const mailPrograms: (Record<string, string> | undefined)[] = [undefined, { 'content-type': 'multipart/form-data; boundary=x' }, { origin: 'https://mail.example', 'content-type': 'text/plain' }];
+  for (const headers of mailPrograms) expect((await post(address, headers)).status).toBe(200);
+  expect([await muted(), await served.count('chat_attention', `muted = 1 and person_id = '${personId('oak', 'bill')}' and chat_id = '${guests}'`)]).toEqual([1, 1]);
+  await say(bob, guests, 'more words');
+  await looked();
+  await later();
+  expect(got('bill')).toHaveLength(1);
+  // Mails that tell of something else have no such address.
+  expect(served.post.letters.filter(({ subject, unsubscribe }) => !subject.includes('new message') && unsubscribe !== null)).toEqual([]);
+});

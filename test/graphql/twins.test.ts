@@ -8,7 +8,7 @@ import { type Kind, KINDS } from '../world/databases';
 import { DOCUMENTS } from '../world/documents';
 import { accountOf, idsOf, type Looker, lookers, type World } from '../world/facts';
 import { CANARY, Dice, NOW, randomWorld } from '../world/random';
-import { fill } from '../world/rows';
+import { fill, notifyEverybody } from '../world/rows';
 import { type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
 import { impression, twinOf } from '../world/twin';
@@ -25,7 +25,7 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
   const stages = [...new Set(accounts.flatMap((account) => account.stages.map((one) => one.id)))];
   const people = [...new Set(accounts.flatMap((account) => [...account.employees, ...account.contacts].map((one) => one.id)))];
   const list: [string, Record<string, unknown>][] = [
-    ['viewer', {}], ['stages', {}], ['templates', {}], ['views', {}], ['companies', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
+    ['viewer', {}], ['notifications', {}], ['stages', {}], ['templates', {}], ['views', {}], ['companies', {}], ['outbox', {}], ['contacts', {}], ['employees', {}],
     ...dice.some(ids, 0.08).map((id): [string, Record<string, unknown>] => ['node', { id }]),
     ...ids.filter((id) => id.startsWith('prj_')).flatMap((id): [string, Record<string, unknown>][] => [['project', { id }], ['nested', { id }], ['ended', { id }]]),
     ...dice.some(ids.filter((id) => id.startsWith('tsk_')), 0.4).map((id): [string, Record<string, unknown>] => ['task', { id }]),
@@ -143,6 +143,8 @@ describe.each(KINDS)('twin worlds on %s', (kind: Kind) => {
       expect(impression(twin, looker)).toBe(impression(world, looker));
       await fill(here.database, world);
       await fill(there.database, twin);
+      await notifyEverybody(here.database, world);
+      await notifyEverybody(there.database, twin);
       const token = `token-of-the-twins-${seed}`.padEnd(43, 'x');
       const [one, two] = [await clientOf(here, world, looker, token), await clientOf(there, twin, looker, token)];
       const asked = questions([world, twin], looker, dice);

@@ -64,6 +64,8 @@ export const DOCUMENTS = {
   search: `query ($text: String!, $first: Int, $after: String) { search(text: $text, first: $first, after: $after) { totalCount
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor snippet node { __typename id ...P ... on Project { name } ... on Task { title } ... on Message { body } ... on Post { said: body thread { heading: title task { title } project { name } } author { ...P } } ... on Company { name } } } } } ${PERSON}`,
   outbox: '{ outbox(first: 100) { totalCount nodes { id to subject text state error createdAt sentAt } } }',
+  notifications: `{ viewer { unreadNotificationCount notifications(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes {
+    id kind at readAt count project { id name description } chat { id kind } message { id body author { ...P } } share { id items task { id title } } actor { ...P } } } } } ${PERSON}`,
   ended: 'query ($id: ID!) { viewer { endedAccess(projectId: $id) { projectId endedAt reason } } }',
   nested: `query ($id: ID!) { project(id: $id) { name tasks(first: 50) { nodes { title parent { title project { name } } children(first: 20) { nodes { title } }
     project { name guestChat { id messages(last: 20) { nodes { body author { displayName } } } } } assignee { displayName }

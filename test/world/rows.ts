@@ -17,6 +17,14 @@ async function insert(transaction: Transaction, table: string, rows: Row[]): Pro
   }
 }
 
+/** The same with one statement, for rows that all have the same columns. */
+async function insertAtOnce(transaction: Transaction, table: string, rows: Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (!columns.length) return;
+  const values = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
+  await transaction.run(`insert into ${table} (${columns.join(', ')}) values ${values}`, ...rows.flatMap((row) => columns.map((column) => row[column] as Param)));
+}
+
 /** Tasks whose parents stand before them, since they refer to each other. */
 function parentsFirst(account: Account): Account['tasks'] {
   const done = new Set<string>();
@@ -236,6 +244,39 @@ export async function fill(database: Database, world: World, hash?: (password: s
           account_id: account.id, id: one.id, contact_id: one.contact, project_id: one.project, task_id: one.task, items: bits(one.items),
           message: one.message, expires_at: one.expiresAt, created_at: one.createdAt, created_by: one.createdBy, ended_at: one.endedAt,
           ended_by: one.endedBy, last_opened_at: null,
+        })),
+      );
+    }
+  });
+}
+
+/**
+ * Notifies everybody of everything, whether they may see it or not: what a notification points to is judged when it is
+ * read, so for whoever reads them this must be as if they had been notified of what they see alone.
+ */
+export async function notifyEverybody(database: Database, world: World): Promise<void> {
+  await database.transaction(async (transaction) => {
+    for (const account of world.accounts) {
+      const own = { account_id: account.id, read_at: null };
+      const people = [...account.employees, ...account.contacts].map(({ id }) => id);
+      for (const project of account.projects)
+        for (const chat of [project.membersChat, project.guestChat]) {
+          const last = chat.messages.at(-1);
+          if (!last) continue;
+          await insertAtOnce(
+            transaction,
+            'notifications',
+            people.map((person, at) => ({
+              ...own, id: `ntf_${chat.id}${person}`, person_id: person, kind: at % 3 ? 'MESSAGE' : 'MENTION', at: last.sentAt, project_id: project.id, chat_id: chat.id,
+              message_id: last.id, first_sequence: 1, sequence: chat.messages.length,
+            })),
+          );
+        }
+      await insertAtOnce(
+        transaction,
+        'notifications',
+        account.shares.map((one) => ({
+          ...own, id: `ntf_${one.id}`, person_id: one.contact, kind: 'SHARE', at: one.createdAt, project_id: one.project, share_id: one.id,
         })),
       );
     }

@@ -120,7 +120,7 @@ export async function serve(world: World, { kind = 'SQLite', clock, settings = {
   const port = await freePort();
   const config = readConfig({
     NODE_ENV: 'test', PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: where.folder, DEMO: '0',
-    LOG_LEVEL: 'silent', CHAT_MAIL_MINUTES: '0', SECRET_KEY: 'for tests: 5f1d8f1c9a7e4b0e8c2f6d3a',
+    LOG_LEVEL: 'silent', CHAT_MAIL_MINUTES: '0', NOTIFICATION_DAYS: '0', SECRET_KEY: 'for tests: 5f1d8f1c9a7e4b0e8c2f6d3a',
     ...('url' in where.address ? { DATABASE_URL: where.address.url } : {}), ...settings,
   });
   const post = new PostOffice();

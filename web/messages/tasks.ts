@@ -144,6 +144,7 @@ export const tasks = {
     chooseEmployee: 'An employee',
     guest: (name: string, company: string | null): string => (company ? `${name} (guest, ${company})` : `${name} (guest)`),
     role: { ASSIGNEE: 'Assignee', CO_ASSIGNEE: 'Co-assignee', PARTICIPANT: 'Participant' },
+    byMail: 'by e-mail, cannot sign in',
     roleOf: (name: string): string => `Role of ${name}`,
     remove: (name: string): string => `Remove ${name}`,
     added: (name: string, role: string): string => `${name} is now ${role.toLowerCase()}.`,

@@ -34,6 +34,7 @@ export {
   StageMark,
 } from './marks';
 export { PasswordStrength, passwordStrength } from './PasswordStrength';
+export { Popover, type PopoverProps } from './Popover';
 export { SearchSelect, type SearchSelectProps } from './SearchSelect';
 export { Select, type SelectOption, type SelectProps } from './Select';
 export {

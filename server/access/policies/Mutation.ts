@@ -87,5 +87,8 @@ export const Mutation = policy('Mutation', {
     reactToMessage: persons,
     notifyTyping: persons,
     muteChat: persons,
+    markNotificationsRead: persons,
+    subscribeToPush: signedIn,
+    unsubscribeFromPush: signedIn,
   },
 });

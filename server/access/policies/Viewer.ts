@@ -14,6 +14,10 @@ export const Viewer = policy('Viewer', {
     endedAccess: persons,
     sessions: persons,
     accessTokens: persons,
+    notifications: persons,
+    unreadNotificationCount: persons,
+    pushPublicKey: persons,
+    receivesPush: persons,
     projectViews: staff,
   },
 });

@@ -26,6 +26,7 @@ export const CONNECTIONS = [
     'Message',
     'File',
     'Post',
+    'Notification',
     'OutboxMail',
   ].flatMap(connection),
 ];

@@ -23,4 +23,5 @@ export const PAYLOADS = [
   payload('DiscussionThreadPayload', 'discussionThread'),
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
+  payload('NotificationsPayload', 'viewer'),
 ];

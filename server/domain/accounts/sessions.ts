@@ -236,6 +236,7 @@ export async function endSession(w: Work, sessionId: string): Promise<void> {
   const session = await w.get<{ user_id: string; account_id: string }>('select user_id, account_id from sessions where id = ?', sessionId);
   if (!session) return;
   await w.run('delete from sessions where id = ?', sessionId);
+  await w.run('delete from push_subscriptions where session_id = ?', sessionId);
   const accounts = new Set((await seatsOf(w, session.user_id)).map((seat) => seat.accountId)).add(session.account_id);
   for (const accountId of [...accounts].sort()) await w.record({ type: 'SessionEnded', accountId, sessionId });
 }
@@ -253,6 +254,11 @@ export async function endSessions(w: Work, userId: string, except: string | null
  */
 export async function leaveAccount(w: Work, userId: string, accountId: string): Promise<void> {
   await endTokens(w, userId, accountId);
+  await w.run(
+    'delete from push_subscriptions where account_id = ? and session_id in (select id from sessions where user_id = ?)',
+    accountId,
+    userId,
+  );
   const other = (await seatsOf(w, userId)).find((seat) => seat.accountId !== accountId);
   if (other) await w.run('update sessions set account_id = ? where user_id = ? and account_id = ?', other.accountId, userId, accountId);
   else await w.run('delete from sessions where user_id = ?', userId);

@@ -1,3 +1,4 @@
+export * from './mail-mute';
 export * from './messages';
 export { type ChatNotifier, startChatNotifier } from './notifier';
 export * from './reactions';

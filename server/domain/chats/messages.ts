@@ -5,6 +5,7 @@ import type { Work } from '../events';
 import { attachUploads, ownUploads, removeFilesOf } from '../files';
 import { must, see } from '../gate';
 import { readersAmong } from '../gate/readers';
+import { readChatNotifications } from '../notifications';
 import { change, type Services } from '../services';
 import type { ChatView } from '../views';
 import { giveBack, nextSequence, recordEvent } from './events';
@@ -122,7 +123,7 @@ export const deleteMessage = (services: Services, asked: Asking, input: { id: st
   });
 
 /**
- * Remembers how far the viewer has read; never goes back.
+ * Remembers how far the viewer has read; never goes back. What they were notified of up to there is read with it.
  * @throws BadInput for a number above the last event of the chat.
  */
 export const markChatRead = (services: Services, asked: Asking, input: { chatId: string; sequence: number }): Promise<string> =>
@@ -130,15 +131,17 @@ export const markChatRead = (services: Services, asked: Asking, input: { chatId:
     const chat = await must(asking, 'chat', input.chatId);
     if (input.sequence < 0 || input.sequence > chat.lastSequence)
       throw new BadInput({ path: 'input.sequence', message: `This chat has events from 1 to ${chat.lastSequence}.` });
+    const [accountId, personId] = [accountOf(asking.viewer), personOf(asking.viewer) as string];
     await w.run(
       `insert into chat_reads (account_id, chat_id, person_id, last_read_sequence) values (?, ?, ?, ?)
        on conflict (account_id, chat_id, person_id) do update set last_read_sequence = excluded.last_read_sequence
        where chat_reads.last_read_sequence < excluded.last_read_sequence`,
-      accountOf(asking.viewer),
+      accountId,
       chat.id,
-      personOf(asking.viewer),
+      personId,
       input.sequence,
     );
+    await readChatNotifications(w, { accountId, personId, chatId: chat.id, sequence: input.sequence });
     return chat.id;
   });
 

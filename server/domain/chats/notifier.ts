@@ -1,11 +1,12 @@
 import { inList } from '../../persistence/columns';
 import { hoursAfter } from '../accounts/tokens';
-import type { Work } from '../events';
-import { outsidersOf } from '../gate/readers';
+import type { PorticoEvent, Work } from '../events';
+import { outsidersIn } from '../gate/readers';
+import { notifySaid, type SaidMessage } from '../notifications';
 import type { Log } from '../ports';
 import type { Services } from '../services';
 
-/** Tells people of what they missed in chats. */
+/** Tells people of what was said in chats while they did not look. */
 export interface ChatNotifier {
   /** Something was said: it is looked at in a moment. */
   wake(): void;
@@ -17,6 +18,8 @@ export interface ChatNotifier {
 const TICK = 5_000;
 /** What is said within this time is looked at together: a lively chat costs no more than a quiet one. */
 const GATHERED = 1_000;
+/** How often notifications that are too old are looked for, in milliseconds. */
+const HOUR = 3_600_000;
 
 /** What was said in one chat since it was looked at last. */
 interface Said {
@@ -28,13 +31,16 @@ interface Addressee {
   readonly id: string;
   readonly email: string;
   readonly muted: number | null;
+  /** How far they have read. */
+  readonly seen: number | null;
   /** Of the mail on this chat that was ordered last. */
   readonly state: string | null;
 }
 
-/** What a person wants of the chat, and how their last mail on it stands. */
+/** What a person wants of the chat, how far they have read it, and how their last mail on it stands. */
 const ATTENTION = (person: string) => `
   left join chat_attention t on t.account_id = ${person}.account_id and t.chat_id = ? and t.person_id = ${person}.id
+  left join chat_reads r on r.account_id = ${person}.account_id and r.chat_id = ? and r.person_id = ${person}.id
   left join mails m on m.account_id = t.account_id and m.id = t.mail_id`;
 
 /**
@@ -42,7 +48,7 @@ const ATTENTION = (person: string) => `
  * mentioned. Everybody else of the account may read it, and is not written to about it.
  */
 const staffSql = (dialect: Services['reader']['dialect']) => `
-  select e.id, e.email, t.muted, m.state from employees e join projects p on p.account_id = e.account_id and p.id = ?
+  select e.id, e.email, t.muted, r.last_read_sequence as seen, m.state from employees e join projects p on p.account_id = e.account_id and p.id = ?
   ${ATTENTION('e')}
   where e.account_id = ? and e.active = 1 and (
     p.manager_id = e.id or p.creator_id = e.id
@@ -51,64 +57,100 @@ const staffSql = (dialect: Services['reader']['dialect']) => `
     or exists (select 1 from message_mentions n where n.account_id = e.account_id and n.person_id = e.id and ${inList(dialect, 'n.message_id')}))`;
 
 async function addressees(w: Work, accountId: string, chatId: string, said: Said): Promise<Addressee[]> {
-  const staff = await w.all<Addressee>(staffSql(w.dialect), said.projectId, chatId, accountId, chatId, JSON.stringify(said.messageIds));
-  const chat = await w.get<{ kind: string }>('select kind from chats where account_id = ? and id = ?', accountId, chatId);
-  if (chat?.kind !== 'GUESTS') return staff;
-  const outside = await outsidersOf(w, accountId, said.projectId, w.now);
-  const ids = outside.filter(({ activated }) => activated).map(({ contactId }) => contactId);
-  const guests = await w.all<Addressee>(
-    `select c.id, c.email, t.muted, m.state from contacts c ${ATTENTION('c')} where c.account_id = ? and ${inList(w.dialect, 'c.id')}`,
+  const staff = await w.all<Addressee>(
+    staffSql(w.dialect),
+    said.projectId,
+    chatId,
     chatId,
     accountId,
-    JSON.stringify(ids),
+    chatId,
+    JSON.stringify(said.messageIds),
+  );
+  const chat = await w.get<{ kind: string }>('select kind from chats where account_id = ? and id = ?', accountId, chatId);
+  if (chat?.kind !== 'GUESTS') return staff;
+  const outside = await outsidersIn(w, accountId, { kind: chat.kind, projectId: said.projectId }, w.now);
+  const guests = await w.all<Addressee>(
+    `select c.id, c.email, t.muted, r.last_read_sequence as seen, m.state from contacts c ${ATTENTION('c')} where c.account_id = ? and ${inList(w.dialect, 'c.id')}`,
+    chatId,
+    chatId,
+    accountId,
+    JSON.stringify(outside.map(({ contactId }) => contactId)),
   );
   return [...staff, ...guests];
 }
 
-/** Who wrote all of it has missed nothing. */
-async function onlyAuthor(w: Work, accountId: string, messageIds: readonly string[]): Promise<string | null> {
-  const authors = await w.all<{ author_id: string }>(
-    `select distinct author_id from messages where account_id = ? and ${inList(w.dialect, 'id')}`,
+/** Who wrote what, and whom it concerns by name; what was taken back meanwhile is nobody's business. */
+async function messagesOf(w: Work, accountId: string, messageIds: readonly string[]): Promise<SaidMessage[]> {
+  const ids = JSON.stringify(messageIds);
+  const rows = await w.all<{ id: string; sequence: number; sent_at: string; author_id: string; answered_id: string | null }>(
+    `select m.id, m.sequence, m.sent_at, m.author_id, a.author_id as answered_id from messages m
+     left join messages a on a.account_id = m.account_id and a.id = m.reply_to_id
+     where m.account_id = ? and m.deleted_at is null and ${inList(w.dialect, 'm.id')} order by m.sequence`,
     accountId,
-    JSON.stringify(messageIds),
+    ids,
   );
-  return authors.length === 1 ? (authors[0]?.author_id ?? null) : null;
+  const mentions = await w.all<{ message_id: string; person_id: string }>(
+    `select message_id, person_id from message_mentions where account_id = ? and ${inList(w.dialect, 'message_id')}`,
+    accountId,
+    ids,
+  );
+  return rows.map(({ id, sequence, sent_at, author_id, answered_id }) => ({
+    id,
+    sequence,
+    sentAt: sent_at,
+    authorId: author_id,
+    answeredId: answered_id,
+    mentionedIds: mentions.flatMap((one) => (one.message_id === id ? one.person_id : [])),
+  }));
 }
 
 /**
- * Starts the loop that orders mails on what people miss in chats (R10.1): one for each person and chat, five minutes after
- * the first message that they did not read, with everything that was said until then. Who looks at the chat, has muted it, or
- * has such a mail waiting gets none. What it says, and whether it goes out at all, is decided when it is sent, with the
- * rights and the read state of that moment. It works behind the commit: whoever writes does not wait for it.
+ * Starts the loop that tells people of what was said in chats (R10.1): with notifications at once, and with a mail, one for
+ * each person and chat, five minutes after the first message that they did not read, with everything that was said until
+ * then. Who looks at the chat or has muted it gets neither; who has such a mail waiting, no other one. What a mail says, and
+ * whether it goes out at all, is decided when it is sent, with the rights and the read state of that moment, and what a
+ * notification shows whenever it is read. It works behind the commit: whoever writes does not wait for it.
  */
 export function startChatNotifier(services: Services, log: Log): ChatNotifier {
-  const { config, work, reader, passing } = services;
+  const { config, work, reader, clock, passing } = services;
   const away = config.limits.chatMailMinutes / 60;
+  const days = config.limits.notificationDays;
+  let swept = 0;
   let stopped = false;
   let running: Promise<void> | null = null;
   let soon: NodeJS.Timeout | null = null;
 
-  const orderMails = async (w: Work, accountId: string, chatId: string, said: Said): Promise<void> => {
-    const author = await onlyAuthor(w, accountId, said.messageIds);
+  const orderMail = async (w: Work, accountId: string, chatId: string, one: Addressee): Promise<void> => {
+    const mailId = await w.mail({
+      accountId,
+      template: 'chat-missed',
+      personId: one.id,
+      to: one.email,
+      params: { chatId },
+      notBefore: hoursAfter(w.now, away),
+    });
+    await w.run(
+      `insert into chat_attention (account_id, chat_id, person_id, muted, mail_id) values (?, ?, ?, 0, ?)
+       on conflict (account_id, chat_id, person_id) do update set mail_id = excluded.mail_id`,
+      accountId,
+      chatId,
+      one.id,
+      mailId,
+    );
+  };
+
+  const tell = async (w: Work, accountId: string, chatId: string, said: Said): Promise<PorticoEvent[]> => {
+    const told: PorticoEvent[] = [];
+    const messages = await messagesOf(w, accountId, said.messageIds);
     for (const one of await addressees(w, accountId, chatId, said)) {
-      if (one.id === author || one.muted === 1 || one.state === 'WAITING' || passing.isLooking(chatId, one.id)) continue;
-      const mailId = await w.mail({
-        accountId,
-        template: 'chat-missed',
-        personId: one.id,
-        to: one.email,
-        params: { chatId },
-        notBefore: hoursAfter(w.now, away),
-      });
-      await w.run(
-        `insert into chat_attention (account_id, chat_id, person_id, muted, mail_id) values (?, ?, ?, 0, ?)
-         on conflict (account_id, chat_id, person_id) do update set mail_id = excluded.mail_id`,
-        accountId,
-        chatId,
-        one.id,
-        mailId,
-      );
+      const unread = messages.filter(({ authorId, sequence }) => authorId !== one.id && sequence > (one.seen ?? 0));
+      if (!unread.length || one.muted === 1 || passing.isLooking(chatId, one.id)) continue;
+      const place = { accountId, projectId: said.projectId, chatId };
+      const notificationId = days > 0 ? await notifySaid(w, place, one.id, unread) : null;
+      if (notificationId !== null) told.push({ type: 'PersonNotified', accountId, personId: one.id, notificationId });
+      if (away > 0 && one.state !== 'WAITING') await orderMail(w, accountId, chatId, one);
     }
+    return told;
   };
 
   /** Takes what was said in an account since it was looked at last; of several processes one has it. */
@@ -132,7 +174,10 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
         said.messageIds.push(messageId);
         chats.set(chatId, said);
       }
-      for (const [chatId, said] of chats) await orderMails(w, accountId, chatId, said);
+      const told: PorticoEvent[] = [];
+      for (const [chatId, said] of chats) told.push(...(await tell(w, accountId, chatId, said)));
+      // Last, since an event locks the account, and whoever reads has locked their notifications by then.
+      for (const event of told) await w.record(event);
     });
 
   const lookAll = async (): Promise<void> => {
@@ -141,6 +186,19 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
        where a.position > coalesce(n.position, 0)`,
     );
     for (const { id, seen, position } of accounts) if (!stopped) await look(id, seen, position);
+  };
+
+  /** What was not read in all that time, or was long ago, is no news. */
+  const sweep = async (): Promise<void> => {
+    const now = clock().getTime();
+    if (now - swept < HOUR) return;
+    swept = now;
+    const before = hoursAfter(clock().toISOString(), -24 * days);
+    await work(async (w) => {
+      await w.run('delete from notifications where at < ?', before);
+      // Sessions that ran out end without a word.
+      await w.run('delete from push_subscriptions where session_id not in (select id from sessions)');
+    });
   };
 
   const drain = async (): Promise<void> => {
@@ -153,8 +211,10 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
   };
   const attempt = (): void => {
     soon = null;
-    if (!stopped && away > 0)
-      drain().catch((error: unknown) => log.error({ err: error }, 'what people missed in chats could not be looked at'));
+    if (stopped || (away === 0 && days === 0)) return;
+    drain()
+      .then(sweep)
+      .catch((error: unknown) => log.error({ err: error }, 'what people missed in chats could not be looked at'));
   };
   const timer = setInterval(attempt, TICK).unref();
   return {

@@ -15,7 +15,7 @@ import { writesInThreads } from '../gate/threads';
 import type { Services } from '../services';
 
 /** A name of bytes in the storage: random, and of no meaning. */
-const newBlob = (): string => randomBytes(20).toString('hex');
+export const newBlob = (): string => randomBytes(20).toString('hex');
 
 /** Where files arrive before it is known what they are. */
 export const incomingFolder = (services: Pick<Services, 'config'>): string => join(services.config.dataDir, 'files', 'incoming');

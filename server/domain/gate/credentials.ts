@@ -58,6 +58,17 @@ export const listSessions = (asking: Asking): Soon<SessionView[]> =>
     rows.map((row) => judgeSession(asking, row)),
   );
 
+/** Whether the browser of the viewer's own session is pushed what they are notified of in this account. */
+export const receivesPush = ({ viewer, reader }: Asking): Soon<boolean> =>
+  when(
+    reader.get<{ id: string }>(
+      'select id from push_subscriptions where account_id = ? and session_id = ?',
+      accountOf(viewer),
+      'sessionId' in viewer ? viewer.sessionId : '',
+    ),
+    (row) => row !== undefined,
+  );
+
 /** A personal access token of the viewer's own user in this account, or null (R1.9). */
 export const seeAccessToken = (asking: Asking, id: string): Soon<AccessTokenView | null> =>
   when(asking.reader.get<TokenRow>(`${OWN_TOKENS} and id = ?`, accountOf(asking.viewer), userOf(asking), id), (row) =>

@@ -6,6 +6,7 @@ import { projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
 import type { PersonView } from '../views';
+import { unreadNotifications } from './notifications';
 import { accountOn, personOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
 import { type VisibleThread, visibleThreads } from './threads';
@@ -94,6 +95,9 @@ export function viewerFingerprint(asking: Asking): Soon<string> {
       ]),
   );
 }
+
+/** Tells whether what waits for the viewer to be noticed is different from before, as far as they see it. */
+export const notificationsFingerprint = (asking: Asking): Soon<string> => when(unreadNotifications(asking), digest);
 
 /** Whether changes of a project are told to the viewer by what they may read of it; employees read all of it. */
 export const toldByFingerprint = (asking: Asking): boolean => projectScope.byReach(asking.viewer);

@@ -14,6 +14,7 @@ import type {
   FileThreadView,
   FileView,
   MessageView,
+  NotificationView,
   PersonView,
   PostView,
   ProjectView,
@@ -29,6 +30,7 @@ import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
 import { seeFile } from './files';
 import { listOutbox } from './mails';
+import { listNotifications, seeNotification } from './notifications';
 import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
 import { listProjects } from './project-list';
 import { listChildren, listTasks, seeProject, seeTask, seeTaskOfRow } from './projects';
@@ -58,7 +60,8 @@ export type NodeView =
   | FileThreadView
   | DiscussionThreadView
   | PostView
-  | FileView;
+  | FileView
+  | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
   switch (idType(id)) {
@@ -99,6 +102,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seePost(asking, id);
     case 'file':
       return seeFile(asking, id);
+    case 'notification':
+      return seeNotification(asking, id);
     default:
       return null;
   }
@@ -134,6 +139,7 @@ export const see = {
   discussionThread: seeDiscussionThread,
   post: seePost,
   file: seeFile,
+  notification: seeNotification,
 };
 
 /** Lists, narrowed to the viewer's reach before they are paged, counted, sorted or filtered. */
@@ -156,6 +162,7 @@ export const list = {
   readers: listReaders,
   posts: listPosts,
   files: listFiles,
+  notifications: listNotifications,
   outbox: listOutbox,
 };
 
@@ -169,6 +176,7 @@ interface Kinds {
   discussionThread: DiscussionThreadView;
   post: PostView;
   file: FileView;
+  notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;
   company: CompanyView;

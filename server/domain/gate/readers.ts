@@ -83,11 +83,18 @@ const STAFF_READERS = `
     or exists (select 1 from project_people m where m.account_id = e.account_id and m.project_id = p.id
                and m.employee_id = e.id and m.role = 'MEMBER'))`;
 
+/** A chat, as far as it decides who reads it. */
+type Place = Pick<ChatView, 'kind' | 'projectId'>;
+
 /** Whether a contact who signed in once may read a chat of this project. */
-const letsIn = (chat: ChatView, { viewer, reach, activated }: OutsideReader): boolean => {
+const letsIn = (chat: Place, { viewer, reach, activated }: OutsideReader): boolean => {
   const facts = { kind: chat.kind, reach: reach.projects.get(chat.projectId) ?? null, archived: false };
   return activated && POLICY.Chat.allows(viewer, POLICY.Chat.judge(viewer, facts), 'read');
 };
+
+/** Everybody outside who can read a chat at this moment. */
+export const outsidersIn = (reader: Reader, accountId: string, chat: Place, now: string): Soon<OutsideReader[]> =>
+  when(outsidersOf(reader, accountId, chat.projectId, now), (found) => found.filter((one) => letsIn(chat, one)));
 
 const CONTACTS = `select id, access, user_id, company_id from contacts where account_id = ? and access <> 'NONE'`;
 
@@ -116,8 +123,7 @@ export function listReaders(
 ): Soon<Connection<PersonView>> {
   const accountId = accountOf(asking.viewer);
   return when(asking.reader.all<{ id: string }>(STAFF_READERS, chat.projectId, accountId), (staff) =>
-    when(outsidersOf(asking.reader, accountId, chat.projectId, asking.now), (found) => {
-      const outside = found.filter((one) => letsIn(chat, one));
+    when(outsidersIn(asking.reader, accountId, chat, asking.now), (outside) => {
       const ids = [...staff.map((row) => row.id), ...outside.map((outsider) => outsider.contactId)];
       return whenAll(
         ids.map((id) => personOn(asking, id)),

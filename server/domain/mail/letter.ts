@@ -11,6 +11,8 @@ export interface Rendered {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where a mail program says that no more such mails are wanted. */
+  readonly unsubscribe: string | null;
 }
 
 const LONGEST_SUBJECT = 180;
@@ -51,8 +53,9 @@ function asHtml(part: Part): string {
 }
 
 /** Puts a mail together. The HTML has nothing that is fetched from anywhere. */
-export function compose(subject: string, parts: readonly Part[]): Rendered {
+export function compose(subject: string, parts: readonly Part[], unsubscribe: string | null = null): Rendered {
   return {
+    unsubscribe,
     subject: oneLine(subject).slice(0, LONGEST_SUBJECT),
     text: `${parts.map(asText).join('\n\n')}\n`,
     html: `<!doctype html><html><head><meta charset="utf-8"></head><body style="font-family:sans-serif;line-height:1.5">${parts.map(asHtml).join('\n')}</body></html>`,

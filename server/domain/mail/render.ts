@@ -2,6 +2,7 @@ import { Forbidden } from '../../errors';
 import type { InvitationRow, MailRow, PasswordResetRow } from '../../persistence/entities';
 import { viewerOfPerson } from '../accounts/person-viewer';
 import type { Asking } from '../asking';
+import { muteAddress } from '../chats/mail-mute';
 import { list as gate, must, see } from '../gate';
 import { isMuted, readStateOf } from '../gate/chats';
 import { personOn } from '../gate/people';
@@ -195,13 +196,17 @@ async function chatMissed(reading: Reading): Promise<Rendered | null> {
   const name = oneLine(project.name);
   const where = chat.kind === 'GUESTS' ? `the guest chat of “${name}”` : `the members chat of “${name}”`;
   const page = chat.kind === 'GUESTS' ? 'guests' : 'members';
-  return compose(`${unread === 1 ? '1 new message' : `${unread} new messages`} in “${name}”`, [
-    { text: `While you were away, in ${where}:` },
-    ...parts,
-    ...(unread > missed.length ? [{ text: `And ${unread - missed.length} more before that.` }] : []),
-    { link: linkTo(reading, `/${mail.account_id}/projects/${project.id}/chat/${page}`), label: 'Read and answer' },
-    { text: 'You get this mail since you can read this chat and were not there. You can mute the chat in its head.' },
-  ]);
+  return compose(
+    `${unread === 1 ? '1 new message' : `${unread} new messages`} in “${name}”`,
+    [
+      { text: `While you were away, in ${where}:` },
+      ...parts,
+      ...(unread > missed.length ? [{ text: `And ${unread - missed.length} more before that.` }] : []),
+      { link: linkTo(reading, `/${mail.account_id}/projects/${project.id}/chat/${page}`), label: 'Read and answer' },
+      { text: 'You get this mail since you can read this chat and were not there. You can mute the chat in its head.' },
+    ],
+    muteAddress(reading.services, { accountId: mail.account_id, personId: mail.person_id ?? '', chatId: chat.id }),
+  );
 }
 
 /** The link of *forgot password* (R1.7). It tells nothing of any account. */

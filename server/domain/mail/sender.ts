@@ -83,10 +83,10 @@ export function startMailSender(services: Services, mailer: Mailer | null, log: 
     try {
       const rendered = await render(services, mail);
       if (!rendered) return await settle(mail, 'CANCELLED');
-      const { subject, text, html } = rendered;
+      const { subject, text, html, unsubscribe } = rendered;
       if (mailer) {
         const host = new URL(config.publicUrl).hostname;
-        await mailer.send({ messageId: `<${mail.id}@${host}>`, to: mail.to_address, subject, text, html });
+        await mailer.send({ messageId: `<${mail.id}@${host}>`, to: mail.to_address, subject, text, html, unsubscribe });
       }
       // Texts are for the page of development, and the text of a reset is for nobody.
       const kept = config.production || mail.template === 'password-reset' ? null : text;

@@ -8,6 +8,7 @@ import type { Work } from '../events';
 import { must } from '../gate';
 import { mailShares, type SharedWith } from '../mail/orders';
 import { remindOfEnd } from '../mail/reminders';
+import { notifyShared } from '../notifications';
 import { admitGuests } from '../people';
 import { change, type Services } from '../services';
 import { staffToTell } from './notices';
@@ -55,11 +56,13 @@ async function shareWith(services: Services, w: Work, asking: Asking, targets: T
   const toTell: SharedWith[] = [];
   for (const guest of guests) {
     const theirs: string[] = [];
+    const made: { shareId: string; projectId: string }[] = [];
     for (const target of targets) {
       const known = await sameShare(w, accountId, guest.contactId, target, items, expiresAt);
       const id = known ?? newId('share');
       theirs.push(id);
       if (known) continue;
+      made.push({ shareId: id, projectId: target.projectId });
       await w.em.insert(ShareRow, {
         account_id: accountId,
         id,
@@ -85,6 +88,7 @@ async function shareWith(services: Services, w: Work, asking: Asking, targets: T
       });
       await remindOfEnd(w, { accountId, id, contactId: guest.contactId, expiresAt }, 'MADE');
     }
+    if (guest.wasActive && services.config.limits.notificationDays > 0) await notifyShared(w, accountId, guest.contactId, made);
     toTell.push({ ...guest, shareIds: theirs });
     all.push(...theirs);
   }

@@ -43,4 +43,12 @@ export class LiveSubscriptions {
   viewerChanged(@Root() viewer: ViewerView): ViewerView {
     return viewer;
   }
+
+  @Subscription(() => Viewer, {
+    subscribe,
+    description: 'What waits for the caller to be noticed is not what it was: something came, was read, or can no longer be seen.',
+  })
+  notificationsChanged(@Root() viewer: ViewerView): ViewerView {
+    return viewer;
+  }
 }

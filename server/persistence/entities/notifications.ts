@@ -13,8 +13,12 @@ export class NotificationRow {
   @Text() project_id: string;
   @OptionalText() chat_id: string | null;
   @OptionalText() message_id: string | null;
+  /** The first message of the chat that it tells of; it tells of all from there to `sequence`. */
+  @OptionalWhole() first_sequence: number | null;
   /** That of the message, so that reading the chat reads the notification. */
   @OptionalWhole() sequence: number | null;
+  /** What was shared, for SHARE. */
+  @OptionalText() share_id: string | null;
 }
 
 /** A browser that wants to be told, as long as the session lasts that asked for it. */

@@ -5,7 +5,7 @@ import { t } from '../../messages';
 import { IconBell, IconBellOff, IconButton, toast } from '../../ui';
 import { MuteChat } from './documents';
 
-/** Keeps a chat quiet for the viewer: no mail tells what they miss in it. Unread counts go on. */
+/** Keeps a chat quiet for the viewer: no notification and no mail tells what is said in it. Unread counts go on. */
 export function MuteButton({ chat: { id, muted } }: { readonly chat: { readonly id: string; readonly muted: boolean } }): ReactNode {
   const [run] = useMutation(MuteChat);
   const words = t.chat.mute;

@@ -5,6 +5,7 @@ import { graphql } from '../../__generated__';
 import { readProblem } from '../../apollo/errors';
 import { useViewerChanges } from '../../apollo/hooks';
 import { Session } from '../../apollo/Session';
+import { NotificationNews } from '../../components/notifications/NotificationBell';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
 import { paths } from '../../paths';
@@ -17,6 +18,7 @@ const AppShell = graphql(`
       kind
       mayGrantAccess
       mayCreateTasks
+      ...NotificationBell_viewer
       user {
         id
         name
@@ -131,6 +133,7 @@ function Gate({ accountId, staff, portal, fetchFor }: ShellsProps & { accountId:
     return (
       <ShellContext value={session}>
         <KeepTrue onClosed={close} />
+        <NotificationNews />
         {shell === 'staff' ? staff : portal}
       </ShellContext>
     );

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
+import { NotificationBell } from '../../components/notifications/NotificationBell';
 import { PaletteButton } from '../../components/palette/PaletteButton';
 import { t } from '../../messages';
 import { paths } from '../../paths';
@@ -37,6 +38,7 @@ export function PortalShell() {
               { to: paths.settingsAccount(accountId), label: t.shell.yourAccount },
             ]}
           />
+          <NotificationBell />
           <OwnMenu
             trigger={
               <button type="button" className={classes.me} aria-label={t.shell.userMenu(name)}>

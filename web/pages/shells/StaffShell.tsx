@@ -1,5 +1,6 @@
 import { type ReactElement, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { NotificationBell } from '../../components/notifications/NotificationBell';
 import { PaletteButton, type Place as PalettePlace } from '../../components/palette/PaletteButton';
 import { t } from '../../messages';
 import { paths } from '../../paths';
@@ -60,6 +61,7 @@ export function StaffShell() {
           <AccountSwitcher look="staff" />
         </div>
         <PaletteButton compact listens={false} places={places} />
+        <NotificationBell />
         <IconButton
           label={open ? t.shell.closeNavigation : t.shell.openNavigation}
           icon={open ? <IconClose /> : <IconMenu />}
@@ -131,6 +133,9 @@ function Side() {
           </li>
           <li>
             <Place to={paths.myTasks(accountId)} label={t.shell.myTasks} icon={<IconTask />} alsoAt={`${paths.myTasks(accountId)}/`} />
+          </li>
+          <li>
+            <NotificationBell wide />
           </li>
           <li>
             <Place
