@@ -208,6 +208,14 @@ function levelOnTask(thread: Thread, { whole, described, items, participant, arc
   return atMost(counts, most);
 }
 
+/** "A new thread starts at Modify where the thing above it is Modifiable for clients by a person's decision, else at Hidden." */
+export function startingLevel(account: Account, on: { project: string | null; task: string | null }): ThreadLevel {
+  const project = account.projects.find((one) => one.id === on.project) ?? null;
+  const task = account.tasks.find((one) => one.id === on.task);
+  const modifiable = task ? decide(account, project, task) === 'modifiable' : project !== null && project.level === 'MODIFIABLE' && project.levelBy !== null;
+  return modifiable ? 'MODIFY' : 'HIDDEN';
+}
+
 /** What one person may do in one thread that they see. */
 interface InThread {
   level: ThreadLevel;

@@ -409,12 +409,22 @@ describe('R7.5, 7-security: a stream does not outlive what it was opened with', 
 
 describe('R1.4, R2.4: whoever asks in time and is lowered while they wait for their turn', () => {
   const update = (table: string, set: string, name: Name) => `update ${table} set ${set} where id = '${personId('oak', name)}'`;
+  const talk = ref('oak', 'dth', 'gardentalk');
+  const thread = (set: string) => `update threads set ${set}, client_access_by = '${personId('oak', 'greta')}' where id = '${talk}'`;
+  const post = 'mutation ($input: AddPostInput!) { addPost(input: $input) { post { id } } }';
   const CASES: [string, Name, string, string, Record<string, unknown>, string][] = [
     ['shares nothing', 'greta', update('employees', 'may_grant = 0', 'greta'), 'mutation ($input: ShareProjectInput!) { shareProject(input: $input) { shares { id } } }', { projectId: garden, emails: ['late@example.org'], items: [] }, 'FORBIDDEN'],
     ['invites nobody', 'ada', update('employees', "role = 'MEMBER'", 'ada'), 'mutation ($input: InviteEmployeeInput!) { inviteEmployee(input: $input) { employee { id } } }', { email: 'late@example.org', name: 'Late' }, 'FORBIDDEN'],
     ['creates nothing', 'mia', update('employees', 'active = 0', 'mia'), 'mutation ($input: CreateProjectInput!) { createProject(input: $input) { project { id } } }', { name: 'Late' }, 'UNAUTHENTICATED'],
     ['says nothing', 'anna', update('contacts', "access = 'NONE'", 'anna'), 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { chatId: ref('oak', 'cht', 'gardenguests'), body: 'late', clientKey: 'late' }, 'UNAUTHENTICATED'],
     ['creates no task', 'alex', update('contacts', "access = 'BASIC'", 'alex'), 'mutation ($input: CreateTaskInput!) { createTask(input: $input) { task { id } } }', { title: 'late' }, 'FORBIDDEN'],
+    ['posts nothing where the thread went to View', 'bob', thread("client_access = 'VIEW'"), post, { threadId: talk, body: 'late' }, 'FORBIDDEN'],
+    ['posts nothing where the thread went to Hidden', 'anna', thread("client_access = 'HIDDEN'"), post, { threadId: talk, body: 'late' }, 'NOT_FOUND'],
+    ['posts nothing where the project was archived', 'bill', `update projects set archived = 1 where id = '${garden}'`, post, { threadId: talk, body: 'late' }, 'FORBIDDEN'],
+    ['posts nothing in a conversation from which they were taken', 'pit', `delete from task_participants where person_id = '${personId('oak', 'pit')}'`, post, { threadId: ref('oak', 'dth', 'fence'), body: 'late' }, 'NOT_FOUND'],
+    ['edits no post where the thread went to View (R6.6)', 'bob', thread("client_access = 'VIEW'"), 'mutation ($input: EditPostInput!) { editPost(input: $input) { post { id } } }', { id: ref('oak', 'pst', 'gardentalk2'), body: 'late' }, 'FORBIDDEN'],
+    ['opens no thread', 'greta', update('employees', 'may_grant = 0', 'greta'), 'mutation ($input: SetThreadClientAccessInput!) { setThreadClientAccess(input: $input) }', { threadId: ref('oak', 'dth', 'gardeninside'), clientAccess: 'MODIFY' }, 'FORBIDDEN'],
+    ['deletes no thread that others see', 'greta', update('employees', 'may_grant = 0', 'greta'), 'mutation ($input: DeleteThreadInput!) { deleteThread(input: $input) }', { id: talk }, 'FORBIDDEN'],
     ['raises nobody', 'greta', update('employees', 'active = 0', 'greta'), 'mutation ($input: SetContactAccessInput!) { setContactAccess(input: $input) { contact { id } } }', { contactId: personId('oak', 'nils'), access: 'ADVANCED' }, 'UNAUTHENTICATED'],
   ];
 

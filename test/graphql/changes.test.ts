@@ -1,18 +1,19 @@
 /**
- * R6.1, R6.2, R3.5: after each of many changes of an action tree (a level set, a subtree moved, a task made or deleted, a part
- * or a share given and taken, a senior closed and lifted), made over HTTP by those who may, everybody outside sees the forest
- * that the oracle says, and staff the effective levels. What was kept of the tree before shows at once if it is used again.
+ * R6.1, R6.2, R6.4, R6.5, R3.5: after each of many changes of an action tree (a level set, a subtree moved, a task made or
+ * deleted, a part or a share given and taken, a senior closed and lifted, a thread made or opened), made over HTTP by those who
+ * may, everybody outside sees the forest and the threads that the oracle says, and staff the effective levels. What was kept of
+ * the tree before shows at once if it is used again.
  */
-import { type Fields, see } from '../access/oracle';
+import { type Fields, see, startingLevel } from '../access/oracle';
 import type { Client, Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
 import { eachPage } from '../world/documents';
-import { type Account, accountOf, type Contact, ITEMS, type Level, lookers, type Project, quiet, type Share, type Task, type World } from '../world/facts';
+import { type Account, accountOf, type Contact, ITEMS, type Level, lookers, type Project, quiet, type Share, type Task, type ThreadLevel, threadsOf, type World } from '../world/facts';
 import { DEEP, DEPTH, depthOf, Dice, NOW, randomWorld } from '../world/random';
 import { type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
 
-const STEPS = 40;
+const STEPS = 50;
 
 /** Who changes, and what is true of the account as it should be after each change. */
 interface Scene {
@@ -191,31 +192,89 @@ const setAccess: Change = async ({ dice, account, granter }) => {
   return `${contact.id} is made ${access}`;
 };
 
+const setThreadLevel: Change = async ({ dice, account, granter, me }) => {
+  const thread = dice.pick(threadsOf(account));
+  const level = dice.pick(['HIDDEN', 'VIEW', 'MODIFY'] as ThreadLevel[]);
+  await granter.must('mutation ($input: SetThreadClientAccessInput!) { setThreadClientAccess(input: $input) }', { input: { threadId: thread.id, clientAccess: level } });
+  const kept = account.threads.find((one) => one.id === thread.id) ?? account.tasks.find((one) => one.id === thread.task)?.conversation;
+  Object.assign(kept ?? {}, { level, levelBy: me, levelAt: NOW });
+  return `${thread.kind} ${thread.id} is set to ${level}`;
+};
+
+/** A new thread keeps the level at which it starts, whatever becomes of the thing above it. */
+const addThread: Change = async ({ dice, account, granter, me }) => {
+  const task = dice.maybe(0.7, () => dice.pick(account.tasks));
+  const on = task ? { project: task.project, task: task.id } : { project: dice.pick(account.projects).id, task: null };
+  const kind = dice.chance(0.5) ? 'FILES' : 'DISCUSSION';
+  const [mutation, field] = kind === 'FILES' ? ['createFileThread', 'fileThread'] : ['createDiscussionThread', 'discussionThread'];
+  const made = await change(granter, mutation as string, 'CreateThreadInput', { onId: on.task ?? on.project, title: 'added' }, ` { ${field} { id clientAccess clientAccessDecision { by { id } } } }`);
+  const { id, clientAccess, clientAccessDecision } = made[field as string];
+  const level = startingLevel(account, on);
+  expect({ on, level: clientAccess, by: clientAccessDecision.by }).toEqual({ on, level, by: null });
+  account.threads.push({ id, kind, ...on, title: 'added', level, levelBy: null, levelAt: null, author: me, createdAt: NOW, posts: [], files: [] });
+  return `${kind} ${id} is made on ${on.task ?? on.project}`;
+};
+
+const removeThread: Change = async ({ dice, account, granter }) => {
+  const thread = dice.pick(account.threads);
+  if (!thread) return null;
+  await granter.must('mutation ($id: ID!) { deleteThread(input: { id: $id }) }', { id: thread.id });
+  account.threads = account.threads.filter((one) => one !== thread);
+  return `${thread.id} is deleted`;
+};
+
+/** Somebody outside writes where that is at Modify for them, or is refused where it is not. */
+const postFromOutside: Change = async ({ dice, world, account, as }) => {
+  const contact = dice.pick(account.contacts.filter((one) => one.user && one.access !== 'NONE'));
+  const seen = contact && see(world, { account: account.id, person: contact.id });
+  const thread = dice.pick(threadsOf(account).filter((one) => one.kind !== 'FILES'));
+  if (!seen || !thread) return null;
+  const answer = await as(contact).ask('mutation ($id: ID!) { addPost(input: { threadId: $id, body: "from outside" }) { post { id } } }', { id: thread.id });
+  const level = seen.threads.get(thread.id)?.viewerAccess ?? 'HIDDEN';
+  expect({ thread: thread.id, contact: contact.id, level, code: answer.code }).toEqual({ thread: thread.id, contact: contact.id, level, code: { HIDDEN: 'NOT_FOUND', VIEW: 'FORBIDDEN', MODIFY: null }[level as ThreadLevel] });
+  return `${contact.id} ${answer.code === null ? 'posts' : 'may not post'} in ${thread.id}`;
+};
+
 /** The levels, the moves and the tasks more often than what stands around them. */
 const CHANGES: Change[] = [
   ...Array.from({ length: 5 }, () => setTaskLevel), ...Array.from({ length: 5 }, () => moveSubtree), ...Array.from({ length: 3 }, () => addTask),
   addFromOutside, addFromOutside, removeTask, removeTask, setProjectLevel, setProjectLevel, givePart, givePart, takePart, shareTask, changeShare, endShare,
-  turnSharing, turnAccountSharing, archive, setCounterparty, setAccess,
+  turnSharing, turnAccountSharing, archive, setCounterparty, setAccess, setThreadLevel, setThreadLevel, setThreadLevel, addThread, addThread, addThread, removeThread,
+  postFromOutside, postFromOutside,
 ];
 
 const OUTSIDE = `query ($first: Int, $after: String) { tasks(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node {
-  id viewerAccess viewerCanAddSubtask parent { id } children(first: 60) { totalCount nodes { id } } } } } }`;
+  id viewerAccess viewerCanAddSubtask parent { id } children(first: 60) { totalCount nodes { id } }
+  conversation { id viewerAccess } fileThreads { id viewerAccess } discussionThreads { id viewerAccess } } } } }`;
+const ON_PROJECTS = '{ projects(first: 20) { nodes { id fileThreads { id viewerAccess } discussionThreads { id viewerAccess } } } }';
 const INSIDE = OUTSIDE.replace('viewerAccess', 'viewerAccess effectiveClientAccess clientAccessDecision { by { id } }');
 
-async function forestOf(client: Client, document: string): Promise<Record<string, Json>> {
+interface Forest {
+  tasks: Record<string, Json>;
+  /** The level of each thread that stands on one of them, or on a project. */
+  threads: Record<string, ThreadLevel>;
+}
+
+async function forestOf(client: Client, document: string): Promise<Forest> {
   const found: Record<string, Json> = {};
-  await eachPage(client, document, 'tasks', {}, 40, (_answer, _at, { id, parent, children, clientAccessDecision: decision, ...rest }) => {
+  const threads: Record<string, ThreadLevel> = {};
+  const collect = ({ conversation, fileThreads, discussionThreads }: Json) => {
+    for (const one of [conversation, ...(fileThreads ?? []), ...(discussionThreads ?? [])]) if (one) threads[one.id] = one.viewerAccess;
+  };
+  for (const project of (await client.must(ON_PROJECTS)).projects.nodes) collect(project);
+  await eachPage(client, document, 'tasks', {}, 40, (_answer, _at, { id, parent, children, clientAccessDecision: decision, conversation, fileThreads, discussionThreads, ...rest }) => {
+    collect({ conversation, fileThreads, discussionThreads });
     expect(children.totalCount).toBe(children.nodes.length);
     const levels = 'effectiveClientAccess' in rest ? { by: decision?.by?.id ?? null } : {};
     found[id] = { ...rest, ...levels, parent: parent?.id ?? null, children: children.nodes.map((one: Json) => one.id).sort() };
   });
-  return found;
+  return { tasks: found, threads };
 }
 
 /** The oracle's forest in the same words: a closed parent is null. */
-function rightForest(tasks: Map<string, Fields>, levels: boolean): Record<string, Json> {
+function rightForest({ tasks, threads }: { tasks: Map<string, Fields>; threads: Map<string, Fields> }, levels: boolean): Forest {
   const open = (value: unknown) => (typeof value === 'string' && value.startsWith('tsk_') ? value : null);
-  return Object.fromEntries(
+  const forest = Object.fromEntries(
     [...tasks].map(([id, one]) => [
       id,
       {
@@ -224,12 +283,13 @@ function rightForest(tasks: Map<string, Fields>, levels: boolean): Record<string
       },
     ]),
   );
+  return { tasks: forest, threads: Object.fromEntries([...threads].map(([id, one]) => [id, one.viewerAccess as ThreadLevel])) };
 }
 
 describe.each(KINDS)('a tree that is changed, on %s', (kind: Kind) => {
   test('shows each viewer after each change what the oracle says', async () => {
-    const count = worlds(kind === 'SQLite' ? 5 : 1);
-    let [made, compared, tasks] = [0, 0, 0];
+    const count = worlds(kind === 'SQLite' ? 4 : 1);
+    let [made, compared, tasks, threads] = [0, 0, 0, 0];
     for (let n = 0; n < count; n++) {
       const seed = 30_000 + SEED + n;
       const world = randomWorld(seed, 1, DEEP);
@@ -252,11 +312,12 @@ describe.each(KINDS)('a tree that is changed, on %s', (kind: Kind) => {
           made += 1;
           for (const looker of lookers(world).filter((one) => one.person.startsWith('con_') || one.person === me)) {
             const inside = looker.person === me;
-            const right = rightForest(see(world, looker)?.tasks ?? new Map(), inside);
+            const right = rightForest(see(world, looker) ?? { tasks: new Map(), threads: new Map() }, inside);
             const found = await forestOf(client(looker.person), inside ? INSIDE : OUTSIDE);
             expect({ seed, looker, history, found }).toEqual({ seed, looker, history, found: right });
             compared += 1;
-            tasks += Object.keys(right).length;
+            tasks += Object.keys(right.tasks).length;
+            threads += Object.keys(right.threads).length;
           }
         }
         expect(served.faults).toEqual([]);
@@ -264,6 +325,6 @@ describe.each(KINDS)('a tree that is changed, on %s', (kind: Kind) => {
         await served.close();
       }
     }
-    tell(`changes of trees on ${kind}: ${count} worlds eight deep, ${made} changes over HTTP, after each the forest of everybody outside and the levels for staff: ${compared} forests of ${tasks} tasks, 0 disagreements`);
+    tell(`changes of trees on ${kind}: ${count} worlds eight deep, ${made} changes over HTTP, after each the forest of everybody outside and the levels for staff: ${compared} forests of ${tasks} tasks with ${threads} threads, 0 disagreements`);
   });
 });

@@ -3,6 +3,8 @@
  * starting there, archived or not, for each way to reach it from outside: who reads it, adds to it, changes and deletes what
  * is theirs and what is others'; and what is left of that when it goes from Modify to View, and to Hidden.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Answer, Client, Json } from '../world/client';
 import { ACCOUNT, contactOf, EVERY_WAY, fileBy, GRANTER, postBy, THREAD_LEVELS, type ThreadCell, worldOfThreads } from '../world/levels';
 import { NOW } from '../world/random';
@@ -62,6 +64,9 @@ const UPDATE_FILE = input('updateFile', 'UpdateFileInput', ' { file { name } }')
 const DELETE_FILE = input('deleteFile', 'DeleteFileInput', '');
 const SET_LEVEL = input('setThreadClientAccess', 'SetThreadClientAccessInput', '');
 
+/** What stands in every file: as many bytes as the facts say. */
+const SECRET = 'zqz';
+
 const { world, cells } = worldOfThreads();
 let served: Served;
 let granter: Client;
@@ -73,6 +78,12 @@ const spare = new Map<string, string | null>();
 beforeAll(async () => {
   served = await serve(world, { clock: () => new Date(NOW), settings: { UPLOADS_WAITING: '50' } });
   granter = await served.as({ account: ACCOUNT, person: GRANTER });
+  for (const file of world.accounts.flatMap(({ threads }) => threads.flatMap(({ files }) => files))) {
+    const blob = `none-${file.id}-1`;
+    const path = join(served.app.config.dataDir, 'files', blob.slice(0, 2), blob);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, SECRET);
+  }
   for (const name of Object.keys(EVERY_WAY)) {
     clients.set(name, await served.as({ account: ACCOUNT, person: contactOf(name) }));
     spare.set(name, await upload(client(name)));
@@ -157,6 +168,10 @@ async function reads(cell: ThreadCell, name: string, level: Level): Promise<void
     node: open ? { access: level, adds: writes, keeps: false, parts: 1 + Object.keys(EVERY_WAY).length, mine: writes ? [variables.own] : [], others: writes ? 1 : 0 } : null,
   });
   looked += 1;
+  if (!isFiles(cell)) return;
+  const download = await fetch(`${served.url}/files/${ACCOUNT}/${variables.other}`, { headers: { cookie: client(name).cookie ?? '' }, redirect: 'manual' });
+  const bytes = await download.text();
+  expect({ ...cell, name, status: download.status, bytes: bytes.includes(SECRET) }).toEqual({ ...cell, name, status: open ? 200 : 404, bytes: open });
 }
 
 describe.each(Object.entries(OPENS))('%s', (name, opens) => {

@@ -14,7 +14,8 @@ const guests = ref('oak', 'cht', 'gardenguests');
 const EVENTS = `subscription ($id: ID!) { chatEvents(chatId: $id, afterSequence: 0) { __typename sequence at ... on MessageSent { message { sequence body author { displayName } } }
   ... on MessageEdited { message { sequence body } } } }`;
 const CHANGES = `subscription ($id: ID!) { projectChanged(projectId: $id) { at ended project { name description dueDate stage { name } percentTasks percentHours
-  tasks(first: 50) { totalCount nodes { title status dueDate percentDone parent { title } } } } } }`;
+  tasks(first: 50) { totalCount nodes { title status dueDate percentDone parent { title } conversation { posts(last: 3) { totalCount } } } }
+  fileThreads { title } discussionThreads { title posts(last: 3) { totalCount nodes { body } } } } } }`;
 const VIEWER = 'subscription { viewerChanged { kind account { name } shares { totalCount nodes { items project { name } } } } }';
 
 const mutations = {
@@ -26,6 +27,11 @@ const mutations = {
   level: 'mutation ($id: ID!, $level: ClientAccess!) { setTaskClientAccess(input: { taskId: $id, clientAccess: $level }) { task { id } } }',
   share: 'mutation ($input: ShareProjectInput!) { shareProject(input: $input) { shares { id } } }',
   people: 'mutation ($input: SetProjectPeopleInput!) { setProjectPeople(input: $input) { project { id } } }',
+  post: 'mutation ($id: ID!, $body: String!) { addPost(input: { threadId: $id, body: $body }) { post { id } } }',
+  rename: 'mutation ($id: ID!, $title: String!) { updateThread(input: { id: $id, title: $title }) }',
+  open: 'mutation ($id: ID!, $level: ThreadAccess!) { setThreadClientAccess(input: { threadId: $id, clientAccess: $level }) }',
+  renameFile: 'mutation ($id: ID!, $name: String!) { updateFile(input: { id: $id, name: $name }) { file { id } } }',
+  talk: 'mutation ($input: CreateThreadInput!) { createDiscussionThread(input: $input) { discussionThread { id } } }',
   plan: 'mutation { updateAccount(input: { plan: ENTERPRISE }) { account { id } } }',
   invite: 'mutation { inviteEmployee(input: { email: "zznewqq@example.org", name: "zznewqq" }) { employee { id } } }',
 } as const;
@@ -37,6 +43,8 @@ const SEEN: Act[] = [
   ['project', { input: { id: garden, dueDate: '2026-08-08' } }],
   ['task', { input: { id: ref('oak', 'tsk', 'plant'), title: 'a new title' } }],
   ['task', { input: { id: ref('oak', 'tsk', 'fence'), dueDate: '2026-09-09' } }],
+  ['post', { id: ref('oak', 'dth', 'gardentalk'), body: 'for those of the thread' }],
+  ['rename', { id: ref('oak', 'dth', 'gardennews'), title: 'Newer news' }],
 ];
 /** What happens that he may not. */
 const UNSEEN: Act[] = [
@@ -53,6 +61,14 @@ const UNSEEN: Act[] = [
   ['share', { input: { projectId: ref('oak', 'prj', 'quiet'), emails: ['zzunseen7qq@example.org'], items: ['STAGE'], message: 'zzunseen8qq' } }],
   ['people', { input: { projectId: garden, addFollowers: [personId('oak', 'max')], addMembers: [personId('oak', 'max')] } }],
   ['level', { id: ref('oak', 'tsk', 'secret'), level: 'HIDDEN' }],
+  // Threads at Hidden, on a hidden task, of files (which are not shared with him), and the conversation of others.
+  ['post', { id: ref('oak', 'dth', 'gardeninside'), body: 'zzunseen9qq' }],
+  ['rename', { id: ref('oak', 'dth', 'gardeninside'), title: 'zzunseen10qq' }],
+  ['post', { id: ref('oak', 'dth', 'secrettalk'), body: 'zzunseen11qq' }],
+  ['post', { id: ref('oak', 'dth', 'fence'), body: 'zzunseen12qq' }],
+  ['renameFile', { id: ref('oak', 'fil', 'gardenfiles1'), name: 'zzunseen13qq' }],
+  ['talk', { input: { onId: garden, title: 'zzunseen14qq' } }],
+  ['open', { id: ref('oak', 'fth', 'gardendrafts'), level: 'MODIFY' }],
   ['plan', {}],
   ['invite', {}],
 ];
@@ -90,7 +106,7 @@ describe('R7.5, R10.4: frames and letters in twin worlds', () => {
     const staff = await Promise.all([quiet, busy].map((served) => served.as({ account: oak, person: personId('oak', 'ada') })));
     const unseen = [...UNSEEN];
     for (const seen of [...SEEN, null]) {
-      for (const one of unseen.splice(0, 3)) await act(staff[1] as Client, one);
+      for (const one of unseen.splice(0, 4)) await act(staff[1] as Client, one);
       if (seen) for (const client of staff) await act(client, seen);
     }
     for (const one of unseen) await act(staff[1] as Client, one);
