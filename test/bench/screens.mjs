@@ -172,6 +172,25 @@ async function interactive(page, address, ready, slower = 1) {
   return times;
 }
 
+/** Counts the frames that a page draws while something goes on, and those that it should have drawn besides. */
+async function framesWhile(page, task) {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    globalThis.intervals = [];
+    let last = performance.now();
+    const look = (now) => {
+      globalThis.intervals.push(now - last);
+      last = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await task();
+  const intervals = (await page.evaluate(() => globalThis.intervals)).slice(2);
+  const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+  return { missed, all: intervals.length + missed, longest: Math.max(...intervals) };
+}
+
 const rows = [];
 const told = (name, numbers, unit = 'ms') => {
   rows.push({ measured: name, median: `${Math.round(median(numbers))} ${unit}`, worst: `${Math.round(Math.max(...numbers))} ${unit}` });
@@ -373,25 +392,19 @@ try {
     await pause(800);
     const frame = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
     await page.mouse.move(frame.x + 200, frame.y + 200);
-    await page.evaluate(() => {
-      globalThis.frames_ = [];
-      let last = performance.now();
-      const look = (now) => {
-        globalThis.frames_.push(now - last);
-        last = now;
-        requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
+    // What this machine drops of an empty page, with whatever else it has to do, stands beside it.
+    const empty = await page.context().newPage();
+    const idle = await framesWhile(empty, () => pause(3_500));
+    await empty.close();
+    told(`an empty page: frames dropped of ${idle.all} while nothing happens`, [idle.missed], 'frames');
+    const scrolled = await framesWhile(page, async () => {
+      for (let turn = 0; turn < 120; turn++) {
+        await page.mouse.wheel(0, -240);
+        await pause(25);
+      }
     });
-    for (let turn = 0; turn < 120; turn++) {
-      await page.mouse.wheel(0, -240);
-      await pause(25);
-    }
-    const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
-    const drawn = intervals.length;
-    const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
-    told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
-    told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
+    told(`chat: frames dropped of ${scrolled.all} while scrolling up through history`, [scrolled.missed], 'frames');
+    told('chat: the longest frame while scrolling', [scrolled.longest]);
   }
   if (wanted('tree')) await actionTree(page, home);
   if (wanted('guest')) {
