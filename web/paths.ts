@@ -16,6 +16,7 @@ export const patterns = {
   project: 'projects/:projectId',
   chat: 'projects/:projectId/chat/:kind',
   task: 'projects/:projectId/tasks/:taskId',
+  discussion: 'projects/:projectId/discussions/:threadId',
   contacts: 'contacts',
   contact: 'contacts/:contactId',
   companies: 'companies',
@@ -34,6 +35,9 @@ export const patterns = {
 
 export type ChatSegment = 'members' | 'guests';
 
+/** A section of the portal's project page that is no chat. */
+export type ProjectSection = 'overview' | 'tasks' | 'files' | 'discussions';
+
 /** Makes the address of each page. */
 export const paths = {
   /** The sign-in page; `next` is the page to come back to afterwards. */
@@ -47,7 +51,7 @@ export const paths = {
   home: (accountId: string): string => `/${part(accountId)}`,
   project: (accountId: string, projectId: string): string => `/${part(accountId)}/projects/${part(projectId)}`,
   /** A section of the portal's project page; the chat has an address of its own. */
-  projectSection: (accountId: string, projectId: string, section: 'overview' | 'tasks'): string =>
+  projectSection: (accountId: string, projectId: string, section: ProjectSection): string =>
     `/${part(accountId)}/projects/${part(projectId)}${section === 'overview' ? '' : `?section=${section}`}`,
   /** A chat; with `messageId` the place where that was said. */
   chat: (accountId: string, projectId: string, kind: ChatSegment, messageId?: string): string =>
@@ -77,6 +81,26 @@ export const paths = {
 /** The page of a task: below its project, or alone where it has none. */
 export function taskPath(accountId: string, task: { readonly id: string; readonly project: { readonly id: string } | null }): string {
   return task.project ? paths.task(accountId, task.project.id, task.id) : paths.loneTask(accountId, task.id);
+}
+
+/**
+ * The place of a discussion, a conversation or one of their posts: on the page of its task, or in the discussions of its
+ * project.
+ *
+ * @returns null where it hangs on nothing that the viewer sees
+ */
+export function threadPath(
+  accountId: string,
+  thread: { readonly id: string; readonly project: { readonly id: string } | null; readonly task: { readonly id: string } | null },
+  postId?: string,
+): string | null {
+  const post = postId ? `post=${part(postId)}` : '';
+  if (thread.task) {
+    const page = taskPath(accountId, { id: thread.task.id, project: thread.project });
+    return `${page}?thread=${part(thread.id)}${post && `&${post}`}`;
+  }
+  if (!thread.project) return null;
+  return `${paths.project(accountId, thread.project.id)}/discussions/${part(thread.id)}${post && `?${post}`}`;
 }
 
 /**

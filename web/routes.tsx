@@ -40,6 +40,7 @@ const PortalTaskPage = latePage(() => import('./pages/portal/PortalTaskPage'));
 const staffPages = [
   [patterns.task, TaskPage],
   [patterns.chat, ProjectPage],
+  [patterns.discussion, ProjectPage],
   [patterns.project, ProjectPage],
   [patterns.loneTask, TaskPage],
   [patterns.myTasks, MyTasksPage],
@@ -58,6 +59,7 @@ const staffPages = [
 const portalPages = [
   [patterns.task, PortalTaskPage],
   [patterns.chat, PortalProjectPage],
+  [patterns.discussion, PortalProjectPage],
   [patterns.project, PortalProjectPage],
   [patterns.loneTask, PortalTaskPage],
   [patterns.sharedWithMe, SharedWithMePage],
@@ -85,6 +87,7 @@ function StaffRoutes() {
           <Route index element={<ProjectListPage />} />
           <Route path={patterns.project} element={<ProjectPage />} />
           <Route path={patterns.chat} element={<ProjectPage />} />
+          <Route path={patterns.discussion} element={<ProjectPage />} />
           <Route path={patterns.task} element={<TaskPage />} />
           <Route path={patterns.myTasks} element={<MyTasksPage />} />
           <Route path={patterns.loneTask} element={<TaskPage />} />
@@ -115,6 +118,7 @@ function PortalRoutes() {
           <Route index element={<PortalHomePage />} />
           <Route path={patterns.project} element={<PortalProjectPage />} />
           <Route path={patterns.chat} element={<PortalProjectPage />} />
+          <Route path={patterns.discussion} element={<PortalProjectPage />} />
           <Route path={patterns.task} element={<PortalTaskPage />} />
           <Route path={patterns.loneTask} element={<PortalTaskPage />} />
           <Route path={patterns.sharedWithMe} element={<SharedWithMePage />} />

@@ -19,15 +19,37 @@ export interface ProjectLevel {
 export type Decision = 'UNDECIDED' | 'STARTING_HIDDEN' | 'HIDDEN' | 'VISIBLE' | 'MODIFIABLE';
 
 /**
- * `decide(T)` of 2-access: from the task up to the first node whose level is not Inherit; where the walk leaves the tree,
- * the project's level if a person set it.
+ * Where the walk of `decide(T)` ends for each node of a tree: the first node from it upwards whose level is not Inherit, or
+ * null where the walk leaves the tree. No walk goes where an earlier one has been, so all of them together are one pass.
  */
-export function decide(nodes: ReadonlyMap<string, TreeNode>, taskId: string, project: ProjectLevel | null): Decision {
-  for (let node = nodes.get(taskId); node; node = node.parentId === null ? undefined : nodes.get(node.parentId)) {
-    if (node.level === 'INHERIT') continue;
-    return node.level === 'HIDDEN' && !node.decided ? 'STARTING_HIDDEN' : node.level;
+export function endsOf(tree: readonly TreeNode[]): Map<string, TreeNode | null> {
+  const nodes = new Map(tree.map((node) => [node.id, node]));
+  const ends = new Map<string, TreeNode | null>();
+  for (const start of tree) {
+    const passed: string[] = [];
+    let end: TreeNode | null | undefined;
+    for (let node: TreeNode | undefined = start; node; node = node.parentId === null ? undefined : nodes.get(node.parentId)) {
+      end = node.level === 'INHERIT' ? ends.get(node.id) : node;
+      if (end !== undefined) break;
+      passed.push(node.id);
+    }
+    for (const id of passed) ends.set(id, end ?? null);
+    if (end === start) ends.set(start.id, start);
   }
+  return ends;
+}
+
+/** What holds where a walk ended: the level of that node, or the project's where it left the tree and a person set that. */
+export function decisionAt(end: TreeNode | null, project: ProjectLevel | null): Decision {
+  if (end) return end.level === 'HIDDEN' && !end.decided ? 'STARTING_HIDDEN' : (end.level as Exclude<Level, 'INHERIT'>);
   return project?.decided ? project.level : 'UNDECIDED';
+}
+
+/** `decide(T)` of 2-access for one task alone. */
+export function decide(nodes: ReadonlyMap<string, TreeNode>, taskId: string, project: ProjectLevel | null): Decision {
+  let node = nodes.get(taskId);
+  while (node?.level === 'INHERIT') node = node.parentId === null ? undefined : nodes.get(node.parentId);
+  return decisionAt(node ?? null, project);
 }
 
 /** What an outside viewer may do with a task. */

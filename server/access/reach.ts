@@ -1,5 +1,5 @@
 import { ITEM, isSurveyOnly } from './items';
-import { type ClientLevel, decide, LEVEL_BY_REACH, type ProjectLevel, strongest, type TreeNode } from './level';
+import { type ClientLevel, decisionAt, endsOf, LEVEL_BY_REACH, type ProjectLevel, strongest, type TreeNode } from './level';
 
 /** A share as it lies in the database, whether it still opens something or not. */
 export interface ShareFacts {
@@ -157,9 +157,10 @@ export interface TaskStanding {
 /** The tasks of one project that one viewer sees, by id. What is not in it leaves no trace. */
 export type VisibleForest = ReadonlyMap<string, TaskStanding>;
 
-function standing(reach: ProjectReach, nodes: ReadonlyMap<string, TreeNode>, node: TreeNode): Omit<TaskStanding, 'parentId'> | null {
-  const decision = decide(nodes, node.id, reach);
-  const named = reach.named.get(node.id);
+/** How a viewer stands to one task, whose walk of `decide(T)` ended at `end`; null where they do not see it. */
+export function standingTo(reach: ProjectReach, taskId: string, end: TreeNode | null): Omit<TaskStanding, 'parentId'> | null {
+  const decision = decisionAt(end, reach);
+  const named = reach.named.get(taskId);
   const blanket = reach.shared && (reach.items & ITEM.PROJECT_TASKS) !== 0;
   const byName = named ? LEVEL_BY_REACH.NAME[decision] : 'NONE';
   const byBlanket = blanket ? LEVEL_BY_REACH.BLANKET[decision] : 'NONE';
@@ -182,18 +183,24 @@ function standing(reach: ProjectReach, nodes: ReadonlyMap<string, TreeNode>, nod
  * visible ancestor.
  */
 export function visibleForest(reach: ProjectReach, tree: readonly TreeNode[]): VisibleForest {
-  const nodes = new Map(tree.map((node) => [node.id, node]));
+  const ends = endsOf(tree);
   const seen = new Map<string, Omit<TaskStanding, 'parentId'>>();
+  const above = new Map<string, string | null>();
   for (const node of tree) {
-    const found = standing(reach, nodes, node);
+    const found = standingTo(reach, node.id, ends.get(node.id) ?? null);
     if (found) seen.set(node.id, found);
+    above.set(node.id, node.parentId);
   }
+  const nearest = (id: string): string | null => {
+    const passed: string[] = [];
+    let parentId = above.get(id) ?? null;
+    for (; parentId !== null && !seen.has(parentId); parentId = above.get(parentId) ?? null) passed.push(parentId);
+    // Whoever comes by here next need not go through all that is hidden again.
+    for (const hidden of passed) above.set(hidden, parentId);
+    return parentId;
+  };
   const forest = new Map<string, TaskStanding>();
-  for (const [id, found] of seen) {
-    let parentId = nodes.get(id)?.parentId ?? null;
-    while (parentId !== null && !seen.has(parentId)) parentId = nodes.get(parentId)?.parentId ?? null;
-    forest.set(id, { ...found, parentId });
-  }
+  for (const [id, found] of seen) forest.set(id, { ...found, parentId: nearest(id) });
   return inTreeOrder(forest);
 }
 
@@ -212,7 +219,8 @@ export function inTreeOrder<Entry extends { readonly parentId: string | null }>(
   const waiting = [...(below.get(null) ?? [])].reverse();
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     ordered.set(id, entries.get(id) as Entry);
-    waiting.push(...[...(below.get(id) ?? [])].reverse());
+    const next = below.get(id);
+    if (next) for (let last = next.length - 1; last >= 0; last--) waiting.push(next[last] as string);
   }
   return ordered;
 }

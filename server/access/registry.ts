@@ -7,9 +7,11 @@ import { Company } from './policies/Company';
 import { Contact } from './policies/Contact';
 import { ContactSight } from './policies/ContactSight';
 import { CONNECTIONS } from './policies/connections';
+import { DiscussionThread } from './policies/DiscussionThread';
 import { Employee } from './policies/Employee';
 import { EndedAccess } from './policies/EndedAccess';
 import { File, FileVersion } from './policies/File';
+import { FileThread } from './policies/FileThread';
 import { GuestQuota } from './policies/GuestQuota';
 import { Invitation } from './policies/Invitation';
 import { Message } from './policies/Message';
@@ -21,6 +23,7 @@ import { Notification } from './policies/Notification';
 import { OutboxMail } from './policies/OutboxMail';
 import { PageInfo } from './policies/PageInfo';
 import { PersonTyping } from './policies/PersonTyping';
+import { Post } from './policies/Post';
 import { PresenceChanged } from './policies/PresenceChanged';
 import { Project } from './policies/Project';
 import { ProjectChange } from './policies/ProjectChange';
@@ -38,6 +41,7 @@ import { Subscription } from './policies/Subscription';
 import { Task } from './policies/Task';
 import { TaskParticipant } from './policies/TaskParticipant';
 import { TaskTemplate } from './policies/TaskTemplate';
+import { ThreadAccessDecision } from './policies/ThreadAccessDecision';
 import { User } from './policies/User';
 import { Viewer } from './policies/Viewer';
 import { ViewerAccount } from './policies/ViewerAccount';
@@ -55,10 +59,12 @@ export const POLICY = {
   Company: compilePolicy(Company),
   Contact: compilePolicy(Contact),
   ContactSight: compilePolicy(ContactSight),
+  DiscussionThread: compilePolicy(DiscussionThread),
   Employee: compilePolicy(Employee),
   EndedAccess: compilePolicy(EndedAccess),
   File: compilePolicy(File),
   FileVersion: compilePolicy(FileVersion),
+  FileThread: compilePolicy(FileThread),
   GuestQuota: compilePolicy(GuestQuota),
   Invitation: compilePolicy(Invitation),
   Message: compilePolicy(Message),
@@ -69,6 +75,7 @@ export const POLICY = {
   Notification: compilePolicy(Notification),
   OutboxMail: compilePolicy(OutboxMail),
   PageInfo: compilePolicy(PageInfo),
+  Post: compilePolicy(Post),
   Project: compilePolicy(Project),
   ProjectChange: compilePolicy(ProjectChange),
   ProjectView: compilePolicy(ProjectView),
@@ -86,6 +93,7 @@ export const POLICY = {
   Task: compilePolicy(Task),
   TaskParticipant: compilePolicy(TaskParticipant),
   TaskTemplate: compilePolicy(TaskTemplate),
+  ThreadAccessDecision: compilePolicy(ThreadAccessDecision),
   User: compilePolicy(User),
   Viewer: compilePolicy(Viewer),
   ViewerAccount: compilePolicy(ViewerAccount),

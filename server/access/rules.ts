@@ -27,7 +27,13 @@ export const RULES = {
   MODIFIABLE: 'The task is Modifiable for the viewer, and its project is not archived.',
   CHANGEABLE: 'The project is not archived.',
   PARTICIPATING: 'The viewer takes part in the task, and its project is not archived.',
-  AUTHOR: 'The viewer wrote it, it was not deleted, and the chat can still be written to.',
+  AUTHOR: 'The viewer wrote or added it, it was not deleted, and where it stands can still be written to by them.',
+  ATTACHMENTS_SHARED: 'The item ATTACHMENTS is shared; for an advanced contact also as the counterparty or by taking part in the task.',
+  THREAD_OPEN:
+    'What the thread hangs on is open to the viewer, a thread of files by the item ATTACHMENTS, and its level for them is View or Modify.',
+  THREAD_MODIFIABLE: 'The level of the thread is Modify for the viewer, and its project is not archived.',
+  NAMED_THREAD: 'It is not the conversation of a task, which comes and goes with the task.',
+  IN_FILE_THREAD: 'It stands in a file thread; files of messages and posts go with those.',
   REACTABLE: 'The message was not deleted, and the chat can still be written to.',
 } as const;
 

@@ -1,3 +1,4 @@
+import type { ThreadLevel } from '../access/thread';
 import type { Flag } from '../persistence/columns';
 
 /**
@@ -184,6 +185,8 @@ export interface FileView extends Judged<'File'> {
   authorId: string;
   createdAt: string;
   messageId: string | null;
+  postId: string | null;
+  threadId: string | null;
   viewerCanUpdate: boolean;
   viewerCanDelete: boolean;
 }
@@ -198,6 +201,39 @@ export interface FileVersionView {
   previewUrl: string | null;
   authorId: string;
   createdAt: string;
+}
+
+interface ThreadParts {
+  title: string;
+  projectId: string | null;
+  /** Null for a thread on the project itself. */
+  taskId: string | null;
+  clientAccess: ThreadLevel;
+  clientAccessBy: string | null;
+  clientAccessAt: string | null;
+  /** Its level for an outside viewer; null for employees. */
+  level: ThreadLevel | null;
+  /** What this viewer may do with it, in the words of the schema. */
+  viewerAccess: ThreadLevel;
+}
+
+export interface FileThreadView extends Judged<'FileThread'>, ThreadParts {}
+
+export interface DiscussionThreadView extends Judged<'DiscussionThread'>, ThreadParts {
+  isConversation: boolean;
+  viewerCanPost: boolean;
+}
+
+export interface PostView extends Judged<'Post'> {
+  threadId: string;
+  body: string;
+  quoted: string | null;
+  viaEmail: boolean;
+  authorId: string;
+  createdAt: string;
+  editedAt: string | null;
+  viewerCanUpdate: boolean;
+  viewerCanDelete: boolean;
 }
 
 /** Who reacted with what; `sequence` is the event that brought it. */

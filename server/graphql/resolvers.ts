@@ -28,6 +28,16 @@ import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/
 import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
+import { ThreadMutations } from './threads/mutations';
+import {
+  DiscussionThreadFields,
+  FileThreadFields,
+  PostFields,
+  ProjectThreadFields,
+  TaskThreadFields,
+  ThreadAccessDecisionFields,
+} from './threads/resolvers';
+import { FileConnection, PostConnection } from './threads/types';
 
 type Class = abstract new () => object;
 
@@ -60,6 +70,13 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ChatFields,
   MessageFields,
   ChatMutations,
+  ProjectThreadFields,
+  TaskThreadFields,
+  FileThreadFields,
+  DiscussionThreadFields,
+  ThreadAccessDecisionFields,
+  PostFields,
+  ThreadMutations,
   FileFields,
   FileVersionFields,
   ViewerNotificationFields,
@@ -78,6 +95,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     ShareConnection,
     ContactSightConnection,
     MessageConnection,
+    FileConnection,
+    PostConnection,
     NotificationConnection,
   ].map((connection) => connection.resolver),
 ];

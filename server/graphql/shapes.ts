@@ -6,6 +6,7 @@ import { NOTIFICATION_SHAPES } from './notifications/shapes';
 import { PEOPLE_SHAPES } from './people/shapes';
 import { PROJECT_SHAPES } from './projects/shapes';
 import { SHARING_SHAPES } from './sharing/shapes';
+import { THREAD_SHAPES } from './threads/shapes';
 
 /**
  * What an input must look like beyond its types, by the name of its mutation. It is judged before anything is looked up,
@@ -17,6 +18,7 @@ export const SHAPES: Readonly<Record<string, ZodType | ((now: string) => ZodType
   ...PEOPLE_SHAPES,
   ...PROJECT_SHAPES,
   ...SHARING_SHAPES,
+  ...THREAD_SHAPES,
   ...CHAT_SHAPES,
   ...NOTIFICATION_SHAPES,
 };

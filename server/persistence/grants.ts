@@ -90,8 +90,8 @@ const LOOSE = `
     union
     select t.id, t.parent_id from tasks t join up on t.id = up.parent_id where t.account_id = ?
   )
-  select t.id, t.parent_id, t.client_access, t.client_access_by from tasks t join up on up.id = t.id
-  where t.account_id = ? order by t.position, t.id`;
+  select t.id, t.parent_id, t.client_access, t.client_access_by from up cross join tasks t
+  where t.account_id = ? and t.id = up.id order by t.position, t.id`;
 
 const treeNode = (row: NodeRow): TreeNode => ({
   id: row.id,

@@ -1,4 +1,4 @@
-import type { TreeNode } from '../access/level';
+import { endsOf, type TreeNode } from '../access/level';
 import { inList, type Param } from './columns';
 import { type Reader, type Soon, when } from './database';
 import type {
@@ -13,9 +13,13 @@ import type {
   ProjectRow,
   ReactionRow,
   StageRow,
+  TaskRow,
+  ThreadRow,
 } from './entities';
 import { readTree } from './grants';
 import { EVERYTHING, type Narrowing } from './scopes/projects';
+import { columnsFor } from './scopes/tasks';
+import { type ThreadOutline, threadScope } from './scopes/threads';
 
 /** Reads rows by id and remembers them for one operation. */
 export interface RowLoader<Row> {
@@ -123,6 +127,10 @@ const MENTIONS: ListText = {
 };
 const VERSIONS: ListText = { select: 'select v.* from file_versions v where v.account_id = ?', column: 'v.file_id', order: 'v.number' };
 const ATTACHED: ListText = { select: 'select f.* from files f where f.account_id = ?', column: 'f.message_id', order: 'f.place' };
+const ON_POST: ListText = { ...ATTACHED, column: 'f.post_id' };
+const OUTLINES = `select ${threadScope.OUTLINE} from threads h where h.account_id = ?`;
+const ON_TASK: ListText = { select: OUTLINES, column: 'h.task_id', order: 'h.created_at, h.id' };
+const ON_PROJECT: ListText = { select: `${OUTLINES} and h.task_id is null`, column: 'h.project_id', order: 'h.created_at, h.id' };
 
 /** An employee or a contact, told apart by `type`, with the login name of the user behind an employee. */
 export type PersonRow = ({ type: 'Employee'; login: string | null } & EmployeeRow) | ({ type: 'Contact' } & ContactRow);
@@ -139,10 +147,23 @@ export interface Loaders {
   mentions: ListLoader<Pick<MentionRow, 'person_id'>>;
   /** The files of a message. */
   attached: ListLoader<FileRow>;
+  /** The files of a post. */
+  filesOnPost: ListLoader<FileRow>;
+  thread: RowLoader<ThreadRow>;
+  /** What is known of a thread without a word of it, to judge it by. */
+  threadOutline: RowLoader<ThreadOutline>;
+  /** The threads on a task, its conversation among them. */
+  threadsOnTask: ListLoader<ThreadOutline>;
+  /** The threads on a project itself. */
+  threadsOnProject: ListLoader<ThreadOutline>;
   /** The versions of a file, the first one first. */
   versions: ListLoader<FileVersionRow>;
   /** The action tree of a project, as far as levels need it. */
   tree(projectId: string): Soon<TreeNode[]>;
+  /** Tasks of open projects and of none; which of them somebody outside sees is for their forest to say. */
+  task: RowLoader<TaskRow>;
+  /** Where the walk of `decide(T)` ends for each of its tasks; null: at the project. */
+  ends(projectId: string): Soon<ReadonlyMap<string, TreeNode | null>>;
   /** How many projects that are not archived are in each stage, of those that the viewer has open. */
   inStages(): Soon<ReadonlyMap<string, number>>;
   /** Done and countable tasks of a project (R3.2, 9-details *Percent*). */
@@ -175,8 +196,20 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     accountId,
     staff ? from('contacts') : 'select id, display_name, email from contacts where account_id = ?',
   );
+  let tasks: RowLoader<TaskRow> | undefined;
+  const readTasks = (): RowLoader<TaskRow> =>
+    rowLoader(reader, accountId, `select ${columnsFor(staff)} from tasks t where t.account_id = ?`, 't.id', {
+      sql: `(t.project_id is null or exists (select 1 from projects p where p.account_id = t.account_id and p.id = t.project_id and ${projects.sql}))`,
+      params: projects.params,
+    });
   let stageCounts: Soon<ReadonlyMap<string, number>> | undefined;
   const treeOf = new Map<string, Soon<TreeNode[]>>();
+  const endsOn = new Map<string, Soon<ReadonlyMap<string, TreeNode | null>>>();
+  const tree = (projectId: string): Soon<TreeNode[]> => {
+    let known = treeOf.get(projectId);
+    if (!known) treeOf.set(projectId, (known = readTree(reader, accountId, projectId)));
+    return known;
+  };
   const progressOf = new Map<string, Soon<{ done: number; countable: number }>>();
   return {
     person: (id) =>
@@ -191,11 +224,18 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     reactions: listLoader(reader, accountId, REACTIONS),
     mentions: listLoader(reader, accountId, MENTIONS),
     attached: listLoader(reader, accountId, ATTACHED),
+    filesOnPost: listLoader(reader, accountId, ON_POST),
+    thread: rowLoader(reader, accountId, from('threads')),
+    threadOutline: rowLoader(reader, accountId, OUTLINES, 'h.id'),
+    threadsOnTask: listLoader(reader, accountId, ON_TASK),
+    threadsOnProject: listLoader(reader, accountId, ON_PROJECT),
     versions: listLoader(reader, accountId, VERSIONS),
-    tree(projectId) {
-      let tree = treeOf.get(projectId);
-      if (!tree) treeOf.set(projectId, (tree = readTree(reader, accountId, projectId)));
-      return tree;
+    task: (id) => (tasks ??= readTasks())(id),
+    tree,
+    ends(projectId) {
+      let known = endsOn.get(projectId);
+      if (!known) endsOn.set(projectId, (known = when(tree(projectId), endsOf)));
+      return known;
     },
     inStages() {
       stageCounts ??= when(

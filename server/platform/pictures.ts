@@ -1,24 +1,29 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Inspector } from '../domain/ports';
+import { makePreview } from './preview';
 
-/** Pictures of these types get a preview; whoever decodes one runs code on what a stranger sent. */
+/** Pictures of these types get a preview. */
 const SHOWN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff']);
-const EDGE = 720;
-/** Seconds that one picture may take. */
+/** Enough to read a page, and no more than a chat can load. */
+const EDGE = 1280;
+/** A PDF that is larger gets no preview, in bytes. */
+const LARGEST_PDF = 25 * 1024 * 1024;
+/** Who waits longer for their turn gets no preview, in milliseconds: senders are not kept for a minute. */
+const LINE = 30_000;
+/** Seconds that one file may take. */
 const PATIENCE = 10;
 /** How much of a file is looked at to tell text from bytes. */
 const SAMPLE = 64 * 1024;
 
-async function library(pixels: number) {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  sharp.concurrency(1);
-  // Only what is listed here is ever decoded, whatever the bytes claim to be.
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({
-    operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}`),
-  });
-  return (path: string) => sharp(path, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true });
+/** Does one task at a time; false where the turn comes too late, or the task fails. */
+function oneByOne(): (task: () => Promise<boolean>) => Promise<boolean> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const came = Date.now();
+    const done = last.then(() => Date.now() - came < LINE && task()).catch(() => false);
+    last = done;
+    return done;
+  };
 }
 
 /** Whether bytes are a text of Unicode; a letter that is cut in two at the end of the sample is none of its faults. */
@@ -43,13 +48,15 @@ async function beginning(path: string): Promise<Buffer> {
 }
 
 /**
- * Tells what a file is by its content, never by its name, and makes small pictures of pictures, encoded anew (7-security).
+ * Tells what a file is by its content, never by its name, and makes small pictures of pictures and of the first pages of
+ * PDF files, encoded anew (7-security). What cannot be shown is a file like any other.
  * @param pixels the largest picture that is decoded
+ * @param seconds how long one file may take
  */
-export function fileInspector(pixels: number): Inspector {
-  let sharp: ReturnType<typeof library> | null = null;
-  // One at a time: a picture takes a core and some memory, and nobody waits for it but its sender.
-  let turn: Promise<unknown> = Promise.resolve();
+export function fileInspector(pixels: number, seconds = PATIENCE): Inspector {
+  // Each takes a core and some memory, and nobody waits for it but its sender. A page that takes long keeps no picture waiting.
+  const pictures = oneByOne();
+  const pages = oneByOne();
   return {
     async mediaType(path) {
       const { fileTypeFromFile } = await import('file-type');
@@ -57,21 +64,10 @@ export function fileInspector(pixels: number): Inspector {
       if (found) return found.mime;
       return isText(await beginning(path)) ? 'text/plain' : 'application/octet-stream';
     },
-    preview(path, mediaType, to) {
-      if (!SHOWN.has(mediaType)) return Promise.resolve(false);
-      const made = turn.then(async () => {
-        const picture = await (sharp ??= library(pixels));
-        await picture(path)
-          .rotate()
-          .resize({ width: EDGE, height: EDGE, fit: 'inside', withoutEnlargement: true })
-          .webp({ quality: 78 })
-          .timeout({ seconds: PATIENCE })
-          .toFile(to);
-        return true;
-      });
-      turn = made.catch(() => undefined);
-      // A picture that cannot be decoded is a file like any other.
-      return made.catch(() => false);
+    async preview(path, mediaType, to) {
+      const make = () => makePreview({ path, mediaType, to, edge: EDGE, pixels, seconds });
+      if (SHOWN.has(mediaType)) return pictures(make);
+      return mediaType === 'application/pdf' && (await stat(path)).size <= LARGEST_PDF && pages(make);
     },
   };
 }

@@ -26,7 +26,9 @@ export function s3Store(address: string): FileStore {
   const { bucket, prefix, endpoint, region, credentials } = read(address);
   const opened = async () => {
     const s3 = await import('@aws-sdk/client-s3');
-    const client = new s3.S3Client({ endpoint, region, forcePathStyle: true, ...(credentials ? { credentials } : {}) });
+    // Not everything that speaks the language knows checksums behind the bytes.
+    const checksums = { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' } as const;
+    const client = new s3.S3Client({ endpoint, region, forcePathStyle: true, ...checksums, ...(credentials ? { credentials } : {}) });
     return { s3, client };
   };
   let known: ReturnType<typeof opened> | null = null;

@@ -1,4 +1,6 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Asking } from '../domain/asking';
 import { checkUploader, mostBytes, openFile, receiveUpload } from '../domain/files';
@@ -26,6 +28,10 @@ const STATUS: Partial<Record<PorticoError['code'], number>> = {
 
 /** A sender who sends nothing for this long has gone, in milliseconds. */
 const STALLED = 60_000;
+/** A reader may rest for longer: somebody may be asked where to put the file. */
+const RESTING = 10 * 60_000;
+/** So long a sender whose file is refused may go on sending before the line is cut, in milliseconds. */
+const LINGER = 2000;
 
 /** Upload and download (4-running): bytes in, bytes out, each judged by the rights of the moment. */
 export function serveFiles(http: FastifyInstance, { services, log, ask, origin }: FileParts): void {
@@ -34,18 +40,18 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
     if (error instanceof PorticoError) {
       const status = error instanceof TooLarge ? 413 : (STATUS[error.code] ?? 400);
       const extensions = { code: error.code, ...(error.details.fields ? { fields: error.details.fields } : {}) };
-      return json.code(status).send(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
+      return json.code(status).send(early(request, reply, JSON.stringify({ errors: [{ message: error.message, extensions }] })));
     }
     const { status, body } = faultOf({ statusCode: (error as { statusCode?: number }).statusCode ?? 500 }, request.id);
     if (status === 500) log.error({ err: error, requestId: request.id }, 'a request for a file failed');
-    return json.code(status).send(JSON.stringify(body));
+    return json.code(status).send(early(request, reply, JSON.stringify(body)));
   };
 
   const upload = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (request.headers.origin !== undefined && request.headers.origin !== origin) return refuse(request, reply, { statusCode: 403 });
     try {
       const asking = await ask(request);
-      checkUploader(asking);
+      await checkUploader(asking);
       const { name } = request.query as { name?: unknown };
       if (typeof name !== 'string') throw new BadInput({ path: 'name', message: 'Say what the file is called: `?name=report.pdf`.' });
       const most = mostBytes(services, asking);
@@ -60,7 +66,6 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
     } catch (error) {
       // Whoever was cut off hears nothing any more, and nothing went wrong here.
       if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
-      if (!request.raw.complete) reply.header('connection', 'close');
       return refuse(request, reply, error);
     }
   };
@@ -75,13 +80,17 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
       const found = await openFile(services, asking, { fileId: file, number: number === undefined ? null : Number(number), preview });
       if (!found) return nothing();
       if (found.size !== null) reply.header('content-length', found.size);
+      reply.raw.setTimeout(RESTING, () => reply.raw.destroy());
+      // Who asks for the headers alone does not make the whole file be read.
+      const headersOnly = request.method === 'HEAD';
+      if (headersOnly) found.bytes.destroy();
       return await reply
         .header('cache-control', 'no-store')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('x-content-type-options', 'nosniff')
         .header('content-disposition', preview ? 'inline' : `attachment; filename*=UTF-8''${encoded(found.name)}`)
         .type(found.mediaType)
-        .send(found.bytes);
+        .send(headersOnly ? Readable.from([]) : found.bytes);
     } catch (error) {
       // Who may not, and who says nothing of who they are, learn that there is nothing.
       return error instanceof PorticoError ? nothing() : refuse(request, reply, error);
@@ -110,6 +119,24 @@ function bodyOf({ raw }: FastifyRequest): Readable {
     if (!raw.complete) body.destroy(new Error('the sender has gone'));
   });
   return body;
+}
+
+/**
+ * An answer to a request that may still be sending. A line that is cut while bytes come takes the answer with it, so what
+ * comes is read and thrown away for a moment; whoever has read the answer stops by themself.
+ */
+function early(request: FastifyRequest, reply: FastifyReply, answer: string): string | Readable {
+  const { raw } = request;
+  if (raw.complete || raw.destroyed || raw.method !== 'POST') return answer;
+  reply.header('connection', 'close').header('content-length', Buffer.byteLength(answer));
+  return Readable.from(
+    (async function* () {
+      yield answer;
+      raw.unpipe();
+      raw.resume();
+      await Promise.race([once(raw, 'close').catch(() => undefined), pause(LINGER, undefined, { ref: false })]);
+    })(),
+  );
 }
 
 /** A name for a header (RFC 5987). */

@@ -166,12 +166,19 @@ export function makeSockets({ services, answers, live, log, metrics, cookie }: S
     const closed = protocol.opened(
       {
         protocol: ws.protocol,
-        send: (message) => new Promise((sent, failed) => ws.send(message, (error) => (error ? failed(error) : sent()))),
+        // A frame that cannot be sent is no fault of ours but the end of its socket: its reader comes back and goes on from what came.
+        send: (message) =>
+          new Promise((sent) =>
+            ws.send(message, (error) => {
+              if (error) ws.terminate();
+              sent();
+            }),
+          ),
         close: (code, reason) => ws.close(code, reason),
         onMessage: (heard) =>
           ws.on('message', (message) => {
             heard(String(message)).catch((error: unknown) => {
-              // A frame that could not be sent is a socket that is gone; anything else is a message that makes no sense.
+              // What comes on a socket that is gone is nobody's fault; anything else is a message that makes no sense.
               if (ws.readyState !== WebSocket.OPEN) return;
               log.warn({ err: error, requestId: line.request.requestId }, 'a message on a socket failed');
               ws.close(CloseCode.InternalServerError, 'Internal error');

@@ -4,16 +4,18 @@
  */
 import { reachOf, visibleForest } from '../../server/access/reach';
 import { POLICY } from '../../server/access/registry';
+import { levelOfThread, type ThreadPlace } from '../../server/access/thread';
 import type { Viewer } from '../../server/access/viewer';
 import { accessCache } from '../../server/domain/access-cache';
 import type { Asking } from '../../server/domain/asking';
 import { list, see as gate } from '../../server/domain/gate';
+import { visibleThreads } from '../../server/domain/gate/threads';
 import { projectScope } from '../../server/persistence/scopes/projects';
 import type { PageArguments } from '../../server/persistence/pages';
 import { freshDatabase, type Kind, KINDS } from '../world/databases';
-import { accountOf, idsOf, type Looker, type World } from '../world/facts';
+import { accountOf, idsOf, type Looker, type Thread, threadsOf, type World } from '../world/facts';
 import { grantsOf, scopeRow, treeOf, viewerOf } from '../world/kernel';
-import { NOW, randomWorld } from '../world/random';
+import { DEEP, DEPTH, depthOf, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
 import { SEED, tell, worlds } from '../world/told';
 import { CLOSED, type Fields, type Seen, see } from './oracle';
@@ -44,10 +46,16 @@ function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | nul
   const reach = reachOf(grantsOf(account, looker.person), world.now);
   const projects: Record<string, unknown> = {};
   const tasks: Record<string, unknown> = {};
+  const threads: Record<string, unknown> = {};
+  const addThread = (thread: Thread, place: ThreadPlace) => {
+    const level = levelOfThread({ kind: thread.kind, level: thread.level, decided: thread.levelBy !== null }, place);
+    if (level !== 'HIDDEN') threads[thread.id] = level;
+  };
   for (const [id, project] of [...reach.projects, ...(reach.loose ? [[null, reach.loose] as const] : [])]) {
     if (id !== null) {
       const rights = POLICY.Project.judge(viewer, { reach: project, archived: project.archived });
       projects[id] = closedByRights('Project', viewer, rights, seen?.projects.get(id) ?? {});
+      for (const thread of account.threads.filter((one) => one.project === id && one.task === null)) addThread(thread, { on: 'PROJECT', reach: project });
     }
     for (const [task, standing] of visibleForest(project, treeOf(account, id))) {
       const rights = POLICY.Task.judge(viewer, { standing });
@@ -57,9 +65,10 @@ function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | nul
         parent: readsPlace ? standing.parentId : CLOSED,
         closed: closedByRights('Task', viewer, rights, seen?.tasks.get(task) ?? {}),
       };
+      for (const thread of threadsOf(account).filter((one) => one.task === task)) addThread(thread, { on: 'TASK', standing, archived: project.archived });
     }
   }
-  return { projects: sorted(projects), tasks: sorted(tasks) };
+  return { projects: sorted(projects), tasks: sorted(tasks), threads: sorted(threads) };
 }
 
 function byOracle(seen: Seen | null) {
@@ -68,17 +77,23 @@ function byOracle(seen: Seen | null) {
     id,
     { access: fields.viewerAccess, parent: fields.parent, closed: closedFields('Task', fields) },
   ]);
-  return { projects: sorted(Object.fromEntries(projects)), tasks: sorted(Object.fromEntries(tasks)) };
+  const threads = [...(seen?.threads ?? [])].map(([id, fields]) => [id, fields.viewerAccess]);
+  return { projects: sorted(Object.fromEntries(projects)), tasks: sorted(Object.fromEntries(tasks)), threads: sorted(Object.fromEntries(threads)) };
 }
 
 const sorted = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 describe('R5, R6: the oracle and the kernel', () => {
-  test('agree about every project, task and field for every contact of random worlds', () => {
-    const count = worlds(400);
+  test.each<[string, Size, number]>([
+    ['random worlds', SMALL, 400],
+    ['random worlds with trees eight deep', DEEP, 120],
+  ])('agree about every project, task, thread and field for every contact of %s', (what, size, quick) => {
+    const count = worlds(quick);
     let people = 0;
+    let deepest = 0;
     for (let seed = SEED; seed < SEED + count; seed++) {
-      const world = randomWorld(seed);
+      const world = randomWorld(seed, 1, size);
+      for (const { tasks } of world.accounts) deepest = Math.max(deepest, ...tasks.map((task) => depthOf(tasks, task)));
       for (const looker of everybody(world)) {
         const viewer = viewerOf(world, looker);
         if (viewer.kind === 'EMPLOYEE' || viewer.kind === 'NOBODY') continue;
@@ -87,7 +102,8 @@ describe('R5, R6: the oracle and the kernel', () => {
         expect({ seed, looker, ...byKernel(world, looker, viewer, seen) }).toEqual({ seed, looker, ...byOracle(seen) });
       }
     }
-    tell(`oracle and kernel: ${count} worlds, ${people} outside viewers, 0 disagreements`);
+    if (size === DEEP) expect(deepest).toBe(DEPTH);
+    tell(`oracle and kernel: ${count} ${what}, ${people} outside viewers, 0 disagreements`);
   });
 
   test('agree about the projects of every employee (R3.3)', () => {
@@ -123,6 +139,7 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
   const tasks = await whole(async (page) => list.tasks(asking, page));
   const nodes: string[] = [];
   for (const id of ids) if (await gate.node(asking, id)) nodes.push(id);
+  const threads = await visibleThreads(asking);
   expect(projects.count).toBe(projects.nodes.length);
   expect(tasks.count).toBe(tasks.nodes.length);
   return {
@@ -139,18 +156,23 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
         ]),
       ),
     ),
+    // Employees are narrowed by SQL alone; what they see is among the nodes.
+    threads: asking.viewer.kind === 'EMPLOYEE' ? byOracle(seen).threads : sorted(Object.fromEntries(threads.map(({ id, level }) => [id, level]))),
     nodes: nodes.sort(),
   };
 }
 
 describe.each(KINDS)('the oracle and the gate on %s', (kind: Kind) => {
-  test('agree about every list, page, count and id for everybody of random worlds', async () => {
-    const count = worlds(kind === 'SQLite' ? 60 : 20);
+  test.each<[string, Size, number]>([
+    ['random worlds', SMALL, kind === 'SQLite' ? 60 : 20],
+    ['random worlds with trees eight deep', DEEP, kind === 'SQLite' ? 15 : 5],
+  ])('agree about every list, page, count and id for everybody of %s', async (what, size, quick) => {
+    const count = worlds(quick);
     const { database, close } = await freshDatabase(kind);
     try {
       let people = 0;
       for (let seed = SEED; seed < SEED + count; seed++) {
-        const world = randomWorld(seed, 2);
+        const world = randomWorld(seed, 2, size);
         await fill(database, world);
         const access = accessCache(database.reader, () => new Date(NOW));
         const ids = [...idsOf(world), ...world.users.map((user) => user.id), 'prj_nothing', 'nonsense'];
@@ -164,7 +186,7 @@ describe.each(KINDS)('the oracle and the gate on %s', (kind: Kind) => {
           expect({ seed, looker, ...(await byGate(asking, ids, seen)) }).toEqual({ seed, looker, ...byOracle(seen), nodes: [...seen.nodes].sort() });
         }
       }
-      tell(`oracle and SQL scopes on ${kind}: ${count} worlds of two accounts, ${people} viewers, 0 disagreements`);
+      tell(`oracle and SQL scopes on ${kind}: ${count} ${what}, of two accounts, ${people} viewers, 0 disagreements`);
     } finally {
       await close();
     }

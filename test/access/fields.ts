@@ -15,7 +15,7 @@ const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'Notification', 'OutboxMail'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -31,6 +31,7 @@ export const FIELDS: Record<string, Rows> = {
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
   SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
+  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'),
   Query: {
     viewer: ANYBODY,
     ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat', 'search'),
@@ -49,6 +50,8 @@ export const FIELDS: Record<string, Rows> = {
     ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
     ...all('++---', 'createTask', 'removeTaskParticipants'),
+    ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
+    ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
   Subscription: all(PERSONS, 'chatEvents', 'projectChanged', 'viewerChanged', 'notificationsChanged'),
   Viewer: {
@@ -72,8 +75,8 @@ export const FIELDS: Record<string, Rows> = {
   ContactSight: all(STAFF, 'project', 'reaches', 'items', 'tasks', 'taskCount', 'guestChat', 'expiresAt'),
   Invitation: all(STAFF, 'sentAt', 'expiresAt', 'acceptedAt'),
   Project: {
-    ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess', 'viewerCanUpdate', 'viewerCanShare', 'viewerCanCreateTask'),
-    ...all('+??--', 'description', 'manager', 'counterparty', 'stage', 'dueDate', 'percentHours', 'percentTasks', 'tasks', 'guestChat'),
+    ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess', 'viewerCanUpdate', 'viewerCanShare', 'viewerCanCreateTask', 'viewerCanCreateThread'),
+    ...all('+??--', 'description', 'manager', 'counterparty', 'stage', 'dueDate', 'percentHours', 'percentTasks', 'tasks', 'guestChat', 'fileThreads', 'discussionThreads'),
     ...all(STAFF, 'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled'),
     ...all(STAFF, 'clientAccess', 'clientAccessDecision', 'membersChat', 'shares', 'createdAt'),
   },
@@ -81,8 +84,10 @@ export const FIELDS: Record<string, Rows> = {
   TaskTemplate: { ...all('++---', 'id', 'title', 'description', 'viewerCanUpdate'), ...all(STAFF, 'project', 'participants', 'createdAt') },
   ProjectView: all(STAFF, 'id', 'name', 'address', 'position'),
   Task: {
-    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'project'),
-    ...all('+??--', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone'),
+    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'project'),
+    // Whether the conversation is open is said by the thread that it is.
+    conversation: PERSONS,
+    ...all('+??--', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
     participants: '+?---',
     ...all(STAFF, 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess', 'createdAt'),
   },
@@ -107,8 +112,19 @@ export const FIELDS: Record<string, Rows> = {
   MessageDeleted: all(PERSONS, 'sequence', 'at', 'messageId'),
   File: all(
     PERSONS,
-    'id', 'name', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt', 'message', 'versions', 'viewerCanUpdate', 'viewerCanDelete',
+    'id', 'name', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt', 'message', 'post', 'thread', 'versions', 'viewerCanUpdate', 'viewerCanDelete',
   ),
+  FileThread: {
+    ...all(PERSONS, 'id', 'title', 'project', 'task', 'viewerAccess', 'files', 'viewerCanAdd', 'viewerCanUpdate', 'viewerCanDelete', 'viewerCanSetClientAccess'),
+    ...all(STAFF, 'clientAccess', 'clientAccessDecision'),
+  },
+  DiscussionThread: {
+    ...all(PERSONS, 'id', 'title', 'project', 'task', 'isConversation', 'viewerAccess', 'posts', 'lastPostAt'),
+    ...all(PERSONS, 'viewerCanPost', 'viewerCanUpdate', 'viewerCanDelete', 'viewerCanSetClientAccess'),
+    ...all(STAFF, 'clientAccess', 'clientAccessDecision'),
+  },
+  ThreadAccessDecision: all(STAFF, 'level', 'by', 'at'),
+  Post: all(PERSONS, 'id', 'thread', 'body', 'quoted', 'viaEmail', 'attachments', 'author', 'createdAt', 'editedAt', 'viewerCanUpdate', 'viewerCanDelete'),
   FileVersion: all(PERSONS, 'number', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
   ReactionChanged: all(PERSONS, 'sequence', 'at', 'message'),
@@ -130,16 +146,21 @@ export const ACTIONS: Record<string, Rows> = {
   Contact: { update: STAFF, setAccess: GRANTERS, setCompanyOfAdvanced: GRANTERS },
   Project: {
     update: STAFF, setPeople: STAFF, ...all(GRANTERS, 'archive', 'setCounterparty', 'share', 'setClientAccess', 'setSharing'),
-    createTask: '+?---',
+    createTask: '+?---', createThread: STAFF,
   },
   Task: {
-    update: '+??--', manage: STAFF, addSubtask: '+?---', leave: '+?---', delete: STAFF,
+    update: '+??--', manage: STAFF, addSubtask: '+?---', leave: '+?---', delete: STAFF, createThread: STAFF,
     ...all(GRANTERS, 'deleteSeen', 'share', 'setClientAccess', 'assignOutsider'),
   },
   Stage: { change: STAFF },
   TaskTemplate: { change: STAFF, addOutsider: GRANTERS },
   Share: all(GRANTERS, 'change', 'end'),
   Chat: { read: '+??--', post: '???--' },
-  File: { update: '-----', delete: '-----' },
+  FileThread: { read: '+??--', add: '+??--', ...all(STAFF, 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
+  // A conversation comes and goes with its task.
+  DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
+  Post: { edit: '???--', delete: '+??--' },
+  // What hangs on a message or a post goes with it.
+  File: { update: '???--', delete: '???--' },
   Message: { edit: '???--', delete: '???--', react: '???--' },
 };

@@ -4,10 +4,11 @@
  */
 import { LEVEL_BY_REACH } from '../../server/access/level';
 import { type CompiledPolicy, compilePolicy, type Policy, type Row } from '../../server/access/policy';
-import { reachOf, visibleForest } from '../../server/access/reach';
+import { type ProjectReach, reachOf, type TaskStanding, visibleForest } from '../../server/access/reach';
 import { POLICY, REGISTRY } from '../../server/access/registry';
+import { levelOfThread, type ThreadFacts, type ThreadPlace } from '../../server/access/thread';
 import { type Viewer, VIEWER_KINDS, type ViewerKind } from '../../server/access/viewer';
-import { accountOf } from '../world/facts';
+import { accountOf, threadsOf } from '../world/facts';
 import { grantsOf, treeOf, viewerOf } from '../world/kernel';
 import { randomWorld } from '../world/random';
 import { SEED, tell } from '../world/told';
@@ -37,8 +38,9 @@ const open = (fields: Record<string, unknown>): Record<string, boolean> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value !== CLOSED]));
 
 /** Questions about the things of random worlds, answered by the oracle. */
-function casesOfWorlds(count: number): Record<'Project' | 'Task' | 'Chat' | 'Message', Case[]> {
-  const cases: Record<'Project' | 'Task' | 'Chat' | 'Message', Case[]> = { Project: [], Task: [], Chat: [], Message: [] };
+type OfWorlds = 'Project' | 'Task' | 'Chat' | 'Message' | 'FileThread' | 'DiscussionThread' | 'Post' | 'File';
+function casesOfWorlds(count: number): Record<OfWorlds, Case[]> {
+  const cases: Record<OfWorlds, Case[]> = { Project: [], Task: [], Chat: [], Message: [], FileThread: [], DiscussionThread: [], Post: [], File: [] };
   for (let seed = SEED; seed < SEED + count; seed++) {
     const world = randomWorld(seed);
     const account = accountOf(world, world.accounts[0]?.id ?? '');
@@ -75,6 +77,31 @@ function casesOfWorlds(count: number): Record<'Project' | 'Task' | 'Chat' | 'Mes
           const actions = { update: modifiable, addSubtask: modifiable && advanced, leave: shown.viewerCanLeave === true };
           cases.Task.push({ viewer, facts: { standing, archived }, fields, actions });
         }
+      for (const thread of threadsOf(account)) {
+        const shown = seen.threads.get(thread.id);
+        // Where the thing is not there, nobody asks for the level of its threads.
+        const [project, place] = [thread.project === null ? reach.loose : reach.projects.get(thread.project), thread.task];
+        const standing = project && place !== null ? visibleForest(project, treeOf(account, thread.project)).get(place) : undefined;
+        if (!project || (place !== null && !standing)) continue;
+        const facts = { kind: thread.kind, level: thread.level, decided: thread.levelBy !== null };
+        const level = levelOfThread(facts, standing ? { on: 'TASK', standing, archived: project.archived } : { on: 'PROJECT', reach: project });
+        const reads = shown !== undefined;
+        if (thread.kind === 'FILES') cases.FileThread.push({ viewer, facts: { level }, actions: { read: reads, ...(reads ? { add: shown.viewerCanAdd === true } : {}) } });
+        else {
+          const of = { conversation: thread.kind === 'CONVERSATION', level };
+          cases.DiscussionThread.push({ viewer, facts: of, actions: { read: reads, ...(reads ? { post: shown.viewerCanPost === true } : {}) } });
+        }
+        for (const post of reads ? thread.posts : []) {
+          const one = seen.posts.get(post.id);
+          cases.Post.push({ viewer, facts: { authorId: post.author, level }, actions: { edit: one?.viewerCanUpdate === true, delete: one?.viewerCanDelete === true } });
+        }
+        for (const file of reads ? [...thread.files, ...thread.posts.flatMap((post) => post.files)] : []) {
+          const one = seen.files.get(file.id);
+          const on = thread.kind === 'FILES' ? 'THREAD' : 'POST';
+          const of = { on, authorId: file.author, level: on === 'THREAD' ? level : null };
+          cases.File.push({ viewer, facts: of, actions: { update: one?.viewerCanUpdate === true, delete: one?.viewerCanDelete === true } });
+        }
+      }
     }
   }
   return cases;
@@ -101,6 +128,33 @@ function casesOf(type: string): Case[] {
             const facts = { authorId: n === 1 ? 'someone' : 'personId' in viewer ? viewer.personId : '', deleted: n === 2, writable: n !== 3 };
             return { viewer, facts, actions: { edit: n === 0, delete: n === 0, react: n < 2 } };
           }),
+        ),
+      ];
+    case 'FileThread':
+      return [...worldCases.FileThread, ...OTHERS.map((viewer) => ({ viewer, facts: { level: null } }))];
+    case 'DiscussionThread':
+      return [
+        ...worldCases.DiscussionThread,
+        ...OTHERS.flatMap((viewer) => [true, false].map((conversation) => ({ viewer, facts: { conversation, level: null }, actions: { update: !conversation, delete: !conversation } }))),
+      ];
+    case 'Post':
+      return [
+        ...worldCases.Post,
+        ...OTHERS.flatMap((viewer) =>
+          [true, false].map((own) => ({ viewer, facts: { authorId: own && 'personId' in viewer ? viewer.personId : 'someone', level: null }, actions: { edit: own, delete: own } })),
+        ),
+      ];
+    case 'File':
+      return [
+        ...worldCases.File,
+        // Employees keep what stands in a file thread, whoever added it; what was sent with a message nobody changes.
+        ...EVERY.flatMap((viewer) =>
+          (['MESSAGE', 'POST', 'THREAD'] as const).flatMap((on) =>
+            [true, false].map((own) => {
+              const may = on === 'THREAD' && viewer.kind === 'EMPLOYEE';
+              return { viewer, facts: { on, authorId: own && 'personId' in viewer ? viewer.personId : 'someone', level: null }, actions: { update: may, delete: may } };
+            }),
+          ),
         ),
       ];
     case 'Mutation':
@@ -204,7 +258,7 @@ const SAME = [
   // One reach opens both, so on a project they are one condition with two names.
   /^Project\.\w+ for (ADVANCED_CONTACT|BASIC_GUEST): (PROJECT_SHARED -> CHAT_SHARED|CHAT_SHARED -> PROJECT_SHARED)$/,
   // Every way in which an advanced contact comes to see a task opens these too; only a guest who takes part sees less.
-  /^Task\.(description|assignee|parent|children) for ADVANCED_CONTACT: TASK_SHARED -> ALWAYS$/,
+  /^Task\.(description|assignee|parent|children|discussionThreads) for ADVANCED_CONTACT: TASK_SHARED -> ALWAYS$/,
 ];
 
 describe('mutants of the policies', () => {
@@ -254,6 +308,72 @@ describe('mutants of the policies', () => {
     tell(`mutants of the level table: ${killed} killed of ${killed + living.length}`);
     expect(living).toEqual([]);
   });
+});
+
+/** Each thing that the level of a thread depends on, left out or turned over. */
+const WITHOUT: Record<string, (thread: ThreadFacts, place: ThreadPlace) => [ThreadFacts, ThreadPlace]> = {
+  'a starting level counts as a decision': (thread, place) => [{ ...thread, decided: true }, place],
+  'a decision counts as a starting level': (thread, place) => [{ ...thread, decided: false }, place],
+  'a conversation is a discussion': (thread, place) => [{ ...thread, kind: thread.kind === 'CONVERSATION' ? 'DISCUSSION' : thread.kind }, place],
+  'a discussion is a conversation': (thread, place) => [{ ...thread, kind: thread.kind === 'DISCUSSION' ? 'CONVERSATION' : thread.kind }, place],
+  'files are a discussion': (thread, place) => [{ ...thread, kind: thread.kind === 'FILES' ? 'DISCUSSION' : thread.kind }, place],
+  'a discussion is of files': (thread, place) => [{ ...thread, kind: thread.kind === 'DISCUSSION' ? 'FILES' : thread.kind }, place],
+  'Hidden is View': (thread, place) => [{ ...thread, level: thread.level === 'HIDDEN' ? 'VIEW' : thread.level }, place],
+  'View is Modify': (thread, place) => [{ ...thread, level: thread.level === 'VIEW' ? 'MODIFY' : thread.level }, place],
+  'Modify is View': (thread, place) => [{ ...thread, level: thread.level === 'MODIFY' ? 'VIEW' : thread.level }, place],
+  'View is Hidden': (thread, place) => [{ ...thread, level: thread.level === 'VIEW' ? 'HIDDEN' : thread.level }, place],
+  'an archived project is none': (thread, place) => [thread, place.on === 'TASK' ? { ...place, archived: false } : { ...place, reach: { ...place.reach, archived: false } }],
+  ...ofStanding('everybody takes part', { participates: true }),
+  ...ofStanding('nobody takes part', { participates: false }),
+  ...ofStanding('everybody has the whole task', { full: true }),
+  ...ofStanding('nobody has the whole task', { full: false }),
+  ...ofStanding('everybody has the content', { content: true }),
+  ...ofStanding('nobody has the content', { content: false }),
+  ...ofStanding('every item is shared', { items: 0xff }),
+  ...ofStanding('no item is shared', { items: 0 }),
+  ...ofReach('everybody is the counterparty', { tree: true }),
+  ...ofReach('nobody is the counterparty', { tree: false }),
+  ...ofReach('the project is shared with everybody', { shared: true }),
+  ...ofReach('the project is shared with nobody', { shared: false }),
+  ...ofReach('every item of the project is shared', { items: 0xff }),
+  ...ofReach('no item of the project is shared', { items: 0 }),
+};
+function ofStanding(name: string, change: Partial<TaskStanding>): typeof WITHOUT {
+  return { [name]: (thread, place) => [thread, place.on === 'TASK' ? { ...place, standing: { ...place.standing, ...change } } : place] };
+}
+function ofReach(name: string, change: Partial<ProjectReach>): typeof WITHOUT {
+  return { [name]: (thread, place) => [thread, place.on === 'PROJECT' ? { ...place, reach: { ...place.reach, ...change } } : place] };
+}
+
+describe('mutants of the level of a thread', () => {
+  /** Every thread of random worlds whose thing somebody outside sees, with its level by the oracle. */
+  const threads = Array.from({ length: 80 }, (_, n) => randomWorld(SEED + n)).flatMap((world) =>
+    world.accounts.flatMap((account) =>
+      account.contacts.flatMap((contact) => {
+        const seen = see(world, { account: account.id, person: contact.id });
+        const reach = reachOf(grantsOf(account, contact.id), world.now);
+        return threadsOf(account).flatMap((thread) => {
+          const project = thread.project === null ? reach.loose : reach.projects.get(thread.project);
+          const standing = project && thread.task !== null ? visibleForest(project, treeOf(account, thread.project)).get(thread.task) : undefined;
+          if (!project || (thread.task !== null && !standing)) return [];
+          const place: ThreadPlace = standing ? { on: 'TASK', standing, archived: project.archived } : { on: 'PROJECT', reach: project };
+          const facts: ThreadFacts = { kind: thread.kind, level: thread.level, decided: thread.levelBy !== null };
+          return [{ facts, place, right: seen?.threads.get(thread.id)?.viewerAccess ?? 'HIDDEN' }];
+        });
+      }),
+    ),
+  );
+
+  test('the rule itself agrees', () => {
+    expect(threads.length).toBeGreaterThan(1000);
+    expect(threads.filter(({ facts, place, right }) => levelOfThread(facts, place) !== right)).toEqual([]);
+  });
+
+  test.each(Object.entries(WITHOUT))('%s: noticed', (_name, without) => {
+    expect(threads.some(({ facts, place, right }) => levelOfThread(...without(facts, place)) !== right)).toBe(true);
+  });
+
+  afterAll(() => tell(`mutants of the level of a thread: ${Object.keys(WITHOUT).length} over ${threads.length} threads that outsiders may ask for`));
 });
 
 test('a judged project of one kind of viewer says nothing about another', () => {

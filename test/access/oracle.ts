@@ -2,7 +2,10 @@
  * What each person must see, worked out slowly from the page of the access model alone, thing by thing and field by
  * field. It imports nothing of the server and shares no idea with it on purpose: where the two disagree, one is wrong.
  */
-import { type Account, type Chat, type Contact, type Employee, type Item, type Looker, type Project, type Share, type Task, type World, accountOf } from '../world/facts';
+import {
+  type Account, accountOf, type Chat, type Contact, conversationOf, type Employee, type File, type Item, type Looker, type Post, type Project, type Share, type Task, type Thread,
+  type ThreadLevel, type World,
+} from '../world/facts';
 
 /** Stands where a field is closed to the viewer. */
 export const CLOSED = 'closed to this viewer';
@@ -19,6 +22,10 @@ export interface Seen {
   tasks: Map<string, Fields>;
   chats: Map<string, Fields>;
   messages: Map<string, Fields>;
+  /** Of files and of discussion, the conversations of tasks among them. */
+  threads: Map<string, Fields>;
+  posts: Map<string, Fields>;
+  files: Map<string, Fields>;
   /** People who are there by their id; whoever is met as the manager of a project or so is described by {@link met}. */
   people: Map<string, Fields>;
   companies: Map<string, Fields>;
@@ -173,6 +180,88 @@ export function reachesGuestChat(world: World, account: Account, contact: Contac
   return reach !== null && (reach.counterparty || reach.projectShares.some((share) => !isSurveyOnly(share.items)));
 }
 
+// Threads -------------------------------------------------------------------------------------------------------------
+
+const THREAD_RANK: ThreadLevel[] = ['HIDDEN', 'VIEW', 'MODIFY'];
+const atMost = (level: ThreadLevel, most: ThreadLevel): ThreadLevel => (THREAD_RANK.indexOf(level) > THREAD_RANK.indexOf(most) ? most : level);
+const atLeast = (level: ThreadLevel, least: ThreadLevel): ThreadLevel => (THREAD_RANK.indexOf(level) < THREAD_RANK.indexOf(least) ? least : level);
+
+/** "Counterparty or a project share that is not survey-only; a file thread needs the item ATTACHMENTS besides, where a share is the reach." */
+function levelOnProject(thread: Thread, project: Project, reach: Reach): ThreadLevel {
+  const plain = reach.projectShares.filter((share) => !isSurveyOnly(share.items));
+  const attachments = plain.some((share) => share.items.includes('ATTACHMENTS'));
+  if (!reach.counterparty && (plain.length === 0 || (thread.kind === 'FILES' && !attachments))) return 'HIDDEN';
+  return atMost(thread.level, project.archived ? 'VIEW' : 'MODIFY');
+}
+
+/** The same for a thread on a task that is visible, its conversation among them. */
+function levelOnTask(thread: Thread, { whole, described, items, participant, archived }: OutsideTask): ThreadLevel {
+  const most = archived ? 'VIEW' : 'MODIFY';
+  if (thread.kind === 'CONVERSATION') {
+    // "Modify for participants, closed to all other outsiders, unless staff open it further."
+    if (participant) return most;
+    return (whole || described) && thread.levelBy !== null ? atMost(thread.level, most) : 'HIDDEN';
+  }
+  if (!(thread.kind === 'FILES' ? whole || items.has('ATTACHMENTS') : whole || described)) return 'HIDDEN';
+  // "For a participant a thread of that task that nobody set counts as View": a guest's part opens the conversation alone.
+  const counts = whole && participant && thread.levelBy === null ? atLeast(thread.level, 'VIEW') : thread.level;
+  return atMost(counts, most);
+}
+
+/** What one person may do in one thread that they see. */
+interface InThread {
+  level: ThreadLevel;
+  person: string;
+  /** Employees keep what stands there, whatever its level is for clients. */
+  staff: null | { mayGrant: boolean };
+}
+
+function addThread(seen: Seen, thread: Thread, { level, person, staff }: InThread): void {
+  const writes = level === 'MODIFY';
+  const conversation = thread.kind === 'CONVERSATION';
+  const keeps = staff !== null && !conversation;
+  const { id, title, project, task } = thread;
+  const common = {
+    id, title, project, task, viewerAccess: level, viewerCanUpdate: keeps, viewerCanDelete: keeps,
+    viewerCanSetClientAccess: staff?.mayGrant ?? false,
+    clientAccess: when(staff !== null, thread.level),
+    clientAccessDecision: when(staff !== null, { level: thread.level, by: thread.levelBy, at: thread.levelAt }),
+  };
+  const addFile = (file: File, post: Post | null) => {
+    // "Own posts and files may be changed by their author while the thread is at Modify"; what hangs on a post goes with it.
+    const may = post === null && (staff !== null || (writes && file.author === person));
+    const last = file.versions.at(-1);
+    seen.files.set(file.id, {
+      id: file.id, name: file.name, author: file.author, createdAt: file.createdAt, thread: post === null ? id : null, post: post?.id ?? null, message: null,
+      size: last?.size, mediaType: last?.mediaType, versions: file.versions.map((one, at) => ({ ...one, number: at + 1 })), viewerCanUpdate: may, viewerCanDelete: may,
+    });
+  };
+  if (thread.kind === 'FILES') {
+    seen.threads.set(id, { ...common, type: 'FileThread', viewerCanAdd: writes, files: thread.files.map((file) => file.id) });
+    for (const file of thread.files) addFile(file, null);
+    return;
+  }
+  seen.threads.set(id, {
+    ...common, type: 'DiscussionThread', isConversation: conversation, viewerCanPost: writes, posts: thread.posts.map((post) => post.id),
+    lastPostAt: thread.posts.map((post) => post.createdAt).sort().at(-1) ?? null,
+  });
+  for (const post of thread.posts) {
+    const own = writes && post.author === person;
+    seen.posts.set(post.id, {
+      id: post.id, thread: id, body: post.body, quoted: post.quoted, viaEmail: post.viaEmail, author: post.author, createdAt: post.createdAt, editedAt: post.editedAt,
+      attachments: post.files.map((file) => file.id), viewerCanUpdate: own, viewerCanDelete: own || staff !== null,
+    });
+    for (const file of post.files) addFile(file, post);
+  }
+}
+
+/** The ids of the threads of one kind on a project or a task, as far as the person sees them. */
+const threadsOn = (seen: Seen, account: Account, kind: Thread['kind'], on: { project: string } | { task: string }): string[] =>
+  account.threads
+    .filter((one) => one.kind === kind && ('task' in on ? one.task === on.task : one.task === null && one.project === on.project) && seen.threads.has(one.id))
+    .map((one) => one.id)
+    .sort();
+
 interface OutsideTask {
   task: Task;
   level: Opened;
@@ -217,14 +306,20 @@ function outsideTasks(account: Account, contact: Contact, project: Project | nul
 }
 
 /** The fields of the tasks of one project (or of none) that an outside viewer sees; `order` is theirs in the tree. */
-function addOutsideTasks(seen: Seen, account: Account, advanced: boolean, tasks: Map<string, OutsideTask>, order: Task[]): void {
+function addOutsideTasks(seen: Seen, account: Account, contact: Contact, tasks: Map<string, OutsideTask>, order: Task[]): void {
+  const advanced = contact.access === 'ADVANCED';
   const place = (task: Task) => nearestVisible(account, task, (there) => tasks.has(there));
   // "What is computed from a closed field is closed with it": who may not read where a task hangs is not told from above either.
   const placed = order.filter((task) => {
     const one = tasks.get(task.id);
     return one !== undefined && (one.whole || one.described);
   });
-  for (const [id, { task, level, whole, items, described, participant, archived }] of tasks) {
+  for (const [id, one] of tasks) {
+    const { task, level, whole, items, described, participant, archived } = one;
+    for (const thread of [...account.threads.filter((other) => other.task === id), conversationOf(task)]) {
+      const open = levelOnTask(thread, one);
+      if (open !== 'HIDDEN') addThread(seen, thread, { level: open, person: contact.id, staff: null });
+    }
     const shown = (item: Item, value: unknown) => when(whole || items.has(item), value);
     const inPlace = whole || described;
     seen.tasks.set(id, {
@@ -239,6 +334,10 @@ function addOutsideTasks(seen: Seen, account: Account, advanced: boolean, tasks:
       dueDate: shown('DUE_DATE', task.dueDate),
       percentDone: shown('PERCENT_TASKS', task.percentDone),
       participants: when(whole, participantsOf(task)),
+      viewerCanCreateThread: false,
+      conversation: seen.threads.has(conversationOf(task).id) ? conversationOf(task).id : null,
+      fileThreads: shown('ATTACHMENTS', threadsOn(seen, account, 'FILES', { task: id })),
+      discussionThreads: when(inPlace, threadsOn(seen, account, 'DISCUSSION', { task: id })),
       ...closed(NEVER_OF_TASK),
     });
   }
@@ -258,7 +357,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   const seen: Seen = {
     kind, mayGrant: false, administrator: false,
     account: { id: account.id, name: account.name, timeZone: account.timeZone, ...closed(['plan', 'sharingEnabled', 'guestQuota']) },
-    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(),
+    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(),
     people: new Map([[contact.id, met(contact.id)]]),
     companies: new Map(), stages: new Map(), shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
   };
@@ -272,6 +371,10 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
     const tasks = outsideTasks(account, contact, project, reach);
     const named = reach.participation.size > 0 || [...reach.taskShares.values()].flat().some((share) => !isSurveyOnly(share.items));
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id)).filter((task) => tasks.has(task.id));
+    for (const thread of account.threads.filter((one) => one.project === project.id && one.task === null)) {
+      const level = levelOnProject(thread, project, reach);
+      if (level !== 'HIDDEN') addThread(seen, thread, { level, person: contact.id, staff: null });
+    }
     seen.projects.set(project.id, {
       id: project.id, name: project.name, archived: project.archived,
       viewerAccess: 'VISIBLE', viewerCanUpdate: false, viewerCanShare: false, viewerCanCreateTask: contact.access === 'ADVANCED' && !project.archived,
@@ -284,9 +387,12 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
       percentTasks: open('PERCENT_TASKS', percentTasks(account, project)),
       guestChat: when(body, project.guestChat.id),
       tasks: when(reach.counterparty || items.has('PROJECT_TASKS') || named, order.map((task) => task.id)),
+      viewerCanCreateThread: false,
+      fileThreads: open('ATTACHMENTS', threadsOn(seen, account, 'FILES', { project: project.id })),
+      discussionThreads: when(body, threadsOn(seen, account, 'DISCUSSION', { project: project.id })),
       ...closed(NEVER_OF_PROJECT),
     });
-    addOutsideTasks(seen, account, contact.access === 'ADVANCED', tasks, order);
+    addOutsideTasks(seen, account, contact, tasks, order);
     if (body) addChat(seen, world, account, project, project.guestChat, 'GUESTS', contact.id, !project.archived);
     if (reach.counterparty || items.has('STAGE')) {
       const stage = account.stages.find((one) => one.id === project.stage);
@@ -300,14 +406,14 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   const loose = account.tasks.filter((task) => task.project === null);
   const parts = new Set(loose.filter((task) => participates(task, contact.id)).map((task) => task.id));
   const alone = outsideTasks(account, contact, null, { counterparty: false, projectShares: [], taskShares: new Map(), participation: parts });
-  addOutsideTasks(seen, account, contact.access === 'ADVANCED', alone, inTreeOrder(loose).filter((task) => alone.has(task.id)));
+  addOutsideTasks(seen, account, contact, alone, inTreeOrder(loose).filter((task) => alone.has(task.id)));
   for (const share of account.shares)
     if (share.contact === contact.id && shareIsActive(world, account, share)) seen.shares.set(share.id, shareFields(world, account, share));
   // "An advanced contact sees and uses those without a project or of a project they reach, title and description only."
   for (const one of contact.access === 'ADVANCED' ? templatesOf(account, seen) : [])
     seen.templates.set(one.id, { id: one.id, title: one.title, description: one.description, viewerCanUpdate: false, ...closed(['project', 'participants', 'createdAt']) });
   const own = [account.id, contact.id, ...(contact.user ? [contact.user] : [])];
-  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
+  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
   return seen;
 }
 
@@ -332,11 +438,15 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     people: new Map([...account.employees, ...account.contacts].map((one) => [one.id, met(one.id)])),
     companies: new Map(account.companies.map(({ id, name, email, phone, notes }) => [id, { id, name, email, phone, notes }])),
     stages: new Map(account.stages.map((one) => [one.id, { id: one.id, name: one.name, color: one.color, position: one.position }])),
-    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
+    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), met,
   };
   const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
   type Level = Task['level'];
+  const addThreads = (threads: Thread[]) => {
+    for (const thread of threads) addThread(seen, thread, { level: 'MODIFY', person: employee.id, staff: { mayGrant: seen.mayGrant } });
+  };
   for (const project of account.projects.filter((one) => employeeEnters(employee, one))) {
+    addThreads(account.threads.filter((one) => one.project === project.id && one.task === null));
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id));
     seen.projects.set(project.id, {
       id: project.id, name: project.name, archived: project.archived, viewerAccess: 'MODIFIABLE', viewerCanUpdate: true,
@@ -348,6 +458,9 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       clientAccessDecision: decision(project.level, project.levelBy, project.levelAt),
       guestChat: project.guestChat.id, membersChat: project.membersChat.id, tasks: order.map((task) => task.id),
       shares: account.shares.filter((share) => share.project === project.id).map((share) => share.id).sort(),
+      viewerCanCreateThread: true,
+      fileThreads: threadsOn(seen, account, 'FILES', { project: project.id }),
+      discussionThreads: threadsOn(seen, account, 'DISCUSSION', { project: project.id }),
     });
     addChat(seen, world, account, project, project.guestChat, 'GUESTS', employee.id, true);
     addChat(seen, world, account, project, project.membersChat, 'MEMBERS', employee.id, true);
@@ -355,6 +468,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   }
   for (const task of account.tasks.filter((one) => one.project === null || seen.projects.has(one.project))) {
     const project = account.projects.find((one) => one.id === task.project) ?? null;
+    addThreads([...account.threads.filter((one) => one.task === task.id), conversationOf(task)]);
     seen.tasks.set(task.id, {
       id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE',
       viewerCanUpdate: true, viewerCanAddSubtask: true, viewerCanManage: true, viewerCanLeave: false, createdAt: task.createdAt, description: task.description,
@@ -362,6 +476,9 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       percentDone: task.percentDone, plannedHours: task.plannedHours, spentHours: task.spentHours, participants: participantsOf(task),
       children: childrenOf(account, task.id).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map((one) => one.id),
       clientAccess: task.level, clientAccessDecision: decisionOf(account, project, task), effectiveClientAccess: effective(account, project, task),
+      viewerCanCreateThread: true, conversation: conversationOf(task).id,
+      fileThreads: threadsOn(seen, account, 'FILES', { task: task.id }),
+      discussionThreads: threadsOn(seen, account, 'DISCUSSION', { task: task.id }),
     });
   }
   for (const one of templatesOf(account, seen)) {
@@ -370,7 +487,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   }
   for (const { id, name, address, position } of account.views.filter((one) => one.employee === employee.id)) seen.views.set(id, { id, name, address, position });
   const all = [
-    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.shares, seen.templates, seen.views,
+    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.shares, seen.templates, seen.views,
   ];
   seen.nodes = new Set([account.id, ...(employee.user ? [employee.user] : []), ...all.flatMap((map) => [...map.keys()])]);
   return seen;
@@ -473,6 +590,10 @@ export function sequencesOf(chat: Chat): { last: number } {
   const later = chat.messages.reduce((sum, message) => sum + (message.editedAt ? 1 : 0) + (message.deletedAt ? 1 : 0), 0);
   return { last: chat.messages.length + later };
 }
+
+/** Whether anybody outside sees a thread: then deleting it is taking access (9-details). */
+export const isSeenOutside = (world: World, account: Account, thread: string): boolean =>
+  account.contacts.some((one) => one.access !== 'NONE' && outsider(world, account, one).threads.has(thread));
 
 /** All that a person sees of the world. Null for who has no access at all. */
 export function see(world: World, looker: Looker): Seen | null {

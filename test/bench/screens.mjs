@@ -1,7 +1,7 @@
 // How the screens feel (the design's page on performance): time until a page can be used, and from an interaction to the
 // next picture, in a real Chromium, with a served Portico and a workspace of real size behind it.
 //
-//   node test/bench/screens.mjs [--rounds 5] [--slow 4]
+//   node test/bench/screens.mjs [--rounds 5] [--slow 4] [--only chat]
 //
 // It measures and asserts nothing. `--slow` is how many times slower the browser's processor is made for the second column of
 // the times to interactive. Needs Chromium (CHROMIUM, else /usr/bin/chromium).
@@ -23,10 +23,14 @@ const option = (name, otherwise) => {
 };
 const ROUNDS = option('rounds', 5);
 const SLOW = option('slow', 4);
+const only = process.argv.indexOf('--only');
+/** One part alone: list, board, contacts, chat, tree or guest. */
+const wanted = (part) => only < 0 || process.argv[only + 1] === part;
 const PROJECTS = 1_000;
 const CARDS = 200;
 const CONTACTS = 10_000;
 const MESSAGES = 100_000;
+const TASKS = 2_000;
 const PASSWORD = 'paper boats at noon';
 
 const freePort = () =>
@@ -81,6 +85,20 @@ function enlarge(file) {
       put('chat_events', { account_id: account.id, chat_id: chat.id, sequence, kind: 'SENT', message_id: id('msg', n), at });
     }
     database.prepare('update chats set last_sequence = ? where account_id = ? and id = ?').run(chat.last_sequence + MESSAGES, account.id, chat.id);
+
+    // One project whose action tree has so many tasks: milestones, parts of them, and steps of those.
+    put('projects', { ...sample, id: id('prj', PROJECTS), name: 'Hundred rooms', client_access: 'VISIBLE', client_access_by: null });
+    for (const kind of ['MEMBERS', 'GUESTS']) put('chats', { account_id: account.id, id: id(kind === 'MEMBERS' ? 'chtm' : 'chtg', PROJECTS), project_id: id('prj', PROJECTS), kind, last_sequence: 0 });
+    const above = [];
+    for (let n = 0; n < TASKS; n++) {
+      const depth = n % 100 === 0 ? 0 : n % 10 === 0 ? 1 : 2;
+      above[depth] = id('tsk', n);
+      put('tasks', {
+        account_id: account.id, id: id('tsk', n), project_id: id('prj', PROJECTS), parent_id: depth ? above[depth - 1] : null, position: n, kind: depth ? 'ACTION' : 'MILESTONE',
+        title: `Task ${n} of the hundred rooms`, status: ['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE'][n % 4], assignee_id: n % 3 ? employees[n % employees.length].id : null,
+        due_date: `2027-0${1 + (n % 9)}-1${n % 10}`, percent_done: n % 101, client_access: depth ? 'INHERIT' : 'HIDDEN', client_access_by: null, created_at: '2026-01-01T08:00:00.000Z',
+      });
+    }
   })();
   database.exec('analyze');
   database.close();
@@ -164,148 +182,235 @@ const both = async (name, page, address, ready) => {
   told(`${name}, time to interactive, processor ${SLOW} times slower`, await interactive(page, address, ready, SLOW));
 };
 
-try {
-  const { page, home } = await open('nora@fernhill.example');
-  const list = `${home}?sort=NAME`;
-  await page.goto(list);
-  await page.locator('tr[data-project]').first().waitFor();
-  await both(`list of ${PROJECTS.toLocaleString('en')} projects`, page, list, 'tr[data-project]');
-  const header = page.locator('thead button', { hasText: /due/i }).first();
-  told('list: sort by a column', await interaction(page, () => header.click()));
-  told('list: type four letters into the search', await interaction(page, async () => {
-    const field = page.locator('[role=search] input').first();
-    await field.fill('');
-    await field.pressSequentially('proj', { delay: 60 });
+/** The action tree of one large project. */
+async function actionTree(page, home) {
+  const tree = `${home}/projects/${`prj_${String(PROJECTS).padStart(22, '0')}`}`;
+  await page.goto(tree);
+  await page.locator('[data-task]').first().waitFor();
+  await both(`action tree of ${TASKS.toLocaleString('en')} tasks`, page, tree, '[data-task]');
+  const wholeTree = () => page.getByText(`${TASKS} tasks`, { exact: true }).waitFor();
+  const whole = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.goto('about:blank');
+    await page.goto(tree, { waitUntil: 'commit' });
+    await wholeTree();
+    whole.push(await page.evaluate(() => performance.now()));
+  }
+  told('tree: until all of it is there', whole);
+  await pause(800);
+  const scrolled = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const frames = [];
+        let last = performance.now();
+        let blank = 0;
+        window.scrollTo(0, 0);
+        const step = (now) => {
+          frames.push(now - last);
+          last = now;
+          // A place in the middle of the window where no row is drawn yet.
+          if (!document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-task]') && scrollY > 600 && scrollY < document.body.scrollHeight - innerHeight - 600) blank += 1;
+          if (scrollY + innerHeight >= document.documentElement.scrollHeight - 2) resolve({ frames: frames.slice(2), blank });
+          else {
+            window.scrollBy(0, 180);
+            requestAnimationFrame(step);
+          }
+        };
+        requestAnimationFrame(step);
+      }),
+  );
+  const lost = scrolled.frames.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+  told(`tree: frames dropped of ${scrolled.frames.length + lost} while scrolling from top to bottom`, [lost], 'frames');
+  told('tree: the longest frame while scrolling', [Math.max(...scrolled.frames)]);
+  told('tree: frames in which the middle of the window was empty', [scrolled.blank], 'frames');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await pause(500);
+  const inRow = (n, name) => page.locator(`#row-tsk_${String(n).padStart(22, '0')} ${name}`);
+  told('tree: fold a milestone with 99 tasks, and unfold it', await interaction(page, async () => {
+    await inRow(0, 'button[aria-label^="Hide what is below"]').click();
+    await pause(200);
+    await inRow(0, 'button[aria-label^="Show what is below"]').click();
   }));
-  await page.locator('[role=search] input').first().fill('');
-  await pause(600);
-  told('list: twenty steps with the arrow keys', await interaction(page, async () => {
-    await page.locator('tr[data-project] a').first().focus();
-    for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowDown');
+  told('tree: press the icon of a milestone with 99 tasks, sent and told', await interaction(page, async () => {
+    await inRow(0, 'button[aria-label^="Client access of"]').click();
+    await pause(2500);
   }));
-  told('list: open and close the menu of a stage', await interaction(page, async () => {
-    await page.locator('tr[data-project] button[aria-label^="Stage of"]').first().click();
-    await page.locator('[role=menuitemradio]').first().waitFor();
-    await page.keyboard.press('Escape');
+  told('tree: move a task by key, down and up again, sent and told', await interaction(page, async () => {
+    await page.locator(`#row-tsk_${'10'.padStart(22, '0')}`).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await pause(1500);
+    await page.keyboard.press('Alt+ArrowUp');
+    await pause(1500);
   }));
-
-  const board = `${home}?layout=board&search=Zcard`;
-  await page.goto(`${home}?search=Zcard`);
-  await page.locator('tr[data-project]').first().waitFor();
-  await page.getByRole('radio', { name: /board/i }).or(page.getByRole('button', { name: /board/i })).first().click();
-  await page.locator('[data-card]').first().waitFor();
-  const address = page.url();
-  await both(`board of ${CARDS} cards`, page, address, '[data-card]');
-  told('board: ten steps with the arrow keys', await interaction(page, async () => {
-    await page.locator('[data-card] a').first().focus();
-    for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowDown');
-  }));
-  told('board: lift a card, carry it to the next stage and back, by keys', await interaction(page, async () => {
-    await page.locator('[data-card] a').first().focus();
-    for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
-  }));
-  told('board: drag a card to the next stage and let it go', await interaction(page, async (round) => {
-    const columns = page.locator('[data-column]');
-    const from = await columns.nth(round % 2).locator('[data-card]').first().boundingBox();
-    const to = await columns.nth((round + 1) % 2).boundingBox();
-    if (!from || !to) throw new Error('no card to drag');
-    await page.mouse.move(from.x + from.width / 2, from.y + 12);
-    await page.mouse.down();
-    for (let step = 1; step <= 8; step++) await page.mouse.move(from.x + from.width / 2 + ((to.x - from.x) * step) / 8, from.y + 12 + (to.y + 60 - from.y) * (step / 8));
-    await page.mouse.up();
-    await pause(500);
-  }));
-  void board;
-
-  const contacts = `${home}/contacts`;
-  await page.goto(contacts);
-  await page.locator('tbody tr').first().waitFor();
-  await both(`page of ${CONTACTS.toLocaleString('en')} contacts`, page, contacts, 'tbody tr');
-  told('contacts: sort by company', await interaction(page, () => page.locator('thead button', { hasText: 'Company' }).click()));
-  told('contacts: type four letters into the search', await interaction(page, async () => {
-    const field = page.locator('[role=search] input[type=search]').first();
-    await field.fill('');
-    await field.pressSequentially('pers', { delay: 60 });
-  }));
-  await page.goto(contacts);
-  await page.locator('tbody tr').first().waitFor();
-  told('contacts: show fifty more', await interaction(page, async () => {
-    await page.getByRole('button', { name: 'Show more' }).click();
+  told('tree: to the end and back by key', await interaction(page, async () => {
+    await page.locator('[data-task]').first().focus();
+    await page.keyboard.press('End');
+    await pause(400);
+    await page.keyboard.press('Home');
     await pause(400);
   }));
+  told('tree: twenty steps with the arrow keys', await interaction(page, async () => {
+    await page.locator('[data-task]').first().focus();
+    for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowDown');
+  }));
+  told('tree: type four letters into the search', await interaction(page, async () => {
+    const field = page.getByRole('searchbox', { name: 'Find a task' });
+    await field.fill('');
+    await field.pressSequentially('task', { delay: 60 });
+    await field.fill('');
+  }));
+}
 
-  const { projectId } = await page.evaluate(async () => {
-    const query = '{ projects(filter: { search: "Online shop relaunch" }) { nodes { id } } }';
-    const answer = await (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
-    return { projectId: answer.data.projects.nodes[0].id };
-  });
-  const chat = `${home}/projects/${projectId}/chat/guests`;
-  await page.goto(chat);
-  await page.locator('article').last().waitFor();
-  await both(`chat of ${MESSAGES.toLocaleString('en')} messages`, page, chat, 'article');
-  const timed = async (task) => {
-    const times = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await page.goto(chat);
-      await page.locator('article').last().waitFor();
-      await pause(500);
-      await page.getByRole('button', { name: 'Search in this chat' }).click();
-      await page.getByRole('searchbox').waitFor();
-      const from = performance.now();
-      await task();
-      times.push(performance.now() - from);
-    }
-    return times;
-  };
-  told('chat: jump to the first message', await timed(async () => {
-    await page.getByRole('button', { name: 'To the beginning' }).click();
-    await page.locator('article', { hasText: 'earlier part' }).or(page.getByText('You are reading an earlier part of the chat.')).waitFor();
-    await page.locator('article').first().waitFor();
-  }));
-  told('chat: find a word that was said once, typing included', await timed(async () => {
-    await page.getByRole('searchbox').fill('haystack');
-    await page.locator('mark', { hasText: 'haystack' }).waitFor();
-  }));
-  await page.goto(chat);
-  await page.locator('article').last().waitFor();
-  await pause(800);
-  const messages = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
-  await page.mouse.move(messages.x + 200, messages.y + 200);
-  await page.evaluate(() => {
-    globalThis.frames_ = [];
-    let last = performance.now();
-    const look = (now) => {
-      globalThis.frames_.push(now - last);
-      last = now;
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  for (let turn = 0; turn < 120; turn++) {
-    await page.mouse.wheel(0, -240);
-    await pause(25);
+try {
+  const { page, home } = await open('nora@fernhill.example');
+  if (wanted('list')) {
+    const list = `${home}?sort=NAME`;
+    await page.goto(list);
+    await page.locator('tr[data-project]').first().waitFor();
+    await both(`list of ${PROJECTS.toLocaleString('en')} projects`, page, list, 'tr[data-project]');
+    const header = page.locator('thead button', { hasText: /due/i }).first();
+    told('list: sort by a column', await interaction(page, () => header.click()));
+    told('list: type four letters into the search', await interaction(page, async () => {
+      const field = page.locator('[role=search] input').first();
+      await field.fill('');
+      await field.pressSequentially('proj', { delay: 60 });
+    }));
+    await page.locator('[role=search] input').first().fill('');
+    await pause(600);
+    told('list: twenty steps with the arrow keys', await interaction(page, async () => {
+      await page.locator('tr[data-project] a').first().focus();
+      for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowDown');
+    }));
+    told('list: open and close the menu of a stage', await interaction(page, async () => {
+      await page.locator('tr[data-project] button[aria-label^="Stage of"]').first().click();
+      await page.locator('[role=menuitemradio]').first().waitFor();
+      await page.keyboard.press('Escape');
+    }));
+
   }
-  const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
-  const drawn = intervals.length;
-  const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
-  told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
-  told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
+  if (wanted('board')) {
+    await page.goto(`${home}?search=Zcard`);
+    await page.locator('tr[data-project]').first().waitFor();
+    await page.getByRole('radio', { name: /board/i }).or(page.getByRole('button', { name: /board/i })).first().click();
+    await page.locator('[data-card]').first().waitFor();
+    const address = page.url();
+    await both(`board of ${CARDS} cards`, page, address, '[data-card]');
+    told('board: ten steps with the arrow keys', await interaction(page, async () => {
+      await page.locator('[data-card] a').first().focus();
+      for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowDown');
+    }));
+    told('board: lift a card, carry it to the next stage and back, by keys', await interaction(page, async () => {
+      await page.locator('[data-card] a').first().focus();
+      for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
+    }));
+    told('board: drag a card to the next stage and let it go', await interaction(page, async (round) => {
+      const columns = page.locator('[data-column]');
+      const from = await columns.nth(round % 2).locator('[data-card]').first().boundingBox();
+      const to = await columns.nth((round + 1) % 2).boundingBox();
+      if (!from || !to) throw new Error('no card to drag');
+      await page.mouse.move(from.x + from.width / 2, from.y + 12);
+      await page.mouse.down();
+      for (let step = 1; step <= 8; step++) await page.mouse.move(from.x + from.width / 2 + ((to.x - from.x) * step) / 8, from.y + 12 + (to.y + 60 - from.y) * (step / 8));
+      await page.mouse.up();
+      await pause(500);
+    }));
+  }
+  if (wanted('contacts')) {
 
-  const guest = await open('maria@brightwater.example');
-  await guest.page.goto('about:blank');
-  const cdp = await guest.page.context().newCDPSession(guest.page);
-  await cdp.send('Network.enable');
-  await cdp.send('Network.clearBrowserCache');
-  const kinds = new Map();
-  let script = 0;
-  cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (kinds.get(requestId) === 'Script') script += encodedDataLength;
-  });
-  await guest.page.goto(guest.home);
-  await guest.page.locator('main h1').waitFor();
-  await pause(1500);
-  told('guest’s first page: script as it is sent', [script / 1024], 'KiB');
+    const contacts = `${home}/contacts`;
+    await page.goto(contacts);
+    await page.locator('tbody tr').first().waitFor();
+    await both(`page of ${CONTACTS.toLocaleString('en')} contacts`, page, contacts, 'tbody tr');
+    told('contacts: sort by company', await interaction(page, () => page.locator('thead button', { hasText: 'Company' }).click()));
+    told('contacts: type four letters into the search', await interaction(page, async () => {
+      const field = page.locator('[role=search] input[type=search]').first();
+      await field.fill('');
+      await field.pressSequentially('pers', { delay: 60 });
+    }));
+    await page.goto(contacts);
+    await page.locator('tbody tr').first().waitFor();
+    told('contacts: show fifty more', await interaction(page, async () => {
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await pause(400);
+    }));
+
+  }
+  if (wanted('chat')) {
+    const { projectId } = await page.evaluate(async () => {
+      const query = '{ projects(filter: { search: "Online shop relaunch" }) { nodes { id } } }';
+      const answer = await (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
+      return { projectId: answer.data.projects.nodes[0].id };
+    });
+    const chat = `${home}/projects/${projectId}/chat/guests`;
+    await page.goto(chat);
+    await page.locator('article').last().waitFor();
+    await both(`chat of ${MESSAGES.toLocaleString('en')} messages`, page, chat, 'article');
+    const timed = async (task) => {
+      const times = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        await page.goto(chat);
+        await page.locator('article').last().waitFor();
+        await pause(500);
+        await page.getByRole('button', { name: 'Search in this chat' }).click();
+        await page.getByRole('searchbox', { name: 'Find in this chat' }).waitFor();
+        const from = performance.now();
+        await task();
+        times.push(performance.now() - from);
+      }
+      return times;
+    };
+    told('chat: jump to the first message', await timed(async () => {
+      await page.getByRole('button', { name: 'To the beginning' }).click();
+      await page.locator('article', { hasText: 'earlier part' }).or(page.getByText('You are reading an earlier part of the chat.')).waitFor();
+      await page.locator('article').first().waitFor();
+    }));
+    told('chat: find a word that was said once, typing included', await timed(async () => {
+      await page.getByRole('searchbox', { name: 'Find in this chat' }).fill('haystack');
+      await page.locator('mark', { hasText: 'haystack' }).waitFor();
+    }));
+    await page.goto(chat);
+    await page.locator('article').last().waitFor();
+    await pause(800);
+    const frame = await page.getByRole('region', { name: /^Messages/ }).boundingBox();
+    await page.mouse.move(frame.x + 200, frame.y + 200);
+    await page.evaluate(() => {
+      globalThis.frames_ = [];
+      let last = performance.now();
+      const look = (now) => {
+        globalThis.frames_.push(now - last);
+        last = now;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    for (let turn = 0; turn < 120; turn++) {
+      await page.mouse.wheel(0, -240);
+      await pause(25);
+    }
+    const intervals = (await page.evaluate(() => globalThis.frames_)).slice(2);
+    const drawn = intervals.length;
+    const missed = intervals.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+    told(`chat: frames dropped of ${drawn + missed} while scrolling up through history`, [missed], 'frames');
+    told('chat: the longest frame while scrolling', [Math.max(...intervals)]);
+  }
+  if (wanted('tree')) await actionTree(page, home);
+  if (wanted('guest')) {
+    const guest = await open('maria@brightwater.example');
+    await guest.page.goto('about:blank');
+    const cdp = await guest.page.context().newCDPSession(guest.page);
+    await cdp.send('Network.enable');
+    await cdp.send('Network.clearBrowserCache');
+    const kinds = new Map();
+    let script = 0;
+    cdp.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (kinds.get(requestId) === 'Script') script += encodedDataLength;
+    });
+    await guest.page.goto(guest.home);
+    await guest.page.locator('main h1').waitFor();
+    await pause(1500);
+    told('guest’s first page: script as it is sent', [script / 1024], 'KiB');
+  }
 } finally {
   await browser.close();
   server.kill();

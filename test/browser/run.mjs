@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { chatSteps } from './chat.mjs';
 import { HOSTILE } from './hostile.mjs';
 
 const require = createRequire(import.meta.url);
@@ -217,6 +218,68 @@ try {
     await elena.context().close();
   });
 
+  await step('an employee builds a tree of tasks, moves them by key and by mouse, takes that back, and sets a level (R3.5, R6.3)', async () => {
+    const nora = await open();
+    await signIn(nora, 'nora@fernhill.example');
+    await nora.getByRole('link', { name: 'Timetable app' }).first().click();
+    const row = (name) => nora.locator('[data-task]', { hasText: name });
+    await nora.locator('[data-task]').first().waitFor();
+    await nora.getByRole('button', { name: 'Add task' }).click();
+    for (const name of ['Alpha post', 'Beta post', 'Gamma post']) {
+      await nora.getByLabel('Title of the new task').fill(name);
+      await nora.keyboard.press('Enter');
+      await row(name).waitFor();
+    }
+    await nora.keyboard.press('Escape');
+    const posts = async () =>
+      (await nora.locator('[data-task]').evaluateAll((rows) => rows.map((one) => `${one.getAttribute('aria-level')} ${one.querySelector('a').textContent}`))).filter((one) => one.endsWith(' post')).join(', ');
+    const becomes = async (order) => {
+      for (let tries = 0; (await posts()) !== order; tries++) {
+        expect(tries < 100, `the posts stand as ${await posts()}, not as ${order}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const undo = async () => {
+      await nora.getByRole('button', { name: 'Undo' }).last().click();
+      await becomes('1 Alpha post, 1 Beta post, 1 Gamma post');
+    };
+    await becomes('1 Alpha post, 1 Beta post, 1 Gamma post');
+    await row('Gamma post').focus();
+    await nora.keyboard.press('Alt+ArrowUp');
+    await becomes('1 Alpha post, 1 Gamma post, 1 Beta post');
+    await undo();
+    await row('Beta post').focus();
+    await nora.keyboard.press('Alt+ArrowRight');
+    await becomes('1 Alpha post, 2 Beta post, 1 Gamma post');
+    await undo();
+    const carry = async (name, over) => {
+      const [from, to] = [await row(name).boundingBox(), await row(over).boundingBox()];
+      await nora.mouse.move(from.x + 160, from.y + 8);
+      await nora.mouse.down();
+      for (let part = 1; part <= 6; part++) await nora.mouse.move(from.x + 160, from.y + 8 + ((to.y + to.height / 2 - from.y - 8) * part) / 6);
+      await nora.locator('[class*=dropMark]').waitFor();
+    };
+    await row('Gamma post').scrollIntoViewIfNeeded();
+    await carry('Gamma post', 'Alpha post');
+    await nora.keyboard.press('Escape');
+    await nora.mouse.up();
+    await becomes('1 Alpha post, 1 Beta post, 1 Gamma post');
+    await carry('Gamma post', 'Alpha post');
+    await nora.mouse.up();
+    await becomes('1 Alpha post, 2 Gamma post, 1 Beta post');
+    const icon = (name) => row(name).getByRole('button', { name: /^Client access of/ });
+    const says = async (name, label) => nora.getByRole('button', { name: `Client access of ${name}: ${label}. Change` }).waitFor();
+    await says('Gamma post', 'Inherit: Visible now');
+    await icon('Alpha post').click();
+    // At once, and long before it is sent.
+    expect(/Inherit: Hidden now/.test(await icon('Gamma post').getAttribute('aria-label')), 'the row below does not follow at once');
+    await nora.getByText('Client access is now: Hidden.').waitFor();
+    await accessible(nora, 'action tree');
+    await nora.getByRole('button', { name: 'Undo' }).last().click();
+    await says('Gamma post', 'Inherit: Visible now');
+    await nora.context().close();
+  });
+
   await step('an employee gives a project a new stage from the list, and moves it on the board by key and by mouse (R3.4, R3.9)', async () => {
     const ivy = await open();
     await signIn(ivy, 'ivy@fernhill.example');
@@ -303,6 +366,9 @@ try {
     // Whoever reads the chat has read its notifications.
     await guest.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
   });
+
+  const project = /prj_[\w-]+/.exec(projectUrl)[0];
+  await chatSteps({ step, expect, accessible, employee, guest, project, home: `${base}/${account}` });
 
   await step(`${HOSTILE.length} hostile messages: none runs, none leads elsewhere, none breaks the page (R7.3, 7-security)`, async () => {
     const elsewhere = [];

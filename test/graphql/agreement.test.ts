@@ -5,9 +5,9 @@
 import { CLOSED, type Fields, projectCount, type Seen, see } from '../access/oracle';
 import { type Answer, Client, type Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
-import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, readTemplate, rounded } from '../world/documents';
-import { accountOf, idsOf, lookers, type World } from '../world/facts';
-import { NOW, randomWorld } from '../world/random';
+import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, readTemplate, readThread, rounded } from '../world/documents';
+import { accountOf, idsOf, lookers, threadsOf, type World } from '../world/facts';
+import { DEEP, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
 import { beginSession, type Served, serve } from '../world/server';
 import { SEED, tell, worlds } from '../world/told';
@@ -28,6 +28,8 @@ const task = (fields: Fields): Fields => ({
 const only = (map: Map<string, Fields>, of: (fields: Fields) => Fields = (fields) => fields) =>
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, fields]) => [id, of(fields)]));
 
+const threads = (of: { threads: Map<string, Fields>; posts: Map<string, Fields>; files: Map<string, Fields> }) => ({ threads: only(of.threads), posts: only(of.posts), files: only(of.files) });
+
 function checkPeople(answer: Answer, seen: Seen): void {
   for (const { id, displayName, guest, email } of peopleIn(answer)) {
     const right = seen.met(id);
@@ -35,8 +37,26 @@ function checkPeople(answer: Answer, seen: Seen): void {
   }
 }
 
+const nothingOf = () => ({ threads: new Map<string, Fields>(), posts: new Map<string, Fields>(), files: new Map<string, Fields>() });
+
+/** Every thread that should be there, with its posts and files; that no other answers is seen by the nodes. */
+async function readThreads(client: Client, world: World, seen: Seen) {
+  const found = nothingOf();
+  for (const thread of world.accounts.flatMap(threadsOf).filter((one) => seen.nodes.has(one.id))) {
+    const answer = await client.ask(DOCUMENTS.thread, { id: thread.id });
+    expect(answer.errors).toEqual([]);
+    if (!answer.data.node) continue;
+    checkPeople(answer, seen);
+    const read = readThread(answer, ['node'], answer.data.node);
+    found.threads.set(thread.id, read.thread);
+    for (const post of read.posts) found.posts.set(String(post.id), post);
+    for (const file of read.files) found.files.set(String(file.id), file);
+  }
+  return found;
+}
+
 async function readEverything(client: Client, world: World, seen: Seen) {
-  const found = { projects: new Map<string, Fields>(), tasks: new Map<string, Fields>(), chats: new Map<string, Fields>(), messages: new Map<string, Fields>() };
+  const found = { projects: new Map<string, Fields>(), tasks: new Map<string, Fields>(), chats: new Map<string, Fields>(), messages: new Map<string, Fields>(), ...nothingOf() };
   const projects = await eachPage(client, DOCUMENTS.projects, 'projects', {}, 3, (answer, at, object) => {
     checkPeople(answer, seen);
     found.projects.set(object.id, readProject(answer, at, object));
@@ -56,6 +76,7 @@ async function readEverything(client: Client, world: World, seen: Seen) {
         found.chats.set(chat.id, readChat(answer, ['chat'], answer.data.chat));
         for (const message of answer.data.chat.messages.nodes as Json[]) found.messages.set(message.id, { ...readMessage(message), chat: chat.id });
       }
+  Object.assign(found, await readThreads(client, world, seen));
   return found;
 }
 
@@ -117,12 +138,15 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
   });
   afterAll(() => served?.close());
 
-  test('everybody of random worlds reads exactly what the oracle says, by value, list, node, chat and person', async () => {
-    const count = worlds(kind === 'SQLite' ? 6 : 2);
+  test.each<[string, Size, number, number]>([
+    ['random worlds', SMALL, 5000, kind === 'SQLite' ? 6 : 2],
+    ['random worlds with trees eight deep', DEEP, 6000, kind === 'SQLite' ? 2 : 1],
+  ])('everybody of %s reads exactly what the oracle says, by value, list, node, chat, thread and person', async (what, size, from, quick) => {
+    const count = worlds(quick);
     let [people, fields] = [0, 0];
     for (let n = 0; n < count; n++) {
-      const seed = 5000 + SEED + n;
-      const world = randomWorld(seed, 2);
+      const seed = from + SEED + n;
+      const world = randomWorld(seed, 2, size);
       await fill(served.database, world);
       const everyone = { ...served, world };
       const ids = [...idsOf(world), ...world.users.map((user) => user.id), 'prj_nothing', 'x'];
@@ -132,8 +156,8 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         people += 1;
         const client = await asIn(everyone, world, looker);
         const found = await readEverything(client, world, seen);
-        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages) };
-        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages) };
+        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages), ...threads(seen) };
+        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages), ...threads(found) };
         expect({ seed, looker, ...got }).toEqual({ seed, looker, ...right });
         expect({ seed, looker, nodes: await readNodes(client, ids) }).toEqual({ seed, looker, nodes: [...seen.nodes].sort() });
         await checkCards(client, world, looker.account, seen);
@@ -141,10 +165,10 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         const account = Object.fromEntries(Object.entries(seen.account).map(([name, value]) => [name, value === CLOSED ? null : value]));
         expect(data.viewer).toMatchObject({ kind: seen.kind, mayGrantAccess: seen.mayGrant, account });
         if (seen.kind !== 'EMPLOYEE') expect(data.viewer.shares.nodes.map((one: Json) => one.id).sort()).toEqual([...seen.shares.keys()].sort());
-        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages]) for (const one of map.values()) fields += Object.keys(one).length;
+        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files]) for (const one of map.values()) fields += Object.keys(one).length;
       }
     }
-    tell(`oracle and HTTP on ${kind}: ${count} worlds of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);
+    tell(`oracle and HTTP on ${kind}: ${count} ${what}, of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);
   });
 });
 

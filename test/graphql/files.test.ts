@@ -238,7 +238,7 @@ describe('pictures', () => {
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect(answer.headers.get('content-disposition')).toBe('inline');
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await sharp(answer.bytes).metadata()).toMatchObject({ format: 'webp', width: 720, height: 405 });
+    expect(await sharp(answer.bytes).metadata()).toMatchObject({ format: 'webp', width: 1280, height: 720 });
     expect(answer.bytes.toString('latin1')).not.toContain(SECRET);
     expect((await get(client('bea'), file.previewUrl)).status).toBe(404);
     expect((await get(null, file.previewUrl)).status).toBe(404);

@@ -2,49 +2,20 @@
  * Promise 2: kill -9 at any moment. A real server process is killed in the middle of sends, twenty times over; every
  * message whose sending was acknowledged is there once, and the sequence has no gap.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { openDatabase } from '../../server/persistence/database';
 import { Client } from '../world/client';
 import { type Kind, KINDS, place } from '../world/databases';
 import type { World } from '../world/facts';
+import { built, ended, startBuilt } from '../world/process';
 import { Dice, randomAccount } from '../world/random';
 import { fill } from '../world/rows';
 import { beginSession, freePort } from '../world/server';
 import { tell } from '../world/told';
 
-const root = resolve(__dirname, '../..');
-const built = join(root, 'dist/server/main.js');
 /** A server takes a second to start, so PostgreSQL has fewer rounds unless KILLS asks for more. */
 const roundsOn = (kind: Kind): number => Number(process.env.KILLS ?? (kind === 'SQLite' ? 20 : 6));
 const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id sequence } } }';
-
-interface Running {
-  child: ChildProcess;
-  url: string;
-}
-
-/** Starts the built server and waits until it answers. */
-async function start(settings: Record<string, string>, port: number): Promise<Running> {
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [built, 'serve'], {
-    cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, TZ: 'UTC', NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DEMO: '0', LOG_LEVEL: 'error', SECRET_KEY: 'for tests: 5f1d8f1c9a7e4b0e8c2f6d3a', ...settings },
-  });
-  let said = '';
-  child.stdout?.on('data', (chunk) => (said += chunk));
-  child.stderr?.on('data', (chunk) => (said += chunk));
-  for (let waited = 0; waited < 20_000; waited += 25) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${said}`);
-    if (await fetch(`${url}/readyz`).then((response) => response.ok, () => false)) return { child, url };
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  child.kill('SIGKILL');
-  throw new Error(`the server did not answer: ${said}`);
-}
-
-const ended = (child: ChildProcess) => new Promise<void>((done) => (child.exitCode !== null || child.signalCode ? done() : child.on('exit', () => done())));
 
 (existsSync(built) ? describe : describe.skip).each(KINDS)('kill -9 during sends on %s', (kind: Kind) => {
   const ROUNDS = roundsOn(kind);
@@ -68,7 +39,7 @@ const ended = (child: ChildProcess) => new Promise<void>((done) => (child.exitCo
     let sent = 0;
     try {
       for (let round = 0; round < ROUNDS; round++) {
-        const running = await start(settings, await freePort());
+        const running = await startBuilt(settings, await freePort());
         let killed = false;
         const write = async (cookie: string) => {
           const client = new Client(running.url, { cookie, account: account.id });

@@ -171,6 +171,7 @@ export class ChatServer {
       id: CHAT,
       kind: this.kind,
       lastReadSequence: this.lastRead,
+      firstUnread: null,
       unreadCount: this.messages.filter((message) => Number(message['sequence']) > this.lastRead && !message['viewerDidAuthor']).length,
       viewerCanPost: true,
       muted: false,

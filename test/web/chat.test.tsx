@@ -11,6 +11,7 @@ import LoadedPanel from '../../web/pages/chat/ChatPanel';
 import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
 import { UiProvider } from '../../web/ui';
 import { CHAT, ChatServer, PROJECT } from './chat-server';
+import { catchUploads, SentUpload } from './sending';
 
 // The virtual list shows itself once it has measured its rows, which jsdom never lets it do.
 // Where the parts of the page are compiled for the first time, they come late.
@@ -363,50 +364,17 @@ describe('losing the connection, losing access', () => {
 });
 
 describe('files (R7.3)', () => {
-  /** Uploads as the browser makes them, answered by hand. */
-  class Sending {
-    static all: Sending[] = [];
-    upload: { onprogress?: (event: { lengthComputable: boolean; loaded: number; total: number }) => void } = {};
-    status = 0;
-    responseText = '';
-    url = '';
-    aborted = false;
-    onload = (): void => undefined;
-    onerror = (): void => undefined;
-    open(_method: string, url: string): void {
-      this.url = url;
-    }
-    setRequestHeader(): void {}
-    send(): void {
-      Sending.all.push(this);
-    }
-    abort(): void {
-      this.aborted = true;
-    }
-    answer(status: number, body: unknown): void {
-      this.status = status;
-      this.responseText = JSON.stringify(body);
-      this.onload();
-    }
-  }
-  const real = globalThis.XMLHttpRequest;
-  beforeEach(() => {
-    Sending.all = [];
-    globalThis.XMLHttpRequest = Sending as never;
-  });
-  afterEach(() => {
-    globalThis.XMLHttpRequest = real;
-  });
+  catchUploads();
 
   test('a chosen file shows how far it is, waits for its end before it is sent, and goes by its id', async () => {
     const field = await openChat();
     fireEvent.change(screen.getByLabelText(t.chat.files.attach, { selector: 'input' }), { target: { files: [new File(['plan'], 'plan.txt')] } });
-    expect(Sending.all.map(({ url }) => url)).toEqual(['/files?name=plan.txt']);
-    await live(() => Sending.all[0]?.upload.onprogress?.({ lengthComputable: true, loaded: 1, total: 2 }));
-    expect(screen.getByText(t.chat.files.percent(50))).toBeInTheDocument();
+    expect(SentUpload.all.map(({ url }) => url)).toEqual(['/files?name=plan.txt']);
+    await live(() => SentUpload.all[0]?.upload.onprogress?.({ lengthComputable: true, loaded: 1, total: 2 }));
+    expect(screen.getByText(t.uploads.percent(50))).toBeInTheDocument();
     await user.type(field, 'here it is{Enter}');
     expect(server.sent).toEqual([]);
-    await live(() => Sending.all[0]?.answer(201, { uploadId: 'upl_1', size: 4 }));
+    await live(() => SentUpload.all[0]?.answer(201, { uploadId: 'upl_1', size: 4 }));
     await user.type(field, '{Enter}');
     await waitFor(() => expect(server.sent).toEqual([expect.objectContaining({ body: 'here it is', uploadIds: ['upl_1'] })]));
     expect(screen.queryByRole('list', { name: t.chat.files.chosen })).toBeNull();
@@ -415,12 +383,12 @@ describe('files (R7.3)', () => {
   test('a file that is refused says why, can be tried again or left out; a pasted one is taken', async () => {
     const field = await openChat();
     fireEvent.paste(field, { clipboardData: { files: [new File(['x'], 'big.bin')] } });
-    await live(() => Sending.all[0]?.answer(413, {}));
-    expect(screen.getByText(t.chat.files.tooLarge)).toBeInTheDocument();
+    await live(() => SentUpload.all[0]?.answer(413, {}));
+    expect(screen.getByText(t.uploads.tooLarge)).toBeInTheDocument();
     await user.click(screen.getByText(t.common.retry));
-    expect(Sending.all).toHaveLength(2);
+    expect(SentUpload.all).toHaveLength(2);
     await user.click(screen.getByLabelText(t.chat.files.remove('big.bin')));
-    expect(Sending.all[1]?.aborted).toBe(true);
+    expect(SentUpload.all[1]?.aborted).toBe(true);
     expect(screen.queryByText('big.bin')).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { readClosed } from '../../web/apollo/closed';
-import { fits } from '../../web/components/palette/commands';
-import { recentThings, remember, thingAt } from '../../web/components/palette/recent';
+import { commandsOf, fits } from '../../web/components/palette/commands';
+import { chatAt, recentThings, remember, thingAt } from '../../web/components/palette/recent';
 import { isMissingPart } from '../../web/pages/version';
 
 test('a page is found by the beginnings of its words, whatever case and accents', () => {
@@ -23,6 +23,18 @@ test('a page tells what it is about', () => {
   expect(thingAt('/acc_1/projects/prj_1/tasks/tsk_1')).toBe('tsk_1');
   expect(thingAt('/acc_1/tasks/tsk_1')).toBe('tsk_1');
   expect(thingAt('/acc_1/settings/account')).toBeNull();
+});
+
+test('from a chat, a project leads to its chat of the same kind; from elsewhere to its page', () => {
+  const find = { id: 'prj_2', kind: 'PROJECT', title: 'Timetable', below: null, snippet: null, at: null, to: '/acc_1/projects/prj_2' } as const;
+  const viewer = { employee: null, accounts: [] } as unknown as Parameters<typeof commandsOf>[0]['viewer'];
+  const from = (pathname: string, words: string) =>
+    commandsOf({ words, accountId: 'acc_1', viewer, places: [], recent: [find], finds: [find], chat: chatAt(pathname) })[0]?.commands[0];
+  for (const words of ['', 'time']) {
+    expect(from('/acc_1/projects/prj_1/chat/members', words)).toMatchObject({ to: '/acc_1/projects/prj_2/chat/members', below: 'Members chat' });
+    expect(from('/acc_1/projects/prj_1/chat/guests', words)).toMatchObject({ to: '/acc_1/projects/prj_2/chat/guests', below: 'Guest chat' });
+    expect(from('/acc_1/projects/prj_1', words)).toMatchObject({ to: '/acc_1/projects/prj_2', below: null });
+  }
 });
 
 test('closed fields are read from the report beside an answer, and from nothing else', () => {

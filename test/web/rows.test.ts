@@ -35,6 +35,20 @@ describe('days and names', () => {
     expect(rows.map((row) => row.day)).toEqual([message(1).sentAt, null, '2026-05-02T08:00:00.000Z']);
   });
 
+  test('a row that stood first keeps its height when older ones come before it: nothing jumps', () => {
+    const nextDay = { sentAt: '2026-05-02T08:00:00.000Z' };
+    const [alone] = chatRows([message(3)], [], null, true);
+    const later = [message(3, nextDay), message(4, { sentAt: '2026-05-02T08:01:00.000Z' })];
+    const same = chatRows([message(2), message(3)], [], null, true, new Set(['m3']))[1];
+    expect({ day: same?.day, named: same?.named }).toEqual({ day: alone?.day, named: alone?.named });
+    const rows = chatRows([message(2), ...later], [], null, true, new Set(['m3']));
+    expect(rows.map(({ day, dayBelow, named }) => [day, dayBelow, named])).toEqual([
+      [null, nextDay.sentAt, true],
+      [null, null, true],
+      [null, null, false],
+    ]);
+  });
+
   test('where older messages are not loaded, the first row announces no day', () => {
     expect(chatRows([message(1)], [], null, true)[0]?.day).toBeNull();
     expect(chatRows([message(1)], [], null, false)[0]?.day).not.toBeNull();

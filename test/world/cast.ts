@@ -1,4 +1,4 @@
-import type { Account, Contact, Employee, Item, Project, Share, Task, Template, User, World } from './facts';
+import { type Account, type Contact, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type Task, type Template, type Thread, type ThreadLevel, type User, type World } from './facts';
 
 /**
  * The named cast: an account called Oak with people of every kind, and its twin called Elm in which everybody and
@@ -88,7 +88,7 @@ function task(tree: Tree, of: string | null, name: string, changes: Partial<Task
     id: ref(tree, 'tsk', name), project: of && ref(tree, 'prj', of), parent: null, position: 0, kind: 'ACTION',
     title: text(tree, `${name} title`), description: text(tree, `${name} text`), status: 'OPEN', author: ref(tree, 'emp', 'ada'),
     assignee: ref(tree, 'emp', 'mia'), coAssignees: [], participants: [], dueDate: '2026-05-01', plannedHours: 8, spentHours: 2,
-    percentDone: 30, level: 'INHERIT', levelBy: null, levelAt: null, createdAt: EARLIER, ...changes,
+    percentDone: 30, level: 'INHERIT', levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), ...changes,
   };
 }
 
@@ -107,10 +107,64 @@ function template(tree: Tree, name: string, of: string | null, people: string[])
   };
 }
 
+/** `con anna` is the contact Anna. */
+const one = (tree: Tree, who: string): string => ref(tree, who.slice(0, 3), who.slice(4));
+
+function posts(tree: Tree, of: string, writers: string[]): Post[] {
+  return writers.map((writer, at) => ({
+    id: ref(tree, 'pst', `${of}${at + 1}`), author: one(tree, writer), body: text(tree, `${of} post ${at + 1}`), quoted: at === 0 ? text(tree, `${of} quoted`) : null, viaEmail: at === 0,
+    createdAt: `2026-02-1${at}T10:00:00.000Z`, editedAt: null, files: at === 0 ? [file(tree, `${of}attached`, one(tree, writer))] : [],
+  }));
+}
+
+function file(tree: Tree, name: string, author: string): File {
+  return {
+    id: ref(tree, 'fil', name), name: `${canary(tree, `file${name}`)}.txt`, author, createdAt: EARLIER,
+    versions: [{ size: 12, mediaType: 'text/plain', author, createdAt: EARLIER }],
+  };
+}
+
+/** A thread on a project, or on a task of one; `who` writes a post or adds a file, one each. */
+function thread(tree: Tree, kind: 'FILES' | 'DISCUSSION', name: string, on: { project?: string; task?: string }, level: ThreadLevel, decided: boolean, who: string[]): Thread {
+  return {
+    id: ref(tree, kind === 'FILES' ? 'fth' : 'dth', name), kind, project: on.project ? ref(tree, 'prj', on.project) : null, task: on.task ? ref(tree, 'tsk', on.task) : null,
+    title: text(tree, `thread ${name}`), level, ...(decided ? { levelBy: ref(tree, 'emp', 'greta'), levelAt: EARLIER } : { levelBy: null, levelAt: null }),
+    author: ref(tree, 'emp', 'mia'), createdAt: EARLIER, posts: kind === 'FILES' ? [] : posts(tree, name, who),
+    files: kind === 'FILES' ? who.map((writer, at) => file(tree, `${name}${at + 1}`, one(tree, writer))) : [],
+  };
+}
+
+/** Threads of one account: at each level, on projects and on tasks, set by a person and not. */
+function threads(tree: Tree): Thread[] {
+  const files = (name: string, on: { project?: string; task?: string }, level: ThreadLevel, decided: boolean, who: string[]) => thread(tree, 'FILES', name, on, level, decided, who);
+  const talk = (name: string, on: { project?: string; task?: string }, level: ThreadLevel, decided: boolean, who: string[]) => thread(tree, 'DISCUSSION', name, on, level, decided, who);
+  const garden = { project: 'garden' };
+  const on = (task: string, project?: string) => ({ ...(project ? { project } : garden), task });
+  return [
+    talk('gardentalk', garden, 'MODIFY', true, ['emp greta', 'con bob', 'con anna', 'emp mia']),
+    talk('gardennews', garden, 'VIEW', true, ['emp greta', 'con anna']),
+    talk('gardeninside', garden, 'HIDDEN', false, ['emp mia', 'con anna']),
+    files('gardenfiles', garden, 'MODIFY', true, ['emp greta', 'con bill', 'con anna']),
+    files('gardenplans', garden, 'VIEW', true, ['con anna']),
+    files('gardendrafts', garden, 'HIDDEN', true, ['emp greta']),
+    talk('planttalk', on('plant'), 'MODIFY', true, ['con bob']),
+    files('plantfiles', on('plant'), 'MODIFY', true, ['con bill', 'emp mia']),
+    talk('watertalk', on('water'), 'MODIFY', false, ['con anna', 'con bill']),
+    talk('secrettalk', on('secret'), 'MODIFY', true, ['emp mia']),
+    talk('fencetalk', on('fence'), 'HIDDEN', false, ['emp mia', 'con paul']),
+    files('fencefiles', on('fence'), 'HIDDEN', false, ['con paul']),
+    talk('harbourtalk', { project: 'harbour' }, 'MODIFY', true, ['emp max']),
+    talk('cellartalk', { project: 'cellar' }, 'MODIFY', true, ['con anna']),
+    talk('museumtalk', { project: 'museum' }, 'MODIFY', true, ['con bill']),
+    files('museumfiles', { project: 'museum' }, 'MODIFY', true, ['con bill']),
+    talk('errandtalk', { task: 'errand' }, 'HIDDEN', false, ['emp ada']),
+  ];
+}
+
 const EVERYTHING: Item[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS'];
 
 /** Projects, tasks and shares of one account. */
-function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares'> {
+function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares' | 'threads'> {
   const by = { levelBy: ref(tree, 'emp', 'greta'), levelAt: EARLIER };
   return {
     projects: [
@@ -122,21 +176,22 @@ function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares'> {
       project(tree, 'quiet'),
     ],
     tasks: [
-      task(tree, 'garden', 'plant', { position: 0, status: 'DONE' }),
+      task(tree, 'garden', 'plant', { position: 0, status: 'DONE', conversation: { level: 'MODIFY', ...by, posts: posts(tree, 'plantconversation', ['emp mia', 'con bob']) } }),
       task(tree, 'garden', 'water', { position: 1, parent: ref(tree, 'tsk', 'plant'), level: 'MODIFIABLE', ...by }),
       task(tree, 'garden', 'secret', { position: 2, level: 'HIDDEN', ...by }),
       task(tree, 'garden', 'below', { position: 3, parent: ref(tree, 'tsk', 'secret'), level: 'VISIBLE', ...by }),
       task(tree, 'garden', 'goal', { position: 4, kind: 'MILESTONE', level: 'HIDDEN' }),
-      task(tree, 'garden', 'fence', { position: 5, assignee: ref(tree, 'con', 'paul'), participants: [ref(tree, 'con', 'pit')] }),
+      task(tree, 'garden', 'fence', { position: 5, assignee: ref(tree, 'con', 'paul'), participants: [ref(tree, 'con', 'pit')], conversation: { ...quiet(), posts: posts(tree, 'fenceconversation', ['emp mia', 'con paul', 'con pit']) } }),
       task(tree, 'harbour', 'crane', { participants: [ref(tree, 'emp', 'max')] }),
       task(tree, 'cellar', 'barrel', { participants: [ref(tree, 'con', 'paul')] }),
       task(tree, 'attic', 'roof', {}),
       task(tree, 'attic', 'beam', { position: 1 }),
       task(tree, 'attic', 'window', { position: 2, level: 'VISIBLE', ...by }),
       task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by }),
-      task(tree, 'quiet', 'nap', { participants: [ref(tree, 'con', 'nils')] }),
+      task(tree, 'quiet', 'nap', { participants: [ref(tree, 'con', 'nils')], conversation: { ...quiet(), posts: posts(tree, 'napconversation', ['emp mia', 'con nils']) } }),
       task(tree, null, 'errand', {}),
     ],
+    threads: threads(tree),
     shares: [
       share(tree, 'bob', 'garden', ['PROJECT_TASKS', 'DUE_DATE']),
       share(tree, 'bill', 'garden', EVERYTHING),
@@ -198,6 +253,16 @@ export function castWorld(): World {
   });
   elm.shares.push(share('elm', 'wanda', 'garden', ['PROJECT_TASKS', 'STAGE']));
   return { now: CAST_NOW, users, accounts: [oak, elm] };
+}
+
+/** The cast before anybody made a thread or wrote in a conversation, for tests that make their own. */
+export function silentCast(): World {
+  const world = castWorld();
+  for (const account of world.accounts) {
+    account.threads = [];
+    for (const one of account.tasks) one.conversation = quiet();
+  }
+  return world;
 }
 
 /** The person's id in their account. */

@@ -9,15 +9,27 @@ const PROJECT = `fragment Pr on Project {
   id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
   stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
   clientAccessDecision { level at by { ...P } } viewerAccess viewerCanUpdate viewerCanShare viewerCanCreateTask createdAt membersChat { id } guestChat { id }
-  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } }`;
+  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title } }`;
 const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
-  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt }`;
+  clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt
+  viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } }`;
 const CHAT = `fragment Ch on Chat {
   id kind project { id name } lastSequence unreadCount lastReadSequence viewerCanPost readers(first: 100) { totalCount nodes { ...P } }
   messages(first: 100) { totalCount nodes { ...Me } } }`;
 const MESSAGE = 'fragment Me on Message { id sequence body author { ...P } sentAt editedAt deletedAt viewerDidAuthor }';
+const FILE = `fragment Fi on File {
+  id name size mediaType url previewUrl author { ...P } createdAt message { id } post { id } thread { id title } viewerCanUpdate viewerCanDelete
+  versions { number size mediaType url author { ...P } createdAt } }`;
+const THREAD = `fragment Ft on FileThread {
+  id title project { id name } task { id title } clientAccess clientAccessDecision { level at by { ...P } } viewerAccess viewerCanAdd viewerCanUpdate viewerCanDelete viewerCanSetClientAccess
+  files(first: 50) { totalCount nodes { ...Fi } } }
+fragment Dt on DiscussionThread {
+  id title project { id name } task { id title } isConversation clientAccess clientAccessDecision { level at by { ...P } } viewerAccess viewerCanPost viewerCanUpdate viewerCanDelete
+  viewerCanSetClientAccess lastPostAt posts(first: 50) { totalCount nodes { ...Po } } }
+fragment Po on Post {
+  id within: thread { id title } body quoted viaEmail author { ...P } createdAt editedAt viewerCanUpdate viewerCanDelete attachments { ...Fi } }`;
 const SHARE = `fragment Sh on Share {
   id contact { ...P } project { id name } task { id title } items state expiresAt createdAt createdBy { ...P } endedAt lastOpenedAt
   invitation { sentAt expiresAt acceptedAt } }`;
@@ -34,11 +46,12 @@ export const DOCUMENTS = {
       totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Ta } } } } ${TASK} ${PERSON}`,
   project: `query ($id: ID!) { project(id: $id) { ...Pr } } ${PROJECT} ${PERSON}`,
   task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${PERSON}`,
+  thread: `query ($id: ID!) { node(id: $id) { __typename ...Ft ...Dt ...Po ...Fi } } ${THREAD} ${FILE} ${PERSON}`,
   chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
   node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on User { name address: email } } } ${PERSON}`,
   nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on User { name address: email } } } ${PERSON}`,
   contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
@@ -49,13 +62,15 @@ export const DOCUMENTS = {
   templates: `{ taskTemplates { id title description project { id } participants { role person { ...P } } createdAt viewerCanUpdate } } ${PERSON}`,
   views: '{ viewer { mayCreateTasks projectViews { id name address position } } }',
   search: `query ($text: String!, $first: Int, $after: String) { search(text: $text, first: $first, after: $after) { totalCount
-    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor snippet node { __typename id ...P ... on Project { name } ... on Task { title } ... on Message { body } ... on Company { name } } } } } ${PERSON}`,
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor snippet node { __typename id ...P ... on Project { name } ... on Task { title } ... on Message { body } ... on Post { said: body thread { heading: title task { title } project { name } } author { ...P } } ... on Company { name } } } } } ${PERSON}`,
   outbox: '{ outbox(first: 100) { totalCount nodes { id to subject text state error createdAt sentAt } } }',
   notifications: `{ viewer { unreadNotificationCount notifications(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes {
     id kind at readAt count project { id name description } chat { id kind } message { id body author { ...P } } share { id items task { id title } } actor { ...P } } } } } ${PERSON}`,
   ended: 'query ($id: ID!) { viewer { endedAccess(projectId: $id) { projectId endedAt reason } } }',
   nested: `query ($id: ID!) { project(id: $id) { name tasks(first: 50) { nodes { title parent { title project { name } } children(first: 20) { nodes { title } }
-    project { name guestChat { id messages(last: 20) { nodes { body author { displayName } } } } } assignee { displayName } } } } }`,
+    project { name guestChat { id messages(last: 20) { nodes { body author { displayName } } } } } assignee { displayName }
+    conversation { posts(last: 5) { totalCount nodes { body attachments { label: name } } } } fileThreads { title files(first: 20) { totalCount nodes { name author { displayName } } } } } }
+    discussionThreads { title posts(first: 20) { totalCount nodes { body quoted thread { project { name } } } } } } }`,
 } as const;
 
 /** The fields of an answer's object, closed ones named as such, references as ids. */
@@ -91,6 +106,7 @@ export function readProject(answer: Answer, at: (string | number)[], object: Jso
     sharingEnabled: read('sharingEnabled'), clientAccess: read('clientAccess'), clientAccessDecision: read('clientAccessDecision', decision),
     followers: read('followers', people), members: read('members', people), membersChat: read('membersChat', id), guestChat: read('guestChat', id),
     tasks: read('tasks', (value) => ids(value).sort()), shares: read('shares', (value) => ids(value).sort()),
+    viewerCanCreateThread: object.viewerCanCreateThread, fileThreads: read('fileThreads', people), discussionThreads: read('discussionThreads', people),
   };
 }
 
@@ -108,6 +124,50 @@ export function readTask(answer: Answer, at: (string | number)[], object: Json):
     spentHours: read('spentHours'), percentDone: read('percentDone'), clientAccess: read('clientAccess'),
     clientAccessDecision: read('clientAccessDecision', decision), effectiveClientAccess: read('effectiveClientAccess'),
     participants: read('participants', (value: Json[]) => value.map((one) => `${one.role} ${one.person.id}`).sort()),
+    viewerCanCreateThread: object.viewerCanCreateThread, conversation: read('conversation', id), fileThreads: read('fileThreads', people),
+    discussionThreads: read('discussionThreads', people),
+  };
+}
+
+export interface ThreadRead {
+  thread: Read;
+  posts: Read[];
+  files: Read[];
+}
+
+/** A thread with all that is in it. */
+export function readThread(answer: Answer, at: (string | number)[], object: Json): ThreadRead {
+  const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
+  const common = {
+    id: object.id, type: object.__typename, title: object.title, project: read('project', id), task: read('task', id), viewerAccess: object.viewerAccess,
+    viewerCanUpdate: object.viewerCanUpdate, viewerCanDelete: object.viewerCanDelete, viewerCanSetClientAccess: object.viewerCanSetClientAccess,
+    clientAccess: read('clientAccess'), clientAccessDecision: read('clientAccessDecision', decision),
+  };
+  if (object.__typename === 'FileThread') {
+    const { nodes, totalCount } = object.files;
+    if (totalCount !== nodes.length) throw new Error(`${object.id} says that it has ${totalCount} files and shows ${nodes.length}`);
+    return { thread: { ...common, viewerCanAdd: object.viewerCanAdd, files: nodes.map(id) }, posts: [], files: nodes.map(readFile) };
+  }
+  const { nodes, totalCount } = object.posts;
+  if (totalCount !== nodes.length) throw new Error(`${object.id} says that it has ${totalCount} posts and shows ${nodes.length}`);
+  return {
+    thread: { ...common, isConversation: object.isConversation, viewerCanPost: object.viewerCanPost, lastPostAt: object.lastPostAt, posts: nodes.map(id) },
+    posts: nodes.map(readPost),
+    files: nodes.flatMap((post: Json) => post.attachments.map(readFile)),
+  };
+}
+
+export function readPost({ within, author, attachments, ...rest }: Json): Read {
+  const { __typename: _type, ...own } = rest;
+  return { ...own, thread: within.id, author: author?.id ?? null, attachments: attachments.map(id) };
+}
+
+export function readFile({ url, previewUrl: _preview, author, message, post, thread, versions, ...rest }: Json): Read {
+  const { __typename: _type, ...own } = rest;
+  if (!url.endsWith(`/${own.id}`)) throw new Error(`${own.id} is had at ${url}`);
+  return {
+    ...own, author: author?.id ?? null, message: message?.id ?? null, post: post?.id ?? null, thread: thread?.id ?? null,
+    versions: versions.map(({ url: _url, author: by, ...one }: Json) => ({ ...one, author: by?.id ?? null })),
   };
 }
 

@@ -49,6 +49,8 @@ export interface Account {
   shares: Share[];
   templates: Template[];
   views: View[];
+  /** Threads of files and of discussion; the conversation of a task is the task's own. */
+  threads: Thread[];
 }
 
 export interface Employee {
@@ -152,6 +154,60 @@ export interface Task {
   levelBy: string | null;
   levelAt: string | null;
   createdAt: string;
+  conversation: Conversation;
+}
+
+export type ThreadLevel = 'HIDDEN' | 'VIEW' | 'MODIFY';
+
+/** The one conversation of a task: where those who take part in it write, whatever their access. */
+export interface Conversation {
+  level: ThreadLevel;
+  /** Who set the level; null where it is only the starting value. */
+  levelBy: string | null;
+  levelAt: string | null;
+  posts: Post[];
+}
+
+/** A thread on a project, or on a task. */
+export interface Thread extends Conversation {
+  id: string;
+  kind: 'FILES' | 'DISCUSSION' | 'CONVERSATION';
+  /** Of the task too; null only for one on a task without a project. */
+  project: string | null;
+  /** Null for a thread on the project itself. */
+  task: string | null;
+  title: string;
+  author: string | null;
+  createdAt: string;
+  files: File[];
+}
+
+export interface Post {
+  id: string;
+  author: string;
+  body: string;
+  /** What was cut off a mail. */
+  quoted: string | null;
+  viaEmail: boolean;
+  createdAt: string;
+  editedAt: string | null;
+  files: File[];
+}
+
+export interface File {
+  id: string;
+  name: string;
+  author: string;
+  createdAt: string;
+  /** The oldest first. */
+  versions: FileVersion[];
+}
+
+export interface FileVersion {
+  size: number;
+  mediaType: string;
+  author: string;
+  createdAt: string;
 }
 
 export interface Share {
@@ -199,6 +255,18 @@ export function accountOf(world: World, id: string): Account {
   return account;
 }
 
+/** A conversation in which nobody wrote and which nobody opened further. */
+export const quiet = (): Conversation => ({ level: 'HIDDEN', levelBy: null, levelAt: null, posts: [] });
+
+/** The conversation of a task as the thread that it is. */
+export const conversationOf = (task: Task): Thread => ({
+  ...task.conversation, id: `dth_${task.id.slice(4)}`, kind: 'CONVERSATION', project: task.project, task: task.id, title: 'Conversation', author: null, createdAt: task.createdAt,
+  files: [],
+});
+
+/** All threads of an account, conversations among them. */
+export const threadsOf = (account: Account): Thread[] => [...account.threads, ...account.tasks.map(conversationOf)];
+
 /** Everybody who can sign in somewhere, as lookers: active employees and contacts with access. */
 export function lookers(world: World): Looker[] {
   return world.accounts.flatMap((account) =>
@@ -218,6 +286,9 @@ export function idsOf(world: World): string[] {
     ...account.projects.flatMap((project) => [
       project.id,
       ...[project.membersChat, project.guestChat].flatMap((chat) => [chat.id, ...chat.messages.map((message) => message.id)]),
+    ]),
+    ...threadsOf(account).flatMap((thread) => [
+      thread.id, ...thread.files.map((file) => file.id), ...thread.posts.flatMap((post) => [post.id, ...post.files.map((file) => file.id)]),
     ]),
   ]);
 }

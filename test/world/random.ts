@@ -1,4 +1,7 @@
-import { type Account, type Chat, type Contact, type Employee, type Item, ITEMS, type Level, type Project, type Share, type Task, type User, type World } from './facts';
+import {
+  type Account, type Chat, type Contact, type Conversation, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type Task, type Thread,
+  type ThreadLevel, type User, type World,
+} from './facts';
 
 /** Numbers that come again with the same seed (mulberry32), so that a failing world can be had back. */
 export class Dice {
@@ -61,8 +64,19 @@ export interface Size {
   projects: number;
   tasks: number;
   contacts: number;
+  /** How often a task hangs right below the one before it, down to {@link DEPTH}; without it trees are as flat as they come. */
+  chain?: number;
 }
 export const SMALL: Size = { projects: 4, tasks: 7, contacts: 6 };
+/** Trees that are eight tasks deep. */
+export const DEEP: Size = { projects: 2, tasks: 26, contacts: 6, chain: 0.72 };
+export const DEPTH = 8;
+
+/** How many tasks stand from the top down to this one, itself among them. */
+export function depthOf(tasks: readonly Task[], task: Task): number {
+  const above = tasks.find((one) => one.id === task.parent);
+  return above ? depthOf(tasks, above) + 1 : 1;
+}
 
 function person(dice: Dice, names: Names, users: User[], prefix: 'emp' | 'con', signedUp: boolean) {
   const email = `${names.canary('email')}@example.org`;
@@ -115,15 +129,25 @@ function randomProject(dice: Dice, names: Names, account: Account): Project {
   };
 }
 
-function randomTask(dice: Dice, names: Names, account: Account, project: Project | null, above: Task[], position: number): Task {
-  const kind = dice.chance(0.25) ? 'MILESTONE' : 'ACTION';
-  const decided = dice.chance(0.4);
+/** Below which of the tasks before it a new one hangs. */
+function randomParent(dice: Dice, above: Task[], chain: number | undefined): string | null {
+  if (chain === undefined) return above.length && dice.chance(0.6) ? dice.pick(above).id : null;
+  const shallow = above.filter((task) => depthOf(above, task) < DEPTH);
+  const last = above.at(-1);
+  if (last && shallow.includes(last) && dice.chance(chain)) return last.id;
+  return shallow.length && dice.chance(0.7) ? dice.pick(shallow).id : null;
+}
+
+function randomTask(dice: Dice, names: Names, account: Account, project: Project | null, above: Task[], chain?: number): Task {
+  // In a deep tree fewer levels are set, so that they are inherited further.
+  const kind = dice.chance(chain ? 0.1 : 0.25) ? 'MILESTONE' : 'ACTION';
+  const decided = dice.chance(chain ? 0.22 : 0.4);
   const people = [...account.employees, ...account.contacts].map((one) => one.id);
   const assignee = dice.maybe(0.5, () => dice.pick(people));
   const coAssignees = dice.some(people, 0.06).filter((one) => one !== assignee);
   const participants = dice.some(people, 0.08).filter((one) => one !== assignee && !coAssignees.includes(one));
   return {
-    id: names.id('tsk'), project: project?.id ?? null, parent: above.length && dice.chance(0.6) ? dice.pick(above).id : null, position, kind,
+    id: names.id('tsk'), project: project?.id ?? null, parent: randomParent(dice, above, chain), position: above.length, kind,
     title: names.text('task'), description: dice.maybe(0.7, () => names.text('taskdescription')),
     status: dice.pick(['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'DONE', 'CANCELLED'] as const),
     author: dice.maybe(0.9, () => dice.pick(people)), assignee, coAssignees, participants, dueDate: dice.maybe(0.6, () => day(dice)),
@@ -131,7 +155,7 @@ function randomTask(dice: Dice, names: Names, account: Account, project: Project
     percentDone: dice.maybe(0.6, () => dice.whole(0, 100)),
     level: kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null,
     ...(decided ? level(dice, ['HIDDEN', 'VISIBLE', 'MODIFIABLE', ...(kind === 'ACTION' ? (['INHERIT'] as Level[]) : [])], account.employees) : {}),
-    createdAt: moment(dice, -30, -11),
+    createdAt: moment(dice, -30, -11), conversation: quiet(),
   };
 }
 
@@ -160,7 +184,7 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
   const names = new Names(tag);
   const account: Account = {
     id: names.id('acc'), name: names.text('account'), plan: dice.pick(['FREE', 'BUSINESS', 'ENTERPRISE']), timeZone: 'Europe/Berlin',
-    sharingEnabled: dice.chance(0.9), employees: [], companies: [], contacts: [], stages: [], projects: [], tasks: [], shares: [], templates: [], views: [],
+    sharingEnabled: dice.chance(0.9), employees: [], companies: [], contacts: [], stages: [], projects: [], tasks: [], shares: [], templates: [], views: [], threads: [],
   };
   const roles = [['ADMINISTRATOR', false], ['MEMBER', true], ['MEMBER', false], ['MEMBER', false]] as const;
   for (const [role, mayGrant] of roles)
@@ -184,17 +208,18 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
     const project = randomProject(dice, names, account);
     account.projects.push(project);
     const above: Task[] = [];
-    for (let t = dice.whole(1, size.tasks); t > 0; t--) above.push(randomTask(dice, names, account, project, above, above.length));
+    for (let t = dice.whole(size.chain ? 12 : 1, size.tasks); t > 0; t--) above.push(randomTask(dice, names, account, project, above, size.chain));
     account.tasks.push(...above);
   }
   const loose: Task[] = [];
-  for (let t = dice.whole(0, 4); t > 0; t--) loose.push(randomTask(dice, names, account, null, loose, loose.length));
+  for (let t = dice.whole(0, 4); t > 0; t--) loose.push(randomTask(dice, names, account, null, loose, size.chain));
   account.tasks.push(...loose);
   for (const contact of account.contacts)
     for (const project of dice.some(account.projects, 0.55))
       for (let s = dice.whole(1, 2); s > 0; s--) account.shares.push(randomShare(dice, names, account, contact, project));
   // Dice of their own, so that the older worlds stay what they were.
   templatesAndViews(new Dice(account.projects.length * 31 + account.tasks.length), names, account);
+  threadsAndPosts(new Dice(account.shares.length * 37 + account.tasks.length), names, account);
   return account;
 }
 
@@ -208,6 +233,57 @@ function templatesAndViews(dice: Dice, names: Names, account: Account): void {
   for (const employee of account.employees)
     for (let v = dice.whole(0, 2); v > 0; v--)
       account.views.push({ id: names.id('pvw'), employee: employee.id, name: names.text('view'), address: `search=${names.canary('viewaddress')}`, position: v });
+}
+
+/** A level that stands on a thread: a person's, or the one at which it started. */
+function threadLevel(dice: Dice, employees: Employee[]): Pick<Thread, 'level' | 'levelBy' | 'levelAt'> {
+  if (dice.chance(0.35)) return { level: dice.pick(['HIDDEN', 'HIDDEN', 'MODIFY'] as const), levelBy: null, levelAt: null };
+  return { level: dice.pick(['HIDDEN', 'VIEW', 'MODIFY', 'MODIFY'] as ThreadLevel[]), levelBy: dice.pick(employees).id, levelAt: moment(dice, -9, -1) };
+}
+
+function randomFile(dice: Dice, names: Names, people: string[], ofPost?: Post): File {
+  const author = ofPost?.author ?? dice.pick(people);
+  const createdAt = ofPost?.createdAt ?? moment(dice, -9, -5);
+  const version = (by: string, at: string) => ({ size: dice.whole(1, 9000), mediaType: 'text/plain', author: by, createdAt: at });
+  const later = ofPost ? [] : Array.from({ length: dice.chance(0.3) ? dice.whole(1, 2) : 0 }, (_, n) => version(dice.pick(people), moment(dice, -4 + n, -3 + n)));
+  return { id: names.id('fil'), name: `${names.canary('file')}.txt`, author, createdAt, versions: [version(author, createdAt), ...later] };
+}
+
+export function randomPost(dice: Dice, names: Names, people: string[]): Post {
+  const viaEmail = dice.chance(0.2);
+  const post: Post = {
+    id: names.id('pst'), author: dice.pick(people), body: names.text('post'), quoted: viaEmail ? names.text('quoted') : null, viaEmail, createdAt: moment(dice, -9, -5),
+    editedAt: dice.maybe(0.2, () => moment(dice, -4, -1)), files: [],
+  };
+  post.files = Array.from({ length: dice.chance(0.25) ? dice.whole(1, 2) : 0 }, () => randomFile(dice, names, people, post));
+  return post;
+}
+
+const randomPosts = (dice: Dice, names: Names, people: string[], most: number): Post[] =>
+  Array.from({ length: dice.whole(0, most) }, () => randomPost(dice, names, people)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+
+/** A thread of files or of discussion on a project, or on a task of it, with whatever is in it. */
+export function randomThread(dice: Dice, names: Names, account: Account, on: { project: string | null; task: string | null }): Thread {
+  const people = [...account.employees, ...account.contacts].map((one) => one.id);
+  const kind = dice.chance(0.5) ? 'FILES' : 'DISCUSSION';
+  return {
+    id: names.id(kind === 'FILES' ? 'fth' : 'dth'), kind, ...on, title: names.text('thread'), ...threadLevel(dice, account.employees), author: dice.pick(account.employees).id,
+    createdAt: moment(dice, -12, -10), posts: kind === 'FILES' ? [] : randomPosts(dice, names, people, 3),
+    files: kind === 'FILES' ? Array.from({ length: dice.whole(0, 3) }, () => randomFile(dice, names, people)) : [],
+  };
+}
+
+function threadsAndPosts(dice: Dice, names: Names, account: Account): void {
+  const people = [...account.employees, ...account.contacts].map((one) => one.id);
+  for (const project of account.projects)
+    for (let n = dice.whole(0, 3); n > 0; n--) account.threads.push(randomThread(dice, names, account, { project: project.id, task: null }));
+  for (const task of account.tasks) {
+    for (let n = dice.chance(0.5) ? dice.whole(1, 2) : 0; n > 0; n--) account.threads.push(randomThread(dice, names, account, { project: task.project, task: task.id }));
+    if (!dice.chance(0.6)) continue;
+    // Nobody opened most conversations further than to those who take part.
+    const opened: Conversation = dice.chance(0.3) ? { ...quiet(), ...threadLevel(dice, account.employees) } : quiet();
+    task.conversation = { ...opened, ...(opened.levelBy === null ? { level: 'HIDDEN' } : {}), posts: randomPosts(dice, names, people, 3) };
+  }
 }
 
 /** A world of `accounts` random accounts; the same seed gives the same world. */

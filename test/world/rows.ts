@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Param } from '../../server/persistence/columns';
 import type { Database, Transaction } from '../../server/persistence/database';
-import { type Account, type Chat, ITEMS, type Item, type World } from './facts';
+import { type Account, type Chat, conversationOf, type File, ITEMS, type Item, type Thread, type World } from './facts';
 
 const flag = (value: boolean) => (value ? 1 : 0);
 const bits = (items: Item[]) => ITEMS.reduce((set, item, bit) => (items.includes(item) ? set | (1 << bit) : set), 0);
@@ -100,6 +100,50 @@ async function insertProjects(transaction: Transaction, account: Account): Promi
   }
 }
 
+async function insertFile(transaction: Transaction, account: Account, file: File, place: number, on: { thread_id: string } | { post_id: string }): Promise<void> {
+  const own = { account_id: account.id };
+  await insert(transaction, 'files', [{ ...own, id: file.id, ...on, place, name: file.name, author_id: file.author, created_at: file.createdAt }]);
+  await insert(
+    transaction,
+    'file_versions',
+    file.versions.map((one, at) => ({
+      ...own, file_id: file.id, number: at + 1, size: one.size, media_type: one.mediaType, blob: `none-${file.id}-${at + 1}`, preview: null, author_id: one.author,
+      created_at: one.createdAt,
+    })),
+  );
+}
+
+async function insertThreads(transaction: Transaction, account: Account): Promise<void> {
+  const own = { account_id: account.id };
+  const level = (thread: Thread) => ({ client_access: thread.level, client_access_by: thread.levelBy, client_access_at: thread.levelAt });
+  for (const thread of [...account.threads, ...account.tasks.map(conversationOf)]) {
+    // The database has made the conversation of a task with it.
+    if (thread.kind === 'CONVERSATION') {
+      const set = level(thread);
+      await transaction.run(
+        'update threads set client_access = ?, client_access_by = ?, client_access_at = ? where account_id = ? and id = ?', ...Object.values(set), account.id, thread.id,
+      );
+    } else {
+      await insert(transaction, 'threads', [
+        {
+          ...own, id: thread.id, kind: thread.kind, project_id: thread.project, task_id: thread.task, title: thread.title, ...level(thread), author_id: thread.author, version: 0,
+          created_at: thread.createdAt,
+        },
+      ]);
+    }
+    for (const [place, file] of thread.files.entries()) await insertFile(transaction, account, file, place, { thread_id: thread.id });
+    for (const [place, post] of thread.posts.entries()) {
+      await insert(transaction, 'posts', [
+        {
+          ...own, id: post.id, thread_id: thread.id, project_id: thread.project, place: place + 1, author_id: post.author, body: post.body, quoted: post.quoted,
+          via_email: flag(post.viaEmail), created_at: post.createdAt, edited_at: post.editedAt,
+        },
+      ]);
+      for (const [at, file] of post.files.entries()) await insertFile(transaction, account, file, at, { post_id: post.id });
+    }
+  }
+}
+
 async function insertTemplatesAndViews(transaction: Transaction, account: Account): Promise<void> {
   const own = { account_id: account.id };
   for (const one of account.templates) {
@@ -191,6 +235,7 @@ export async function fill(database: Database, world: World, hash?: (password: s
     for (const account of world.accounts) {
       await insertPeople(transaction, world, account);
       await insertProjects(transaction, account);
+      await insertThreads(transaction, account);
       await insertTemplatesAndViews(transaction, account);
       await insert(
         transaction,

@@ -3,8 +3,8 @@
  * by random changes, each of which is kept only where the oracle says that this person notices nothing.
  */
 import { plain, see } from '../access/oracle';
-import { type Account, accountOf, type Chat, type Looker, type Project, type Task, type World } from './facts';
-import { Dice, Names, randomAccount } from './random';
+import { type Account, accountOf, type Chat, type Conversation, type Looker, type Project, quiet, type Task, type Thread, threadsOf, type World } from './facts';
+import { Dice, Names, randomAccount, randomPost, randomThread } from './random';
 
 /** All that the person can tell of the world: what they see, whom they meet there, and what once was open to them. */
 export function impression(world: World, looker: Looker): string {
@@ -38,12 +38,14 @@ function removeTask(account: Account, id: string): void {
   for (const child of account.tasks.filter((one) => one.parent === id)) removeTask(account, child.id);
   account.tasks = account.tasks.filter((one) => one.id !== id);
   account.shares = account.shares.filter((share) => share.task !== id);
+  account.threads = account.threads.filter((thread) => thread.task !== id);
 }
 
 function removeProject(account: Account, id: string): void {
   account.templates = account.templates.filter((one) => one.project !== id);
   account.tasks = account.tasks.filter((one) => one.project !== id);
   account.shares = account.shares.filter((share) => share.project !== id);
+  account.threads = account.threads.filter((thread) => thread.project !== id);
   account.projects = account.projects.filter((one) => one.id !== id);
 }
 
@@ -51,11 +53,42 @@ const fields = <T extends object>(of: (dice: Dice, account: Account) => T | unde
   const thing = of(dice, account);
   if (thing) Object.assign(thing, change(dice, names, account, thing));
 };
+const people = (account: Account): string[] => [...account.employees, ...account.contacts].map((one) => one.id);
+/** A thread, or the conversation of a task: what both have, to be changed where it is kept. */
+const talk = (dice: Dice, account: Account): Conversation | undefined =>
+  dice.chance(0.5) ? dice.pick(account.tasks)?.conversation : dice.pick(account.threads.filter((one) => one.kind === 'DISCUSSION'));
+const thread = (dice: Dice, account: Account): Thread | undefined => dice.pick(account.threads);
+const post = (dice: Dice, account: Account) => dice.pick(threadsOf(account).flatMap((one) => one.posts));
+const file = (dice: Dice, account: Account) => dice.pick(threadsOf(account).flatMap((one) => [...one.files, ...one.posts.flatMap((other) => other.files)]));
 const employee = (dice: Dice, account: Account) => dice.pick(account.employees).id;
 const anybody = (dice: Dice, account: Account) => dice.pick([...account.employees, ...account.contacts]).id;
 const AT = '2026-03-09T08:00:00.000Z';
 
+const EDITS_OF_THREADS: Edit[] = [
+  fields(thread, (_d, names) => ({ title: names.text('thread') })),
+  fields(talk, (dice, _n, account) => ({ level: dice.pick(['HIDDEN', 'VIEW', 'MODIFY'] as const), levelBy: employee(dice, account), levelAt: AT })),
+  fields(thread, (dice, _n, account) => ({ level: dice.pick(['HIDDEN', 'VIEW', 'MODIFY'] as const), levelBy: employee(dice, account), levelAt: AT })),
+  fields(thread, (dice) => ({ level: dice.pick(['HIDDEN', 'MODIFY'] as const), levelBy: null, levelAt: null })),
+  fields(talk, (dice, names, account, one) => ({ posts: [...one.posts, randomPost(dice, names, people(account))] })),
+  fields(talk, (_d, _n, _a, one) => ({ posts: one.posts.slice(0, -1) })),
+  fields(post, (_d, names) => ({ body: names.text('post'), editedAt: AT })),
+  fields(post, (_d, names) => ({ quoted: names.text('quoted'), viaEmail: true })),
+  fields(post, (dice, _n, account) => ({ author: anybody(dice, account) })),
+  fields(file, (_d, names) => ({ name: `${names.canary('file')}.txt` })),
+  fields(file, (_d, _n, _a, one) => ({ versions: [...one.versions, { size: 7, mediaType: 'text/plain', author: one.author, createdAt: AT }] })),
+  (dice, names, account) => {
+    const [on, within] = [dice.chance(0.6) ? task(dice, account) : undefined, project(dice, account)];
+    if (on) account.threads.push(randomThread(dice, names, account, { project: on.project, task: on.id }));
+    else if (within) account.threads.push(randomThread(dice, names, account, { project: within.id, task: null }));
+  },
+  (dice, _n, account) => {
+    const one = thread(dice, account);
+    account.threads = account.threads.filter((other) => other !== one);
+  },
+];
+
 const EDITS: Edit[] = [
+  ...EDITS_OF_THREADS,
   fields(project, (_d, names) => ({ name: names.text('project') })),
   fields(project, (dice, names) => ({ description: dice.maybe(0.8, () => names.text('projectdescription')) })),
   fields(project, (dice, _n, account) => ({ manager: dice.maybe(0.7, () => employee(dice, account)), creator: employee(dice, account) })),
@@ -88,7 +121,7 @@ const EDITS: Edit[] = [
     if (!near) return;
     account.tasks.push({
       ...near, id: names.id('tsk'), title: names.text('task'), position: near.position, assignee: null, coAssignees: [], participants: [],
-      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT,
+      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(),
     });
   },
   (dice, _n, account) => {

@@ -18,8 +18,12 @@ type ReadField = FieldFunctionOptions['readField'];
  * since it was asked for anew, unless it says nothing new. `first` belongs to the key: two screens that show different lengths stay apart.
  */
 function growing(...keyArgs: string[]): FieldPolicy<StoredConnection> {
+  return grownBy([...keyArgs, 'first', 'last']);
+}
+
+function grownBy(keyArgs: string[]): FieldPolicy<StoredConnection> {
   return {
-    keyArgs: [...keyArgs, 'first', 'last'],
+    keyArgs,
     merge(existing, incoming, { args }) {
       const after: unknown = args?.['after'];
       if (existing && !after && beginsWith(existing, incoming)) return existing;
@@ -40,6 +44,41 @@ function beginsWith(existing: StoredConnection, incoming: StoredConnection): boo
     existing.nodes.length > incoming.nodes.length && incoming.nodes.every((node, index) => node.__ref === existing.nodes?.[index]?.__ref)
   );
 }
+
+/** How many rows a page leaves out before its first. */
+const hidden = ({ totalCount = 0, nodes = [] }: StoredConnection): number => totalCount - nodes.length;
+
+/**
+ * A list that is read from its end and grows backward (`before`). Asked for anew, it keeps what was shown before the page
+ * that comes, so that nothing goes from the screen because something was added; where a row of that part is gone, the
+ * page replaces the list. `last` belongs to the key: a longer list is another one.
+ */
+export function joinEarlier(existing: StoredConnection | undefined, incoming: StoredConnection, before: string | null): StoredConnection {
+  if (!existing?.nodes || !incoming.nodes) return incoming;
+  if (before !== null) {
+    if (existing.pageInfo?.startCursor !== before) return existing;
+    return joined(incoming, existing, existing.totalCount);
+  }
+  const first = incoming.nodes[0]?.__ref;
+  const at = first === undefined ? -1 : existing.nodes.findIndex((node) => node.__ref === first);
+  if (at <= 0 || hidden(existing) !== hidden(incoming) - at) return incoming;
+  return joined({ ...existing, nodes: existing.nodes.slice(0, at) }, incoming, incoming.totalCount);
+}
+
+function joined(earlier: StoredConnection, later: StoredConnection, totalCount: number | undefined): StoredConnection {
+  const [start, end] = [earlier.pageInfo, later.pageInfo];
+  return {
+    ...later,
+    ...(totalCount !== undefined && { totalCount }),
+    nodes: appendOnce(earlier.nodes ?? [], later.nodes ?? [], (node) => node.__ref),
+    ...(start && end && { pageInfo: { ...end, hasPreviousPage: start.hasPreviousPage, startCursor: start.startCursor } }),
+  };
+}
+
+const posts: FieldPolicy<StoredConnection> = {
+  keyArgs: ['last'],
+  merge: (existing, incoming, { args }) => joinEarlier(existing, incoming, (args?.['before'] as string | null | undefined) ?? null),
+};
 
 function appendOnce<T>(present: readonly T[], added: readonly T[], key: (item: T) => string): T[] {
   const known = new Set(present.map(key));
@@ -121,7 +160,10 @@ export function createCache(): InMemoryCache {
       Viewer: { keyFields: [], merge: true, fields: { shares: growing(), notifications: growing() } },
       Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
       Task: { fields: { children: growing() } },
+      // One list, whatever length its pages have: the first is short, so that many threads open at once.
+      FileThread: { fields: { files: grownBy([]) } },
       Chat: { fields: { messages, readers: growing('search'), search: growing('text') } },
+      DiscussionThread: { fields: { posts } },
       EndedAccess: { merge: true },
       GuestQuota: { merge: true },
       PageInfo: { merge: false },

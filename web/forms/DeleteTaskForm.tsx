@@ -13,17 +13,19 @@ const DeleteTask = graphql(`
 /** Asks before a task with all below it is deleted; that cannot be undone, and its shares end. */
 export function DeleteTaskForm({
   task,
+  below,
   onClose,
   onDeleted,
 }: {
   readonly task: { readonly id: string; readonly title: string };
+  /** The tasks below it, as far as they are known here. */
+  readonly below?: readonly string[];
   readonly onClose: () => void;
   readonly onDeleted: () => void;
 }) {
   const [run, { loading }] = useMutation(DeleteTask, {
     update(cache) {
-      const id = cache.identify({ __typename: 'Task', id: task.id });
-      if (id) cache.evict({ id });
+      for (const gone of [task.id, ...(below ?? [])]) cache.evict({ id: cache.identify({ __typename: 'Task', id: gone }) });
       cache.gc();
     },
     // What stood below it went, too, and the percentages are others.
@@ -51,7 +53,7 @@ export function DeleteTaskForm({
       onClose={onClose}
       onConfirm={() => void remove()}
     >
-      {t.tasks.remove.text(task.title)}
+      {t.tasks.remove.text(task.title, below?.length ?? null)}
     </Confirm>
   );
 }

@@ -7,7 +7,7 @@ import { problemText } from '../apollo/problemText';
 import { t } from '../messages';
 import { AccessMark, Confirm, formatMoment, Select, toast } from '../ui';
 import classes from './forms.module.css';
-import { markOf } from './TaskLevelButton';
+import { markOf } from './taskLevel';
 
 const fragment = graphql(`
   fragment ProjectLevelForm_project on Project {

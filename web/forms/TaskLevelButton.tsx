@@ -1,96 +1,43 @@
-import { useMutation } from '@apollo/client/react';
-import { useEffect, useRef, useState } from 'react';
-import { graphql } from '../__generated__';
-import type { ClientAccess, TaskKind } from '../__generated__/graphql';
-import { problemText } from '../apollo/problemText';
+import type { ClientAccess } from '../__generated__/graphql';
 import { t } from '../messages';
-import { type Access, AccessMark, toast } from '../ui';
+import { AccessMark } from '../ui';
 import classes from './TaskLevelButton.module.css';
+import { type LeveledTask, markOf } from './taskLevel';
 
-const SetTaskClientAccess = graphql(`
-  mutation SetTaskClientAccess($input: SetTaskClientAccessInput!) {
-    setTaskClientAccess(input: $input) {
-      task {
-        id
-        clientAccess
-        effectiveClientAccess
-        clientAccessDecision {
-          level
-          at
-          by {
-            id
-            displayName
-          }
-        }
-      }
-    }
-  }
-`);
-
-/** How long the icon rests before its level is sent, in milliseconds: what is passed through on the way is not applied. */
-const REST = 800;
-
-const round: readonly ClientAccess[] = ['HIDDEN', 'VISIBLE', 'MODIFIABLE', 'INHERIT'];
-
-/** The level after `level` on the way round; a milestone leaves Inherit out (R6.2). */
-export function nextLevel(level: ClientAccess, kind: TaskKind): ClientAccess {
-  const next = round[(round.indexOf(level) + 1) % round.length] ?? 'HIDDEN';
-  return next === 'INHERIT' && kind === 'MILESTONE' ? 'HIDDEN' : next;
-}
-
-/** The mark for a level. */
-export const markOf: Record<ClientAccess, Access> = { HIDDEN: 'closed', VISIBLE: 'seen', MODIFIABLE: 'editable', INHERIT: 'inherited' };
-
-/** Sets a task's level for clients and says so, with the way back; the rows below follow, so the tree is read again. */
-export function useSetTaskLevel(): (
-  task: { readonly id: string; readonly clientAccess: ClientAccess | null },
-  level: ClientAccess,
-) => Promise<void> {
-  const [run] = useMutation(SetTaskClientAccess, { refetchQueries: ['TaskTree'] });
-  const send = async (id: string, level: ClientAccess, before: ClientAccess | null): Promise<void> => {
-    try {
-      await run({ variables: { input: { taskId: id, clientAccess: level } } });
-      toast.done(
-        t.tasks.page.levelSet(t.tasks.levelShort[level]),
-        before && before !== level ? { label: t.common.undo, run: () => void send(id, before, null) } : undefined,
-      );
-    } catch (error) {
-      toast.failed(problemText(error));
-    }
-  };
-  return (task, level) => send(task.id, level, task.clientAccess);
-}
-
-/** The client visibility icon of a row: the set level, and the effective one beside it where it is inherited (R6.3). */
+/**
+ * The client visibility icon of a row: the set level, and the effective one beside it where it is inherited (R6.3). A press goes
+ * on to the next level; who may not grant access sees the marks alone.
+ *
+ * @param chosen what the icon shows on its way round and is not sent yet
+ * @param effective what holds, with all that is chosen
+ */
 export function TaskLevelButton({
   task,
+  chosen,
+  effective,
   tabIndex,
   readOnly,
+  onTurn,
+  onSettle,
 }: {
-  readonly task: {
-    readonly id: string;
-    readonly kind: TaskKind;
-    readonly title: string;
-    readonly clientAccess: ClientAccess | null;
-    readonly effectiveClientAccess: ClientAccess | null;
-  };
+  readonly task: LeveledTask;
+  readonly chosen: ClientAccess | undefined;
+  readonly effective: ClientAccess | null;
   readonly tabIndex: number;
   readonly readOnly: boolean;
+  readonly onTurn: (task: LeveledTask) => void;
+  readonly onSettle: (taskId: string) => void;
 }) {
-  const [chosen, setChosen] = useState<ClientAccess | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const setLevel = useSetTaskLevel();
-  useEffect(() => () => clearTimeout(timer.current), []);
   if (task.clientAccess === null) return null;
   const shown = chosen ?? task.clientAccess;
-  const effective = shown === 'INHERIT' ? task.effectiveClientAccess : null;
-  const label = effective ? t.tasks.page.inherits(t.tasks.levelShort[effective]) : t.tasks.level[shown];
+  const inherited = shown === 'INHERIT' ? effective : null;
+  const label = inherited ? t.tasks.page.inherits(t.tasks.levelShort[inherited]) : t.tasks.level[shown];
   const marks = (
     <>
       <AccessMark access={markOf[shown]} label={label} size={16} tooltip={false} />
-      {effective && effective !== 'INHERIT' && (
-        <span className={classes.effective} aria-hidden="true">
-          <AccessMark access={markOf[effective]} label={label} size={13} tooltip={false} />
+      {inherited && inherited !== 'INHERIT' && (
+        <span className={classes.effective} data-level={inherited} aria-hidden="true">
+          <AccessMark access={markOf[inherited]} label={label} size={13} tooltip={false} />
         </span>
       )}
     </>
@@ -101,27 +48,14 @@ export function TaskLevelButton({
         {marks}
       </span>
     );
-
-  const apply = (level: ClientAccess | null): void => {
-    clearTimeout(timer.current);
-    if (level === null) return;
-    if (level === task.clientAccess) setChosen(null);
-    else void setLevel(task, level).finally(() => setChosen(null));
-  };
-  const turn = (): void => {
-    const next = nextLevel(shown, task.kind);
-    setChosen(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => apply(next), REST);
-  };
   return (
     <button
       type="button"
       className={classes.button}
       tabIndex={tabIndex}
-      data-waiting={chosen !== null || undefined}
-      onClick={turn}
-      onBlur={() => apply(chosen)}
+      data-waiting={chosen !== undefined || undefined}
+      onClick={() => onTurn(task)}
+      onBlur={() => onSettle(task.id)}
       title={label}
       aria-label={t.tasks.page.levelOf(task.title, label)}
     >

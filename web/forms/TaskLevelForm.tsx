@@ -5,7 +5,7 @@ import type { ClientAccess, TaskLevelForm_TaskFragment } from '../__generated__/
 import { t } from '../messages';
 import { AccessMark, formatMoment, Select } from '../ui';
 import classes from './forms.module.css';
-import { markOf, useSetTaskLevel } from './TaskLevelButton';
+import { markOf, useSetTaskLevel } from './taskLevel';
 
 const fragment = graphql(`
   fragment TaskLevelForm_task on Task {

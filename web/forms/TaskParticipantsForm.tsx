@@ -22,6 +22,9 @@ const fragment = graphql(`
       person {
         id
         displayName
+        ... on Contact {
+          access
+        }
       }
     }
   }
@@ -98,7 +101,8 @@ export function TaskParticipantsForm({
             <li key={person.id}>
               <Avatar name={person.displayName} outside={outside} size={28} />
               <span className={classes.personName}>
-                {person.displayName} {outside && <Badge tone="outside">{t.tasks.tree.guest}</Badge>}
+                {person.displayName} {outside && <Badge tone="outside">{t.tasks.tree.guest}</Badge>}{' '}
+                {person.__typename === 'Contact' && person.access === 'NONE' && <Dim small>{words.byMail}</Dim>}
               </span>
               {mayChange ? (
                 <>

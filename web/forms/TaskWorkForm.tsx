@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect } from 'react';
 import { graphql } from '../__generated__';
 import type { TaskStatus, TaskWorkQuery, UpdateTaskInput } from '../__generated__/graphql';
 import type { ClosedFields } from '../apollo/closed';
 import { useClosedFields } from '../apollo/hooks';
 import { problemText } from '../apollo/problemText';
 import { t } from '../messages';
-import { Panel, Select, SkeletonRows, Stack, TextArea, TextField, toast } from '../ui';
+import { Button, Notice, Panel, Row, Select, SkeletonRows, Stack, TextArea, TextField, toast } from '../ui';
 import classes from './forms.module.css';
 import { numberText, readNumber } from './numbers';
 import { SaveBar } from './SaveBar';
@@ -55,30 +55,51 @@ interface Fields {
 
 const statuses: readonly TaskStatus[] = ['OPEN', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED'];
 
+interface TaskWorkProps {
+  readonly taskId: string;
+  /** Off: it was closed for changes while somebody was at it. */
+  readonly open: boolean;
+  /** Whether something is entered and not saved; the page keeps the form for as long. */
+  readonly onDirty: (dirty: boolean) => void;
+}
+
 /**
  * What somebody from outside may change of a task (R6.8): status, percent done, due date and description, each only where
  * it may be read. Only what was changed is sent.
  */
-export function TaskWorkForm({ taskId }: { readonly taskId: string }): ReactNode {
+export function TaskWorkForm({ taskId, open, onDirty }: TaskWorkProps): ReactNode {
   const variables = { taskId };
   const { data } = useQuery(TaskWork, { variables });
   const closed = useClosedFields('TaskWork', variables);
   if (data && !data.task) return null;
   return (
-    <Panel title={t.portal.work.title} description={t.portal.work.lead}>
-      {data?.task ? <WorkFields task={data.task} closed={closed} /> : <SkeletonRows rows={3} label={t.common.loading} />}
+    <Panel title={t.portal.work.title} description={open ? t.portal.work.lead : undefined}>
+      {data?.task ? (
+        <WorkFields task={data.task} closed={closed} may={open} onDirty={onDirty} />
+      ) : (
+        <SkeletonRows rows={3} label={t.common.loading} />
+      )}
     </Panel>
   );
 }
 
-function WorkFields({ task, closed }: { readonly task: OneTask; readonly closed: ClosedFields }): ReactNode {
+interface WorkFieldsProps {
+  readonly task: OneTask;
+  readonly closed: ClosedFields;
+  readonly may: boolean;
+  readonly onDirty: (dirty: boolean) => void;
+}
+
+function WorkFields({ task, closed, may, onDirty }: WorkFieldsProps): ReactNode {
   const draft = useDraft<Fields>({
     status: task.status ?? 'OPEN',
     percentDone: numberText(task.percentDone),
     dueDate: task.dueDate ?? '',
     description: task.description ?? '',
   });
-  const [run, { loading }] = useMutation(WorkOnTask);
+  const { dirty } = draft;
+  useEffect(() => onDirty(dirty), [dirty, onDirty]);
+  const [run, { loading, client }] = useMutation(WorkOnTask);
   const words = t.portal.work;
   const { values, set } = draft;
   const open = (field: keyof Fields): boolean => !closed.has(`task.${field}`);
@@ -86,13 +107,15 @@ function WorkFields({ task, closed }: { readonly task: OneTask; readonly closed:
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!draft.dirty || percentWrong) return;
+    if (!dirty || !may || percentWrong) return;
     try {
       await run({ variables: { input: inputOf(task.id, draft.changes) } });
       draft.discard();
       toast.done(words.saved);
     } catch (error) {
       toast.failed(`${words.notSaved} ${problemText(error)}`);
+      // It may have been closed meanwhile: the page learns of that, and keeps what was entered.
+      void client.refetchQueries({ include: 'active' });
     }
   };
   return (
@@ -132,7 +155,20 @@ function WorkFields({ task, closed }: { readonly task: OneTask; readonly closed:
             onChange={(event) => set('description', event.currentTarget.value)}
           />
         )}
-        <SaveBar shown={draft.dirty} busy={loading} onDiscard={draft.discard} words={words} />
+        {may ? (
+          <SaveBar shown={dirty} busy={loading} onDiscard={draft.discard} words={words} />
+        ) : (
+          <Notice tone="warn">
+            <Stack gap={2}>
+              <span>{words.closed}</span>
+              <Row>
+                <Button size="s" onClick={draft.discard}>
+                  {words.discardClosed}
+                </Button>
+              </Row>
+            </Stack>
+          </Notice>
+        )}
       </Stack>
     </form>
   );

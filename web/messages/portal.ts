@@ -20,6 +20,8 @@ export const portal = {
     sections: (project: string) => `Sections of ${project}`,
     overview: 'Overview',
     tasks: 'Tasks',
+    files: 'Files',
+    discussions: 'Discussions',
     chat: 'Chat',
     back: 'Shared with you',
     shared: 'What is shared with you here',
@@ -56,6 +58,11 @@ export const portal = {
     noSubtasks: 'None yet. Split the work where that helps.',
     loading: 'The task is loading',
     backTo: (project: string) => `Back to ${project}`,
+    readOnly: 'You can read this task.',
+    readAndWrite: 'You can read this task and write in its conversation.',
+    archived: 'Its project is archived: the task can be read, and nothing in it changes any more.',
+    files: 'Files',
+    discussions: 'Discussions',
   },
   work: {
     title: 'Work on this task',
@@ -70,6 +77,8 @@ export const portal = {
     discard: 'Discard',
     saved: 'Saved.',
     notSaved: 'That was not saved.',
+    closed: 'Somebody has closed this task for changes in the meantime. Nothing of what you entered is lost: copy what you need.',
+    discardClosed: 'Discard what I entered',
   },
   newTask: {
     title: 'New task',
@@ -93,6 +102,8 @@ export const portal = {
     title: 'Who works on it',
     role: { ASSIGNEE: 'assigned', CO_ASSIGNEE: 'helps', PARTICIPANT: 'follows' },
     you: 'you',
+    guest: 'Guest',
+    youOnly: 'You take part in this task: you read and write in its conversation.',
     leave: 'Leave this task',
     leaveTitle: 'Leave this task?',
     leaveText:

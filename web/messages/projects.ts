@@ -182,6 +182,8 @@ export const projects = {
     tabs: 'Parts of the project',
     tasks: 'Tasks',
     details: 'Details',
+    files: 'Files',
+    discussions: 'Discussions',
     people: 'People with access',
     stage: 'Stage',
     noStage: 'No stage',

@@ -114,6 +114,7 @@ export const IconBellOff = icon(
   <path d="M7 6.300A4 4 0 0 1 14 9c0 2 .1 3 .600 3.900M12.500 14h-8C5.700 12.800 6 11.800 6 9M8.500 16.500h3M3.500 3.500l13 13" />,
 );
 export const IconFile = icon('IconFile', <path d="M5.500 2.500h6l3.500 3.500v11.500h-9.500v-15ZM11.500 2.500v3.500H15" />);
+export const IconDownload = icon('IconDownload', <path d="M10 3.500v9M6 8.800l4 4 4-4M3.500 16.500h13" />);
 export const IconClip = icon(
   'IconClip',
   <path d="m15.500 9-5.800 5.800a3.300 3.300 0 0 1-4.700-4.700l6.300-6.300a2.200 2.200 0 0 1 3.100 3.100l-6.200 6.200a1.100 1.100 0 0 1-1.600-1.600l5.700-5.700" />,

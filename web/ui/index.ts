@@ -67,3 +67,4 @@ export {
 export { type ToastAction, toast } from './toast';
 export { UiProvider, type UiProviderProps } from './UiProvider';
 export { useIsPhone } from './useIsPhone';
+export { thingAt, usePointerDrag } from './usePointerDrag';

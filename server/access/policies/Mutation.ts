@@ -68,6 +68,18 @@ export const Mutation = policy('Mutation', {
     updateShare: granters,
     revokeShare: granters,
 
+    createFileThread: staff,
+    createDiscussionThread: staff,
+    setThreadClientAccess: granters,
+    updateThread: staff,
+    deleteThread: staff,
+    addFile: persons,
+    updateFile: persons,
+    deleteFile: persons,
+    addPost: persons,
+    editPost: persons,
+    deletePost: persons,
+
     sendMessage: persons,
     editMessage: persons,
     deleteMessage: persons,

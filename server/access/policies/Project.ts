@@ -19,6 +19,7 @@ export const Project = policy<ProjectFacts>('Project', {
   when: {
     PROJECT_SHARED: (_viewer, facts) => reached(facts),
     CHAT_SHARED: (_viewer, facts) => reached(facts),
+    ATTACHMENTS_SHARED: shared('ATTACHMENTS'),
     TASKS_SHARED: (_viewer, { reach }) =>
       reach !== null && (reach.tree || reach.named.size > 0 || (reach.shared && (reach.items & ITEM.PROJECT_TASKS) !== 0)),
     STAGE_SHARED: shared('STAGE'),
@@ -35,6 +36,7 @@ export const Project = policy<ProjectFacts>('Project', {
     viewerCanUpdate: persons,
     viewerCanShare: persons,
     viewerCanCreateTask: persons,
+    viewerCanCreateThread: persons,
     description: staffAndClientsWhen('PROJECT_SHARED'),
     manager: staffAndClientsWhen('PROJECT_SHARED'),
     counterparty: staffAndClientsWhen('PROJECT_SHARED'),
@@ -44,6 +46,8 @@ export const Project = policy<ProjectFacts>('Project', {
     percentTasks: staffAndClientsWhen('PERCENT_TASKS_SHARED'),
     tasks: staffAndClientsWhen('TASKS_SHARED'),
     guestChat: staffAndClientsWhen('CHAT_SHARED'),
+    fileThreads: staffAndClientsWhen('ATTACHMENTS_SHARED'),
+    discussionThreads: staffAndClientsWhen('PROJECT_SHARED'),
     membersChat: staff,
     creator: staff,
     createdAt: staff,
@@ -66,5 +70,6 @@ export const Project = policy<ProjectFacts>('Project', {
     setClientAccess: granters,
     setSharing: granters,
     createTask: staffAndAdvancedWhen('CHANGEABLE'),
+    createThread: staff,
   },
 });

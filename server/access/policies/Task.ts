@@ -20,6 +20,7 @@ export const Task = policy<TaskFacts>('Task', {
     STAGE_SHARED: (viewer, facts) => shared('STAGE')(viewer, facts) || (facts.standing?.participates ?? false),
     DUE_DATE_SHARED: shared('DUE_DATE'),
     PERCENT_TASKS_SHARED: shared('PERCENT_TASKS'),
+    ATTACHMENTS_SHARED: shared('ATTACHMENTS'),
     FULL_REACH: (_viewer, { standing }) => standing?.full ?? false,
     MODIFIABLE: (_viewer, { standing }) => standing?.access === 'MODIFIABLE',
     PARTICIPATING: (_viewer, { standing, archived }) => (standing?.participates ?? false) && !archived,
@@ -32,6 +33,7 @@ export const Task = policy<TaskFacts>('Task', {
     viewerCanUpdate: persons,
     viewerCanManage: persons,
     viewerCanAddSubtask: persons,
+    viewerCanCreateThread: persons,
     viewerCanLeave: persons,
     project: persons,
     description: staffAndClientsWhen('TASK_SHARED'),
@@ -42,6 +44,10 @@ export const Task = policy<TaskFacts>('Task', {
     dueDate: staffAndClientsWhen('DUE_DATE_SHARED'),
     percentDone: staffAndClientsWhen('PERCENT_TASKS_SHARED'),
     participants: staffAndAdvancedWhen('FULL_REACH'),
+    // Whoever sees the task asks for its conversation; whether it is open to them is said by the conversation itself.
+    conversation: persons,
+    fileThreads: staffAndClientsWhen('ATTACHMENTS_SHARED'),
+    discussionThreads: staffAndClientsWhen('TASK_SHARED'),
     author: staff,
     createdAt: staff,
     plannedHours: staff,
@@ -56,6 +62,7 @@ export const Task = policy<TaskFacts>('Task', {
     /** Everything else of the task. */
     manage: staff,
     addSubtask: staffAndAdvancedWhen('MODIFIABLE'),
+    createThread: staff,
     delete: staff,
     /** Where somebody outside sees any of it, deleting is taking access. */
     deleteSeen: granters,

@@ -24,6 +24,8 @@ export const CONNECTIONS = [
     'Person',
     'Share',
     'Message',
+    'File',
+    'Post',
     'Notification',
     'OutboxMail',
   ].flatMap(connection),

@@ -19,5 +19,9 @@ export const PAYLOADS = [
   payload('SharesPayload', 'shares'),
   payload('MessagePayload', 'message'),
   payload('ChatPayload', 'chat'),
+  payload('FileThreadPayload', 'fileThread'),
+  payload('DiscussionThreadPayload', 'discussionThread'),
+  payload('FilePayload', 'file'),
+  payload('PostPayload', 'post'),
   payload('NotificationsPayload', 'viewer'),
 ];

@@ -87,7 +87,7 @@ export const sendMessage = (services: Services, asked: Asking, input: SendMessag
       input.replyToId ?? null,
       w.now,
     );
-    if (uploadIds.length) await attachUploads(w, asking, id, uploadIds);
+    if (uploadIds.length) await attachUploads(w, asking, { column: 'message_id', id }, uploadIds);
     if (input.mentionIds?.length) await mention(w, asking, chat, id, input.mentionIds);
     await recordEvent(w, chat, accountId, 'SENT', id, sequence);
     return id;
@@ -116,7 +116,7 @@ export const deleteMessage = (services: Services, asked: Asking, input: { id: st
     const accountId = accountOf(asking.viewer);
     const sequence = await nextSequence(w, accountId, chat.id);
     await w.run('update messages set body = null, deleted_at = ? where account_id = ? and id = ?', w.now, accountId, message.id);
-    await removeFilesOf(w, accountId, message.id);
+    await removeFilesOf(w, accountId, { column: 'message_id', id: message.id });
     for (const part of ['message_mentions', 'message_reactions'])
       await w.run(`delete from ${part} where account_id = ? and message_id = ?`, accountId, message.id);
     await recordEvent(w, chat, accountId, 'DELETED', message.id, sequence);

@@ -17,10 +17,15 @@ export const BRIGHTWATER: readonly DemoProject[] = [
       {
         with: 'maria',
         by: 'tomas',
-        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS'],
+        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'ATTACHMENTS'],
         message: 'Dear Maria,\nhere is the whole plan of the relaunch. The chat reaches all of us at once, so no more long mail threads.',
       },
-      { with: 'felix', by: 'petra', items: ['PROJECT_TASKS', 'STAGE'], until: 45 },
+      { with: 'felix', by: 'petra', items: ['PROJECT_TASKS', 'STAGE', 'ATTACHMENTS'], until: 45 },
+    ],
+    parts: [
+      ['Checkout in two steps', 'maria', 'PARTICIPANT'],
+      ['Checkout in two steps', 'jonas', 'CO_ASSIGNEE'],
+      ['Import the catalogue of 840 pieces', 'felix', 'CO_ASSIGNEE'],
     ],
     phases: [
       {
@@ -71,10 +76,12 @@ export const BRIGHTWATER: readonly DemoProject[] = [
       {
         with: 'maria',
         by: 'petra',
-        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS'],
+        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS'],
         message: 'The proofs are coming on Thursday; tick off what you have checked.',
       },
     ],
+    // The accountant has no sign-in: she answers by mail.
+    parts: [['Price list with this year’s figures', 'ruth', 'PARTICIPANT']],
     phases: [
       {
         title: 'Photography finished',

@@ -27,6 +27,7 @@ export const HALDEN: readonly DemoProject[] = [
         message: 'Welcome on board. You will find the stations of the northern line in here.',
       },
     ],
+    parts: [['Pictograms for lifts and ramps', 'elena', 'PARTICIPANT']],
     phases: [
       {
         title: 'Survey of the stations',

@@ -9,13 +9,26 @@ import { emailKey } from '../people/addresses';
 import { invite } from '../people/invitations';
 import type { Services } from '../services';
 import { BRIGHTWATER } from './brightwater';
+import { THREADS } from './discussions';
+import { FILE_THREADS } from './files';
 import { HALDEN } from './halden';
 import { MOSSGROVE } from './mossgrove';
 import { AGENCY, COMPANIES, CONTACTS, DEMO_DOMAIN, DEMO_PASSWORD, type DemoCompany, type DemoEmployee, EMPLOYEES } from './people';
 import { PRINT_RUN, PRINT_TALK, PRINTER, PRINTER_CLIENT, PRINTER_DOMAIN, PRINTER_STAFF } from './printer';
+import { type StoredVersion, storeContents } from './store';
 import { TALK } from './talk';
 import { TEMPLATES } from './templates';
-import { type DemoNames, named, writeCompany, writeProject, writeShare, writeTalk, writeTemplate } from './write';
+import {
+  type DemoNames,
+  named,
+  writeCompany,
+  writeFileThread,
+  writeProject,
+  writeShare,
+  writeTalk,
+  writeTemplate,
+  writeThreads,
+} from './write';
 
 export { DEMO_PASSWORD, SIGN_INS } from './people';
 
@@ -96,7 +109,9 @@ async function contact(
   return id;
 }
 
-async function agency(services: Services, w: Work, users: UserIds, hash: string): Promise<void> {
+type Stored = (content: readonly string[]) => StoredVersion;
+
+async function agency(services: Services, w: Work, users: UserIds, hash: string, stored: Stored): Promise<void> {
   const names = await begin(w, AGENCY, EMPLOYEES, DEMO_DOMAIN, COMPANIES, users, hash);
   const invited = new Map<string, string[]>();
   for (const one of CONTACTS) {
@@ -114,6 +129,8 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string)
     const talk = TALK[project.key];
     await writeTalk(w, names, written.id, 'GUESTS', talk?.guests ?? []);
     await writeTalk(w, names, written.id, 'MEMBERS', talk?.members ?? []);
+    for (const [at, thread] of (FILE_THREADS[project.key] ?? []).entries()) await writeFileThread(w, names, written, thread, at, stored);
+    await writeThreads(w, names, written, THREADS[project.key] ?? {});
   }
   for (const template of TEMPLATES) await writeTemplate(w, names, template);
   for (const [key, shareIds] of invited) {
@@ -141,17 +158,23 @@ async function printer(w: Work, users: UserIds, hash: string): Promise<void> {
 }
 
 /**
- * Loads the demo workspace: an agency with three clients, twelve projects, 150 tasks, chats with a history and guests, and
- * its printer as a second account. Dates are told from the day of loading; everything else is always the same.
+ * Loads the demo workspace: an agency with three clients, twelve projects, 150 tasks, chats and discussions with a history,
+ * files and guests, and its printer as a second account. Dates are told from the day of loading; everything else is always
+ * the same.
  * @throws Conflict where it is there already
  */
 export async function loadDemo(services: Services): Promise<void> {
   const hash = await services.passwords.hash(DEMO_PASSWORD);
+  const contents = Object.values(FILE_THREADS).flatMap((threads) =>
+    threads.flatMap(({ files }) => files.flatMap(([name, ...versions]) => versions.map(([, , content]) => ({ name, content })))),
+  );
+  const { stored, settle } = await storeContents(services, contents);
   await services.work(async (w) => {
     if (await w.get('select id from accounts where name in (?, ?)', AGENCY, PRINTER))
       throw new Conflict('The demo workspace is there already.');
     const users: UserIds = new Map();
-    await agency(services, w, users, hash);
+    await settle(w);
+    await agency(services, w, users, hash, stored);
     await printer(w, users, hash);
   });
 }

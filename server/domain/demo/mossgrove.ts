@@ -27,6 +27,10 @@ export const MOSSGROVE: readonly DemoProject[] = [
         items: ['PROJECT_TASKS', 'STAGE', 'DUE_DATE'],
       },
     ],
+    parts: [
+      ['Medical check by two doctors', 'hannah', 'PARTICIPANT'],
+      ['Medical check by two doctors', 'piotr', 'PARTICIPANT'],
+    ],
     phases: [
       {
         title: 'Rules of language',

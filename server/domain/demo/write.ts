@@ -3,16 +3,23 @@ import {
   ChatReadRow,
   ChatRow,
   CompanyRow,
+  FileRow,
+  FileVersionRow,
   MessageRow,
+  PostRow,
   ProjectRow,
   ShareRow,
   TaskParticipantRow,
   TaskRow,
+  ThreadRow,
 } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import type { Work } from '../events';
+import type { DemoDiscussion, DemoPost, DemoThreads } from './discussions';
+import type { DemoFileThread } from './files';
 import type { DemoCompany } from './people';
+import type { StoredVersion } from './store';
 import type { DemoLine } from './talk';
 import type { DemoPhase, DemoProject, DemoShare, DemoTask, DemoTemplate } from './work';
 
@@ -285,4 +292,128 @@ export async function writeTalk(
       person_id: named(people, who),
       last_read_sequence: sequence,
     });
+}
+
+/** Where the demo's threads hang: a project with its tasks by their titles. */
+interface Written {
+  readonly id: string;
+  readonly tasks: ReadonlyMap<string, string>;
+}
+
+/** Writes a thread of files with their versions, whose bytes the storage has already. */
+export async function writeFileThread(
+  w: Work,
+  names: DemoNames,
+  project: Written,
+  thread: DemoFileThread,
+  at: number,
+  stored: (content: readonly string[]) => StoredVersion,
+): Promise<void> {
+  const { accountId, people } = names;
+  const id = newId('fileThread');
+  const by = named(people, thread.by);
+  // They are listed in the order in which they were made.
+  const since = hoursAfter(w.now, -24 * 20 + at);
+  await w.em.insert(ThreadRow, {
+    account_id: accountId,
+    id,
+    kind: 'FILES',
+    project_id: project.id,
+    task_id: thread.task === undefined ? null : named(project.tasks, thread.task),
+    title: thread.title,
+    client_access: thread.level ?? 'HIDDEN',
+    client_access_by: thread.level ? by : null,
+    client_access_at: thread.level ? since : null,
+    author_id: by,
+    version: thread.files.length,
+    created_at: since,
+  });
+  for (const [place, [name, ...versions]] of thread.files.entries()) {
+    const fileId = newId('file');
+    for (const [number, [who, hoursAgo, content]] of versions.entries()) {
+      const author_id = named(people, who);
+      const created_at = hoursAfter(w.now, -hoursAgo);
+      const { size, mediaType, blob, preview } = stored(content);
+      if (number === 0)
+        await w.em.insert(FileRow, {
+          account_id: accountId,
+          id: fileId,
+          message_id: null,
+          post_id: null,
+          thread_id: id,
+          place: place + 1,
+          name,
+          author_id,
+          created_at,
+        });
+      await w.em.insert(FileVersionRow, {
+        account_id: accountId,
+        file_id: fileId,
+        number: number + 1,
+        size,
+        media_type: mediaType,
+        blob,
+        preview,
+        author_id,
+        created_at,
+      });
+    }
+  }
+}
+
+/** Writes what is discussed in a project: discussions with their levels, and the conversations of its tasks. */
+export async function writeThreads(w: Work, names: DemoNames, project: Written, threads: DemoThreads): Promise<void> {
+  for (const discussion of threads.discussions ?? []) await writeDiscussion(w, names, project, discussion);
+  for (const [title, posts] of Object.entries(threads.conversations ?? {})) {
+    const task = named(project.tasks, title);
+    const conversation = await w.get<ThreadRow>(
+      "select * from threads where account_id = ? and task_id = ? and kind = 'CONVERSATION'",
+      names.accountId,
+      task,
+    );
+    if (!conversation) throw new Error(`the demo's task ${title} has no conversation`);
+    await writePosts(w, names, conversation, posts);
+  }
+}
+
+async function writeDiscussion(w: Work, names: DemoNames, project: Written, discussion: DemoDiscussion): Promise<void> {
+  const { accountId, people } = names;
+  const begun = named(people, discussion.begun);
+  const createdAt = hoursAfter(w.now, -(discussion.posts[0]?.[1] ?? 0) - 1);
+  // Only some of the staff may decide who sees a thread; Nora may.
+  const decider = discussion.level ? named(people, 'nora') : null;
+  const thread: ThreadRow = {
+    account_id: accountId,
+    id: newId('discussionThread'),
+    kind: 'DISCUSSION',
+    project_id: project.id,
+    task_id: discussion.on === undefined ? null : named(project.tasks, discussion.on),
+    title: discussion.title,
+    client_access: discussion.level ?? 'HIDDEN',
+    client_access_by: decider,
+    client_access_at: decider && createdAt,
+    author_id: begun,
+    version: 0,
+    created_at: createdAt,
+  };
+  await w.em.insert(ThreadRow, thread);
+  await writePosts(w, names, thread, discussion.posts);
+}
+
+async function writePosts(w: Work, { accountId, people }: DemoNames, thread: ThreadRow, posts: readonly DemoPost[]): Promise<void> {
+  for (const [at, [who, hoursAgo, body, more = {}]] of posts.entries())
+    await w.em.insert(PostRow, {
+      account_id: accountId,
+      id: newId('post'),
+      thread_id: thread.id,
+      project_id: thread.project_id,
+      place: at + 1,
+      author_id: named(people, who),
+      body,
+      quoted: more.quoted ?? null,
+      via_email: more.viaEmail ? 1 : 0,
+      created_at: hoursAfter(w.now, -hoursAgo),
+      edited_at: more.editedHoursAgo === undefined ? null : hoursAfter(w.now, -more.editedHoursAgo),
+    });
+  await w.run('update threads set version = ? where account_id = ? and id = ?', posts.length, accountId, thread.id);
 }

@@ -11,19 +11,24 @@ import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
+import { writesInThreads } from '../gate/threads';
 import type { Services } from '../services';
 
 /** A name of bytes in the storage: random, and of no meaning. */
-const newBlob = (): string => randomBytes(20).toString('hex');
+export const newBlob = (): string => randomBytes(20).toString('hex');
 
 /** Where files arrive before it is known what they are. */
 export const incomingFolder = (services: Pick<Services, 'config'>): string => join(services.config.dataDir, 'files', 'incoming');
 
 const LONGEST_NAME = 200;
 
+/** Names that Windows takes for devices, whatever follows the first full stop. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\s*(?:\.|$))/i;
+
 /**
- * A name as it is shown: one line, the last part of a path, with nothing that turns it around or cannot be seen. Its ending
- * stays where the name is too long.
+ * A name as it is shown: one line, the last part of a path, with nothing that turns it around or cannot be seen, and without
+ * full stops or spaces around it, which Windows drops. Its ending stays where the name is too long. The name of a device gets
+ * a line below (`con.txt` is `con_.txt`), since whoever downloads it to Windows could not open it.
  * @throws BadInput for a name in which nothing is left
  */
 export function shownName(given: string): string {
@@ -31,12 +36,14 @@ export function shownName(given: string): string {
   const name = last
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|\s+$/g, '');
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name))
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(DEVICE, '$1_');
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replace(/\p{Default_Ignorable_Code_Point}/gu, '')))
     throw new BadInput({ path: 'name', message: 'Say what the file is called: `?name=report.pdf`.' });
   if (name.length <= LONGEST_NAME) return name;
   const ending = /\.[^.]{1,20}$/.exec(name)?.[0] ?? '';
-  return `${[...name].slice(0, LONGEST_NAME - ending.length - 1).join('')}…${ending}`;
+  // A sign of two halves is not cut between them.
+  return `${name.slice(0, LONGEST_NAME - ending.length - 1).replace(/[\ud800-\udbff]$/, '')}…${ending}`;
 }
 
 /** How many bytes one file of this viewer may have. */
@@ -47,9 +54,11 @@ export const mostBytes = ({ config }: Services, { viewer }: Asking): number =>
  * Whether the viewer may send files at all.
  * @throws Unauthenticated, Forbidden
  */
-export function checkUploader(asking: Asking): void {
+export async function checkUploader(asking: Asking): Promise<void> {
   if (asking.viewer.kind === 'NOBODY') throw new Unauthenticated();
-  if (!mayUpload(asking.viewer, asking.reach)) throw new Forbidden('There is nothing here that you may add a file to.');
+  const { viewer, reach } = asking;
+  if (!mayUpload(viewer, reach, false) && !mayUpload(viewer, reach, await writesInThreads(asking)))
+    throw new Forbidden('There is nothing here that you may add a file to.');
 }
 
 /** How many files each person is sending at this moment. */
@@ -93,7 +102,7 @@ export async function receiveUpload(
   asking: Asking,
   given: { name: string; bytes: Readable; stillHere: () => Promise<Asking> },
 ): Promise<{ uploadId: string; size: number }> {
-  checkUploader(asking);
+  await checkUploader(asking);
   const name = shownName(given.name);
   const personId = personOf(asking.viewer) as string;
   const folder = incomingFolder(services);
@@ -107,7 +116,7 @@ export async function receiveUpload(
       const mediaType = await services.inspector.mediaType(arriving);
       const hasPreview = await services.inspector.preview(arriving, mediaType, small);
       const here = await given.stillHere();
-      checkUploader(here);
+      await checkUploader(here);
       const upload = { name, size: counting.size, mediaType, blob: newBlob(), preview: hasPreview ? newBlob() : null };
       return { uploadId: await keep(services, here, upload, { arriving, small }), size: counting.size };
     } finally {

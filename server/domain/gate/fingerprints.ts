@@ -9,6 +9,7 @@ import type { PersonView } from '../views';
 import { unreadNotifications } from './notifications';
 import { accountOn, personOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
+import { type VisibleThread, visibleThreads } from './threads';
 
 const digest = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('base64url');
 
@@ -27,7 +28,7 @@ const share = (part: number | null, whole: number | null): number | null => (who
 
 /**
  * Tells whether anything of a project that the viewer may read is different from before: the project's own fields and
- * those of the tasks that they see. Null where they do not see it. What is closed to the viewer has no part in it, so a
+ * those of the tasks that they see, with their threads. Null where they do not see it. What is closed to the viewer has no part in it, so a
  * stream that speaks when it changes says nothing of what is closed.
  */
 export function projectFingerprint(asking: Asking, projectId: string): Soon<string | null> {
@@ -44,7 +45,7 @@ export function projectFingerprint(asking: Asking, projectId: string): Soon<stri
         ),
         (rows) =>
           when(asking.load.progress(projectId), (progress) =>
-            when(stageOn(asking, project.stageId), (stage) =>
+            whenAll<unknown, string>([stageOn(asking, project.stageId), visibleThreads(asking, projectId)], ([stage, threads]) =>
               digest([
                 readable(POLICY.Project, asking, project, {
                   ...project,
@@ -59,6 +60,7 @@ export function projectFingerprint(asking: Asking, projectId: string): Soon<stri
                   return readable(POLICY.Task, asking, task, { ...task, parent: task.parentId, assignee: task.assigneeId });
                 }),
                 [...forest.keys()],
+                (threads as VisibleThread[]).map(({ id, version, level }) => [id, version, level]),
               ]),
             ),
           ),

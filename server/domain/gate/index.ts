@@ -9,11 +9,14 @@ import type {
   ChatView,
   CompanyView,
   ContactView,
+  DiscussionThreadView,
   EmployeeView,
+  FileThreadView,
   FileView,
   MessageView,
   NotificationView,
   PersonView,
+  PostView,
   ProjectView,
   SavedView,
   SessionView,
@@ -30,12 +33,13 @@ import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
 import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
 import { listProjects } from './project-list';
-import { listChildren, listTasks, seeProject, seeTask } from './projects';
+import { listChildren, listTasks, seeProject, seeTask, seeTaskOfRow } from './projects';
 import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
+import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
 /** Any object that has an id of its own. */
 export type NodeView =
@@ -53,6 +57,9 @@ export type NodeView =
   | ShareView
   | ChatView
   | MessageView
+  | FileThreadView
+  | DiscussionThreadView
+  | PostView
   | FileView
   | NotificationView;
 
@@ -87,6 +94,12 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeChat(asking, id);
     case 'message':
       return seeMessage(asking, id);
+    case 'fileThread':
+      return seeFileThread(asking, id);
+    case 'discussionThread':
+      return seeDiscussionThread(asking, id);
+    case 'post':
+      return seePost(asking, id);
     case 'file':
       return seeFile(asking, id);
     case 'notification':
@@ -116,11 +129,15 @@ export const see = {
   stage: seeStage,
   project: seeProject,
   task: seeTask,
+  taskOfRow: seeTaskOfRow,
   taskTemplate: seeTaskTemplate,
   projectView: seeProjectView,
   share: seeShare,
   chat: seeChat,
   message: seeMessage,
+  fileThread: seeFileThread,
+  discussionThread: seeDiscussionThread,
+  post: seePost,
   file: seeFile,
   notification: seeNotification,
 };
@@ -143,6 +160,8 @@ export const list = {
   shares: listShares,
   messages: listMessages,
   readers: listReaders,
+  posts: listPosts,
+  files: listFiles,
   notifications: listNotifications,
   outbox: listOutbox,
 };
@@ -153,6 +172,10 @@ interface Kinds {
   share: ShareView;
   chat: ChatView;
   message: MessageView;
+  fileThread: FileThreadView;
+  discussionThread: DiscussionThreadView;
+  post: PostView;
+  file: FileView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;

@@ -1,4 +1,4 @@
-import { inTreeOrder, type TaskStanding } from '../../access/reach';
+import { inTreeOrder, type TaskStanding, type VisibleForest } from '../../access/reach';
 import { POLICY } from '../../access/registry';
 import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
@@ -72,22 +72,33 @@ export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: Tas
 export const seeProject = (asking: Asking, id: string): Soon<ProjectView | null> =>
   when(asking.load.project(id), (row) => (row ? judgeProject(asking, row) : null));
 
-/** Every task that an outside viewer sees, with how they stand to it; null for whoever is narrowed by SQL instead. */
-function standings(asking: Asking, within?: string): Soon<Map<string, TaskStanding> | null> {
-  if (!taskScope.inForests(asking.viewer)) return null;
+/** What an outside viewer sees of each project that they reach, or of one of them. */
+function forests(asking: Asking, within?: string): Soon<VisibleForest[]> {
   const projects: (string | null)[] = within === undefined ? [...asking.reach.projects.keys()] : [within];
   if (within === undefined && asking.reach.loose) projects.push(null);
   return whenAll(
     projects.map((id) => asking.forest(id)),
-    (forests) => (forests.length === 1 ? (forests[0] as Map<string, TaskStanding>) : new Map(forests.flatMap((forest) => [...forest]))),
+    (found) => found,
   );
 }
 
+/** Every task that an outside viewer sees, with how they stand to it; null for whoever is narrowed by SQL instead. */
+function standings(asking: Asking, within?: string): Soon<VisibleForest | null> {
+  if (!taskScope.inForests(asking.viewer)) return null;
+  return when(forests(asking, within), (found) =>
+    found.length === 1 && found[0] ? found[0] : new Map(found.flatMap((forest) => [...forest])),
+  );
+}
+
+/** How an outside viewer stands to one task. */
+const standingOf = (asking: Asking, id: string): Soon<TaskStanding | null> =>
+  when(forests(asking), (found) => found.find((forest) => forest.has(id))?.get(id) ?? null);
+
 /** A task that the viewer sees, or null. */
 export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
-  return when(standings(asking), (visible) => {
-    const standing = visible?.get(id) ?? null;
-    if (visible && !standing) return null;
+  const narrowed = taskScope.inForests(asking.viewer);
+  return when(narrowed ? standingOf(asking, id) : null, (standing) => {
+    if (narrowed && !standing) return null;
     const scope = taskScope.sql(asking.viewer, asking.reach, [id], asking.reader.dialect);
     return when(
       asking.reader.get<TaskRow>(
@@ -99,6 +110,14 @@ export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
       (row) => (row ? judgeTask(asking, row, standing) : null),
     );
   });
+}
+
+/** The same for the rows of a list, each of which asks for another task: they are read together, and once. */
+export function seeTaskOfRow(asking: Asking, id: string): Soon<TaskView | null> {
+  const narrowed = taskScope.inForests(asking.viewer);
+  return when(narrowed ? standingOf(asking, id) : null, (standing) =>
+    narrowed && !standing ? null : when(asking.load.task(id), (row) => (row ? judgeTask(asking, row, standing) : null)),
+  );
 }
 
 export interface TaskListArguments extends PageArguments {
@@ -212,11 +231,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
 }
 
 /** The ids of a tree that is read whole, each below its parent; null where a list goes over many projects. */
-function treeOrder(
-  asking: Asking,
-  visible: ReadonlyMap<string, TaskStanding> | null,
-  projectId: string | undefined,
-): Soon<string[]> | null {
+function treeOrder(asking: Asking, visible: VisibleForest | null, projectId: string | undefined): Soon<string[]> | null {
   if (visible) return [...visible.keys()];
   if (projectId === undefined) return null;
   return when(asking.load.tree(projectId), (tree) => [...inTreeOrder(new Map(tree.map((node) => [node.id, node]))).keys()]);
@@ -226,12 +241,7 @@ function treeOrder(
  * A page of an action tree in its own order. Outside its cursors speak of what the viewer sees and of nothing else: a
  * position of the table would count the hidden siblings.
  */
-function pageOfTree(
-  asking: Asking,
-  visible: ReadonlyMap<string, TaskStanding> | null,
-  ids: string[],
-  page: PageArguments,
-): Soon<Connection<TaskView>> {
+function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[], page: PageArguments): Soon<Connection<TaskView>> {
   const places = pageInMemory(
     ids.map((id) => ({ id })),
     page,
@@ -261,7 +271,7 @@ function pageOfTree(
 const listParam = (ids: string[]): Param[] => (ids.length ? [JSON.stringify(ids)] : []);
 
 /** The visible tasks right below `parentId`, as far as the viewer may read that they are below it. */
-function childrenOf(visible: Map<string, TaskStanding>, parentId: string, readable: string[] | null): string[] {
+function childrenOf(visible: VisibleForest, parentId: string, readable: string[] | null): string[] {
   const may = readable && new Set(readable);
   return [...visible].flatMap(([id, standing]) => (standing.parentId === parentId && (!may || may.has(id)) ? [id] : []));
 }

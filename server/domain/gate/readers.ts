@@ -63,6 +63,19 @@ export function outsidersOf(reader: Reader, accountId: string, projectId: string
   );
 }
 
+/** Contacts with access who have a part in a task that stands in no project: nobody else outside reaches it. */
+const WITH_PART = `
+  select c.id, c.access, c.user_id, c.company_id from contacts c
+  where c.account_id = ? and c.access <> 'NONE' and (
+    c.id in (select t.assignee_id from tasks t where t.account_id = ? and t.id = ?)
+    or c.id in (select tp.person_id from task_participants tp where tp.account_id = ? and tp.task_id = ?))`;
+
+/** Everybody outside who reaches a task that stands in no project, judged by the rights of now. */
+export const outsidersWithPart = (reader: Reader, accountId: string, taskId: string, now: string): Soon<OutsideReader[]> =>
+  when(reader.all<Candidate>(WITH_PART, accountId, accountId, taskId, accountId, taskId), (candidates) =>
+    outsiders(reader, accountId, candidates, now),
+  );
+
 const STAFF_READERS = `
   select e.id from employees e join projects p on p.account_id = e.account_id and p.id = ?
   where e.account_id = ? and e.active = 1 and (

@@ -6,8 +6,9 @@ import { type Connection, emptyConnection, type PageArguments, readPage } from '
 import { projectScope } from '../../persistence/scopes/projects';
 import { type Searchable, searchScope } from '../../persistence/scopes/search';
 import { type Asking, accountOf } from '../asking';
+import { visibleThreads } from './threads';
 
-export type SearchKind = 'PROJECT' | 'TASK' | 'PERSON' | 'MESSAGE' | 'COMPANY';
+export type SearchKind = 'PROJECT' | 'TASK' | 'PERSON' | 'MESSAGE' | 'POST' | 'COMPANY';
 
 /** Something that was found, with the text in which it was. */
 export interface Hit {
@@ -92,7 +93,12 @@ function searchableOf(asking: Asking): Soon<Searchable | null> {
           accountOf(viewer),
           JSON.stringify(reading('guestChat')),
         ),
-        (chats) => ({ things, chats: chats.map((chat) => chat.id) }),
+        (chats) =>
+          when(visibleThreads(asking), (threads) => ({
+            things,
+            chats: chats.map((chat) => chat.id),
+            threads: threads.filter(({ kind }) => kind !== 'FILES').map((thread) => thread.id),
+          })),
       );
     },
   );
@@ -123,7 +129,7 @@ export function search(
     const kind = kinds?.length
       ? { sql: ` and ${inList(reader.dialect, 'e.kind')}`, params: [JSON.stringify(kinds)] }
       : { sql: '', params: [] };
-    const at = searchable ? "case when e.kind = 'MESSAGE' then e.at else '9999' end" : 'e.at';
+    const at = searchable ? "case when e.kind in ('MESSAGE', 'POST') then e.at else '9999' end" : 'e.at';
     const hits = `(select e.thing_id as id, ${at} as at, max(e.id) as entry from ${source.from}
       where ${source.sql} and ${scope.sql}${kind.sql} group by e.thing_id, ${at})`;
     return readPage<HitRow & { id: string }, Hit>(

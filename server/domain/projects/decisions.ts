@@ -23,7 +23,12 @@ export const decisionOn = ({ clientAccess, clientAccessBy, clientAccessAt }: Pro
  */
 export function decisionOver(asking: Asking, task: TaskView): Soon<AccessDecisionView | null> {
   if (task.clientAccess !== 'INHERIT') return decisionOn(task);
-  if (task.parentId !== null) return when(see.task(asking, task.parentId), (parent) => parent && decisionOver(asking, parent));
-  if (task.projectId === null) return null;
-  return when(see.project(asking, task.projectId), (project) => project && decisionOn(project));
+  const { projectId } = task;
+  if (projectId === null)
+    return task.parentId === null ? null : when(see.task(asking, task.parentId), (parent) => parent && decisionOver(asking, parent));
+  return when(asking.load.ends(projectId), (ends) => {
+    const end = ends.get(task.id);
+    if (end) return when(see.taskOfRow(asking, end.id), (found) => found && decisionOn(found));
+    return when(see.project(asking, projectId), (project) => project && decisionOn(project));
+  });
 }

@@ -1,4 +1,5 @@
-import { decide } from '../../access/level';
+import { decisionAt } from '../../access/level';
+import { standingTo } from '../../access/reach';
 import { BadInput } from '../../errors';
 import { inList } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
@@ -17,10 +18,10 @@ export function effectiveClientAccess(asking: Asking, task: TaskView): Soon<Excl
   if (task.projectId === null) return levelOfLoneTask(asking, task);
   const projectId = task.projectId;
   return when(asking.load.project(projectId), (project) =>
-    when(asking.load.tree(projectId), (tree) => {
+    when(asking.load.ends(projectId), (ends) => {
       if (!project) return null;
-      const nodes = new Map(tree.map((node) => [node.id, node]));
-      const decision = decide(nodes, task.id, { level: project.client_access, decided: project.client_access_by !== null });
+      const level = { level: project.client_access, decided: project.client_access_by !== null };
+      const decision = decisionAt(ends.get(task.id) ?? null, level);
       if (decision === 'UNDECIDED') return project.client_access;
       return decision === 'STARTING_HIDDEN' ? 'HIDDEN' : decision;
     }),
@@ -56,18 +57,23 @@ export const setProjectClientAccess = (
     return project.id;
   });
 
-/** Sets the level of a task for clients (R6.2); Inherit clears a decision. */
+/**
+ * Sets the level of a task for clients (R6.2). Inherit clears a decision; a milestone, which has no Inherit, is `undecided`
+ * again with the Hidden that it started with.
+ */
 export const setTaskClientAccess = (
   services: Services,
   asked: Asking,
-  input: { taskId: string; clientAccess: ClientAccess },
+  input: { taskId: string; clientAccess: ClientAccess; undecided?: boolean | null },
 ): Promise<string> =>
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.taskId, 'setClientAccess');
     if (task.kind === 'MILESTONE' && input.clientAccess === 'INHERIT')
       throw new BadInput({ path: 'input.clientAccess', message: 'A milestone has a level of its own.' });
+    if (input.undecided && (task.kind !== 'MILESTONE' || input.clientAccess !== 'HIDDEN'))
+      throw new BadInput({ path: 'input.undecided', message: 'Only a milestone that becomes Hidden can be as it started.' });
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-    const decided = input.clientAccess !== 'INHERIT';
+    const decided = input.clientAccess !== 'INHERIT' && !input.undecided;
     await w.run(
       'update tasks set client_access = ?, client_access_by = ?, client_access_at = ? where account_id = ? and id = ?',
       input.clientAccess,
@@ -78,7 +84,13 @@ export const setTaskClientAccess = (
     );
     await touchTree(w, accountId, task.projectId);
     await w.raiseAccessVersion(accountId);
-    await w.journal({ accountId, actorId, action: 'CLIENT_ACCESS_SET', thingId: task.id, detail: { clientAccess: input.clientAccess } });
+    await w.journal({
+      accountId,
+      actorId,
+      action: 'CLIENT_ACCESS_SET',
+      thingId: task.id,
+      detail: { clientAccess: input.clientAccess, decided },
+    });
     return task.id;
   });
 
@@ -90,15 +102,14 @@ export async function touchTree(w: Work, accountId: string, projectId: string | 
 }
 
 /** Whether anybody outside sees any of these tasks of a project now; taking those away is taking access. */
-export async function seenOutside(services: Services, asking: Asking, projectId: string, taskIds: readonly string[]): Promise<boolean> {
-  const accountId = accountOf(asking.viewer);
-  const outsiders = await outsidersOf(asking.reader, accountId, projectId, asking.now);
-  for (const outsider of outsiders) {
-    const theirs = await services.access.ask(outsider.viewer, undefined, asking.reader);
-    const forest = await theirs.forest(projectId);
-    if (taskIds.some((id) => forest.has(id))) return true;
-  }
-  return false;
+export async function seenOutside(asking: Asking, projectId: string, taskIds: readonly string[]): Promise<boolean> {
+  const outsiders = await outsidersOf(asking.reader, accountOf(asking.viewer), projectId, asking.now);
+  if (!outsiders.length) return false;
+  const ends = await asking.load.ends(projectId);
+  return outsiders.some(({ reach }) => {
+    const theirs = reach.projects.get(projectId);
+    return theirs !== undefined && taskIds.some((id) => standingTo(theirs, id, ends.get(id) ?? null) !== null);
+  });
 }
 
 /** The same for tasks without a project: whoever takes part in them from outside sees them, and nobody else does. */

@@ -39,6 +39,9 @@ async function looseTree(asking: Asking): Promise<TreeNode[]> {
   return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.client_access, decided: row.client_access_by !== null }));
 }
 
+/** How much room is made behind a place where there is none: enough for ten moves to the same place before it is made again. */
+const ROOM = 1024;
+
 /** Holds a tree until the commit: of two who move tasks below each other's at once, the second sees what the first has done. */
 async function holdTree(w: Work, accountId: string, projectId: string | null): Promise<void> {
   if (projectId === null) await lockAccount(w, accountId);
@@ -49,7 +52,7 @@ async function holdTree(w: Work, accountId: string, projectId: string | null): P
  * Moves a task with its subtree: below `parentId` (null: to the top), right behind `afterId` (null: to the front). Within
  * its project only. Where another level holds for clients afterwards, that is giving or taking access.
  *
- * One statement makes room behind the place, however many siblings there are.
+ * It writes one row, and now and then one statement makes room behind the place, however many siblings there are.
  * @throws BadInput for a circle, a parent of another project, or an `afterId` that is no sibling there
  */
 export const moveTask = (
@@ -84,16 +87,19 @@ export const moveTask = (
     let position: number;
     if (after) {
       const row = await w.get<{ position: number }>('select position from tasks where account_id = ? and id = ?', accountId, after.id);
-      position = (row?.position ?? 0) + 1;
-      // All behind it make room, in the whole project, so that nobody stands otherwise to anybody else. Two tasks that were made
-      // at one moment may share a place, and are told apart by their ids.
-      await w.run(
-        `update tasks set position = position + 2 where ${among} and (position > ? or (position = ? and id > ?))`,
+      const at = row?.position ?? 0;
+      // Two tasks that were made at one moment may share a place, and are told apart by their ids.
+      const behind = `${among} and (position, id) > (?, ?)`;
+      const next = await w.get<{ position: number }>(
+        `select position from tasks where ${behind} order by position, id limit 1`,
         ...amongParams,
-        position - 1,
-        position - 1,
+        at,
         after.id,
       );
+      const room = next ? next.position - at : ROOM;
+      position = at + (room > 1 ? room >> 1 : ROOM >> 1);
+      // Where there is none, all behind it make room, in the whole project, so that nobody stands otherwise to anybody else.
+      if (room <= 1) await w.run(`update tasks set position = position + ${ROOM} where ${behind}`, ...amongParams, at, after.id);
     } else {
       const below = parentId === null ? 'parent_id is null' : 'parent_id = ?';
       const row = await w.get<{ first: number | null }>(

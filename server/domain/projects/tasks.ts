@@ -1,6 +1,6 @@
 import { POLICY } from '../../access/registry';
 import { BadInput, Forbidden, NotFound } from '../../errors';
-import type { Param } from '../../persistence/columns';
+import { inList, type Param } from '../../persistence/columns';
 import { TaskRow } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
@@ -8,6 +8,7 @@ import type { Work } from '../events';
 import { list, must } from '../gate';
 import { templatePeople } from '../gate/templates';
 import { change, type Services } from '../services';
+import { removeThreadsOn } from '../threads/threads';
 import type { TaskTemplateView, TaskView } from '../views';
 import { seenOutside, touchTree, worksOutside } from './levels';
 import { isOutsider, partsChanged, setPart } from './participants';
@@ -208,31 +209,29 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.id, 'delete');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
+    // A cross join: SQLite goes down from what it has found and does not read all tasks of the account for each of them.
     const rows = await w.all<{ id: string }>(
       `with recursive below (id) as (
          select id from tasks where account_id = ? and id = ?
-         union all select t.id from tasks t join below b on t.parent_id = b.id where t.account_id = ?
+         union all select t.id from below b cross join tasks t where t.account_id = ? and t.parent_id = b.id
        ) select id from below`,
       accountId,
       task.id,
       accountId,
     );
     const ids = rows.map((row) => row.id);
-    const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(services, asking, task.projectId, ids);
+    const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(asking, task.projectId, ids);
     if (seen) await must(asking, 'task', task.id, 'deleteSeen');
-    // Children first, for they refer to their parents.
-    for (const id of ids.reverse()) {
-      const ended = await w.run(
-        'update shares set ended_at = ?, ended_by = ? where account_id = ? and task_id = ? and ended_at is null',
-        w.now,
-        actorId,
-        accountId,
-        id,
-      );
-      if (ended) await w.journal({ accountId, actorId, action: 'SHARE_ENDED', thingId: id });
-      await w.run('delete from task_participants where account_id = ? and task_id = ?', accountId, id);
-      await w.run('delete from tasks where account_id = ? and id = ?', accountId, id);
-    }
+    await removeThreadsOn(w, accountId, ids);
+    const all = JSON.stringify(ids);
+    const among = (column: string): string => inList(w.dialect, column);
+    const open = `account_id = ? and ${among('task_id')} and ended_at is null`;
+    const shared = await w.all<{ task_id: string }>(`select distinct task_id from shares where ${open} order by task_id`, accountId, all);
+    await w.run(`update shares set ended_at = ?, ended_by = ? where ${open}`, w.now, actorId, accountId, all);
+    for (const { task_id } of shared) await w.journal({ accountId, actorId, action: 'SHARE_ENDED', thingId: task_id });
+    await w.run(`delete from task_participants where account_id = ? and ${among('task_id')}`, accountId, all);
+    // In one statement: parents and children refer to each other, and go together.
+    await w.run(`delete from tasks where account_id = ? and ${among('id')}`, accountId, all);
     await w.raiseAccessVersion(accountId);
     await touchTree(w, accountId, task.projectId);
   });

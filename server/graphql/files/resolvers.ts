@@ -2,11 +2,12 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { see } from '../../domain/gate';
 import { versionsOn } from '../../domain/gate/files';
 import { personOn } from '../../domain/gate/people';
-import type { FileVersionView, FileView, MessageView, PersonView } from '../../domain/views';
+import type { FileThreadView, FileVersionView, FileView, MessageView, PersonView, PostView } from '../../domain/views';
 import type { Soon } from '../../persistence/database';
 import { Message } from '../chats/types';
 import type { Context } from '../context';
 import { Person } from '../people/types';
+import { FileThread, Post } from '../threads/types';
 import { File, FileVersion } from './types';
 
 @Resolver(() => File)
@@ -14,6 +15,16 @@ export class FileFields {
   @FieldResolver(() => Person, { nullable: true, description: 'Who added it.' })
   author(@Root() file: FileView, @Ctx() { asking }: Context): Soon<PersonView | null> {
     return personOn(asking, file.authorId);
+  }
+
+  @FieldResolver(() => FileThread, { nullable: true, description: 'The thread in which it stands.' })
+  thread(@Root() file: FileView, @Ctx() { asking }: Context): Soon<FileThreadView | null> {
+    return file.threadId === null ? null : see.fileThread(asking, file.threadId);
+  }
+
+  @FieldResolver(() => Post, { nullable: true, description: 'The post with which it came.' })
+  post(@Root() file: FileView, @Ctx() { asking }: Context): Soon<PostView | null> {
+    return file.postId === null ? null : see.post(asking, file.postId);
   }
 
   @FieldResolver(() => Message, { nullable: true, description: 'The message with which it came.' })

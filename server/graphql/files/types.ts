@@ -26,10 +26,10 @@ export class File extends Node {
   @Field(() => DateTime, { description: 'When it was added.' })
   createdAt: string;
 
-  @Field(() => Boolean, { description: 'Whether the viewer may rename it or add a version. Files of a message stay as they are.' })
+  @Field(() => Boolean, { description: 'Whether the viewer may rename it or add a version. Files of a message or post stay as they are.' })
   viewerCanUpdate: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the viewer may delete it by itself. Files of a message go with the message.' })
+  @Field(() => Boolean, { description: 'Whether the viewer may delete it by itself. Files of a message or post go with that.' })
   viewerCanDelete: boolean;
 }
 

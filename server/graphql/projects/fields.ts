@@ -166,7 +166,7 @@ export class TaskFields {
 
   @FieldResolver(() => Task, { nullable: true, description: 'The nearest task above it that the viewer sees; null at the top.' })
   parent(@Root() task: TaskView, @Ctx() { asking }: Context): Soon<TaskView | null> {
-    return task.parentId === null ? null : see.task(asking, task.parentId);
+    return task.parentId === null ? null : see.taskOfRow(asking, task.parentId);
   }
 
   @FieldResolver(() => TaskConnection.type, { description: 'The tasks right below it, as the viewer sees the tree, in their order.' })

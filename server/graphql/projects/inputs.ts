@@ -303,6 +303,12 @@ export class SetTaskClientAccessInput {
 
   @Field(() => ClientAccess, { description: 'Its level from now on; Inherit, which a milestone cannot have, takes back what was decided.' })
   clientAccess: keyof typeof ClientAccess;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With Hidden, for a milestone: as it started, set by nobody. It takes back what was decided, as Inherit does elsewhere.',
+  })
+  undecided?: boolean | null;
 }
 
 @InputType({ description: 'A stage to be added behind the others (R3.4).' })

@@ -11,6 +11,7 @@ export const SearchKind = describedEnum('SearchKind', 'What can be found by its 
   PERSON: 'Employees and contacts, by name and address; for staff.',
   COMPANY: 'Companies, by name; for staff.',
   MESSAGE: 'Messages of chats that the viewer reads.',
+  POST: 'Posts of discussions and conversations that the viewer reads.',
 });
 
 /** What is looked for, and which page of what was found. */

@@ -15,12 +15,14 @@ export class UploadRow {
   @Text() created_at: string;
 }
 
-/** A file that hangs on something: its rights are those of what it hangs on. */
+/** A file that hangs on a message, on a post or in a file thread, on exactly one of them: its rights are those of that. */
 @Entity('files')
 export class FileRow {
   @Key() account_id: string;
   @Key() id: string;
   @OptionalText() message_id: string | null;
+  @OptionalText() post_id: string | null;
+  @OptionalText() thread_id: string | null;
   @Whole() place: number;
   @Text() name: string;
   @Text() author_id: string;

@@ -5,6 +5,7 @@ import { DiscardedBlobRow, FileRow, FileVersionRow, UploadRow } from './files';
 import { NotificationRow, NotifiedRow, PushSubscriptionRow } from './notifications';
 import { AddressRow, CompanyRow, ContactRow, EmployeeRow } from './people';
 import { ProjectPersonRow, ProjectRow, ShareRow, StageRow, TaskParticipantRow, TaskRow } from './projects';
+import { PostRow, ThreadRow } from './threads';
 
 /** Every table, for the data source. */
 export const ENTITIES = [
@@ -30,6 +31,8 @@ export const ENTITIES = [
   ChatAttentionRow,
   MentionRow,
   ReactionRow,
+  ThreadRow,
+  PostRow,
   UploadRow,
   FileRow,
   FileVersionRow,
@@ -49,3 +52,4 @@ export * from './files';
 export * from './notifications';
 export * from './people';
 export * from './projects';
+export * from './threads';

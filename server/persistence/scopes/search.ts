@@ -9,6 +9,8 @@ export interface Searchable {
   readonly things: ReadonlyMap<string, readonly string[]>;
   /** Ids of the chats that they read. */
   readonly chats: readonly string[];
+  /** Ids of the discussion threads and conversations that they read. */
+  readonly threads: readonly string[];
 }
 
 /**
@@ -21,10 +23,11 @@ export const searchScope = {
       const projects = projectScope.sql(viewer, reach, dialect, 'sp');
       const open = (id: string) =>
         `exists (select 1 from projects sp where sp.account_id = e.account_id and sp.id = ${id} and ${projects.sql})`;
+      const inside = `(e.within_id = '' or ${open('e.within_id')})`;
       const chat = '(select ch.project_id from chats ch where ch.account_id = e.account_id and ch.id = e.within_id)';
       return {
-        sql: `case e.kind when 'MESSAGE' then ${open(chat)} when 'PROJECT' then ${open('e.thing_id')} when 'TASK' then (e.within_id = '' or ${open('e.within_id')}) else 1 = 1 end`,
-        params: [...projects.params, ...projects.params, ...projects.params],
+        sql: `case e.kind when 'MESSAGE' then ${open(chat)} when 'PROJECT' then ${open('e.thing_id')} when 'TASK' then ${inside} when 'POST' then ${inside} else 1 = 1 end`,
+        params: Array(4).fill(projects.params).flat(),
       };
     }
     if (!searchable) return NOTHING;
@@ -34,7 +37,12 @@ export const searchScope = {
       params.push(kind, part, JSON.stringify(ids));
       return `(e.kind = ? and e.part = ? and ${inList(dialect, 'e.thing_id')})`;
     });
+    alternatives.push(`(e.kind = 'MESSAGE' and ${inList(dialect, 'e.within_id')})`);
     params.push(JSON.stringify(searchable.chats));
-    return { sql: `(${[...alternatives, `(e.kind = 'MESSAGE' and ${inList(dialect, 'e.within_id')})`].join(' or ')})`, params };
+    alternatives.push(
+      `(e.kind = 'POST' and exists (select 1 from posts po where po.account_id = e.account_id and po.id = e.thing_id and ${inList(dialect, 'po.thread_id')}))`,
+    );
+    params.push(JSON.stringify(searchable.threads));
+    return { sql: `(${alternatives.join(' or ')})`, params };
   },
 };

@@ -6,6 +6,9 @@ import { type Narrowing, NOTHING, type ProjectScopeRow, projectScope } from './p
 /** The columns of a task whose fields somebody outside may be shown. */
 const OUTSIDE = ['id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
 
+export const columnsFor = (staff: boolean, alias = 't'): string =>
+  staff ? `${alias}.*` : OUTSIDE.map((column) => `${alias}.${column}`).join(', ');
+
 /** Which tasks a viewer sees: those of open projects (and without a project) for employees, the visible forest outside. */
 export const taskScope = {
   /** Whether the viewer's tasks come out of visible forests; whoever is inside is narrowed by SQL alone. */
@@ -17,8 +20,7 @@ export const taskScope = {
   },
 
   /** What is read of a task: hours, levels and their authors never come into the process for somebody outside. */
-  columns: (viewer: Viewer, alias = 't'): string =>
-    viewer.kind === 'EMPLOYEE' ? `${alias}.*` : OUTSIDE.map((column) => `${alias}.${column}`).join(', '),
+  columns: (viewer: Viewer, alias = 't'): string => columnsFor(viewer.kind === 'EMPLOYEE', alias),
 
   /** `alias` is the name of the tasks table in the query; `visible` the ids of the outside viewer's forests. */
   sql(viewer: Viewer, reach: Reach, visible: readonly string[], dialect: Dialect, alias = 't'): Narrowing {

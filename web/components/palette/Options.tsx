@@ -1,6 +1,17 @@
 import type { ReactElement, ReactNode } from 'react';
 import { t } from '../../messages';
-import { IconArrowRight, IconChat, IconCompany, IconPerson, IconPlus, IconProjects, IconSearch, IconSwitch, IconTask } from '../../ui';
+import {
+  IconArrowRight,
+  IconChat,
+  IconCompany,
+  IconPerson,
+  IconPlus,
+  IconProjects,
+  IconReply,
+  IconSearch,
+  IconSwitch,
+  IconTask,
+} from '../../ui';
 import { Snippet } from '../search/Snippet';
 import type { Command, Group, GroupName } from './commands';
 import classes from './Palette.module.css';
@@ -9,6 +20,7 @@ const icons: Partial<Record<GroupName, ReactElement>> = {
   PROJECT: <IconProjects />,
   TASK: <IconTask />,
   MESSAGE: <IconChat />,
+  POST: <IconReply />,
   PERSON: <IconPerson />,
   COMPANY: <IconCompany />,
   all: <IconSearch />,

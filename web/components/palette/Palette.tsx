@@ -8,7 +8,7 @@ import { type Command, commandsOf, type Group } from './commands';
 import { Options } from './Options';
 import classes from './Palette.module.css';
 import type { Place } from './PaletteButton';
-import { recentThings, thingAt } from './recent';
+import { chatAt, recentThings, thingAt } from './recent';
 import { useFinds, useRecentFinds } from './useFinds';
 
 const CreateProjectForm = lazy(() => import('../../forms/CreateProjectForm').then((module) => ({ default: module.CreateProjectForm })));
@@ -145,9 +145,10 @@ function useGroups(text: string, places: readonly Place[]): { groups: readonly G
   const recent = useRecentFinds(ids);
   const { finds, asked, busy, error } = useFinds(text);
   const words = useDeferredValue(text.trim());
+  const chat = chatAt(pathname);
   const groups = useMemo(
-    () => commandsOf({ words, accountId, viewer, places, recent, finds }),
-    [words, accountId, viewer, places, recent, finds],
+    () => commandsOf({ words, accountId, viewer, places, recent, finds, chat }),
+    [words, accountId, viewer, places, recent, finds, chat],
   );
   return { groups, busy, error, asked };
 }

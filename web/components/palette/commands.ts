@@ -1,6 +1,6 @@
 import { t } from '../../messages';
 import type { ShellViewer } from '../../pages/shells/session';
-import { paths } from '../../paths';
+import { type ChatSegment, paths } from '../../paths';
 import type { Find } from '../search/finds';
 import type { Place } from './PaletteButton';
 
@@ -33,10 +33,24 @@ interface Sources {
   readonly places: readonly Place[];
   readonly recent: readonly Find[];
   readonly finds: readonly Find[] | null;
+  /** Which chat is being looked at: from there, a project leads to its own chat of that kind. Null elsewhere. */
+  readonly chat?: ChatSegment | null;
 }
 
 /** The order of the groups: nearest to what somebody is likely to want first. */
-const order: readonly GroupName[] = ['recent', 'PROJECT', 'TASK', 'PERSON', 'COMPANY', 'MESSAGE', 'all', 'action', 'place', 'account'];
+const order: readonly GroupName[] = [
+  'recent',
+  'PROJECT',
+  'TASK',
+  'PERSON',
+  'COMPANY',
+  'MESSAGE',
+  'POST',
+  'all',
+  'action',
+  'place',
+  'account',
+];
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
@@ -49,7 +63,7 @@ export function fits(text: string, typed: string): boolean {
 }
 
 /** Puts all that can be chosen into its groups; what is not on the server is filtered here. */
-export function commandsOf({ words, accountId, viewer, places, recent, finds }: Sources): Group[] {
+export function commandsOf({ words, accountId, viewer, places, recent, finds, chat = null }: Sources): Group[] {
   const here: Command[] = [
     ...places.map(({ to, label }): Command => ({ key: to, group: 'place', title: label, below: null, to })),
     ...(viewer.employee
@@ -67,7 +81,8 @@ export function commandsOf({ words, accountId, viewer, places, recent, finds }: 
         }),
       ),
   ].filter(({ title }) => words === '' || fits(title, words));
-  const things = words === '' ? recent.map((find) => lineOf(find, 'recent')) : (finds ?? []).map((find) => lineOf(find, find.kind));
+  const found = words === '' ? recent : (finds ?? []);
+  const things = found.map((find) => lineOf(chat ? chatInstead(find, accountId, chat) : find, words === '' ? 'recent' : find.kind));
   const everything: Command[] =
     // Where nothing is found, a page of all that was found would be empty, too.
     words === '' || finds?.length === 0
@@ -81,5 +96,11 @@ export function commandsOf({ words, accountId, viewer, places, recent, finds }: 
 }
 
 function lineOf({ id, kind, title, below, snippet, to }: Find, group: GroupName): Command {
-  return { key: `${group} ${id}`, group, title, below, to, ...(kind === 'MESSAGE' && { snippet }) };
+  return { key: `${group} ${id}`, group, title, below, to, ...((kind === 'MESSAGE' || kind === 'POST') && { snippet }) };
+}
+
+/** From one chat to another, not to the page beside it. */
+function chatInstead(find: Find, accountId: string, chat: ChatSegment): Find {
+  if (find.kind !== 'PROJECT') return find;
+  return { ...find, below: t.chat.title[chat === 'guests' ? 'GUESTS' : 'MEMBERS'], to: paths.chat(accountId, find.id, chat) };
 }

@@ -1,5 +1,5 @@
 import { matchPath } from 'react-router';
-import { patterns } from '../../paths';
+import { type ChatSegment, patterns } from '../../paths';
 
 /** How many things are remembered; the latest first. */
 const most = 8;
@@ -9,11 +9,25 @@ const keyOf = (accountId: string, userId: string): string => `portico.recent.${a
 
 /** The project, task, contact or company that a page is about, or null. */
 export function thingAt(pathname: string): string | null {
-  for (const pattern of [patterns.task, patterns.loneTask, patterns.chat, patterns.project, patterns.contact, patterns.company]) {
+  for (const pattern of [
+    patterns.task,
+    patterns.loneTask,
+    patterns.chat,
+    patterns.discussion,
+    patterns.project,
+    patterns.contact,
+    patterns.company,
+  ]) {
     const params: Readonly<Record<string, string | undefined>> | undefined = matchPath(`/:accountId/${pattern}`, pathname)?.params;
     if (params) return params['taskId'] ?? params['projectId'] ?? params['contactId'] ?? params['companyId'] ?? null;
   }
   return null;
+}
+
+/** Which of a project's chats a page shows, or null. */
+export function chatAt(pathname: string): ChatSegment | null {
+  const kind = matchPath(`/:accountId/${patterns.chat}`, pathname)?.params.kind;
+  return kind === 'guests' || kind === 'members' ? kind : null;
 }
 
 /** The ids of the things that somebody looked at last in an account, on this device. */

@@ -19,6 +19,9 @@ const Finds = graphql(`
     messages: search(text: $text, kinds: [MESSAGE], first: 4) {
       ...PaletteHits @unmask
     }
+    posts: search(text: $text, kinds: [POST], first: 4) {
+      ...PaletteHits @unmask
+    }
   }
 
   fragment PaletteHits on SearchConnection {
@@ -62,7 +65,7 @@ export function useFinds(text: string): {
     asked,
     busy: text.trim() !== '' && (loading || asked !== text.trim()),
     error,
-    finds: shown ? [shown.projects, shown.tasks, shown.people, shown.messages].flatMap(lines) : null,
+    finds: shown ? [shown.projects, shown.tasks, shown.people, shown.messages, shown.posts].flatMap(lines) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { graphql } from '../../__generated__';
 import type { FoundThingFragment, SearchKind } from '../../__generated__/graphql';
 import { t } from '../../messages';
-import { paths, taskPath } from '../../paths';
+import { paths, taskPath, threadPath } from '../../paths';
 
 /** Something that was found or looked at, as a line that can be opened. */
 export interface Find {
@@ -12,7 +12,7 @@ export interface Find {
   readonly below: string | null;
   /** The words around the hit, with the hits between U+E000 and U+E001. */
   readonly snippet: string | null;
-  /** When it was said, for messages. */
+  /** When it was said, for messages and posts. */
   readonly at: string | null;
   readonly to: string;
 }
@@ -42,6 +42,26 @@ const FoundThing = graphql(`
         project {
           id
           name
+        }
+      }
+    }
+    ... on Post {
+      createdAt
+      author {
+        id
+        displayName
+      }
+      thread {
+        id
+        title
+        isConversation
+        project {
+          id
+          name
+        }
+        task {
+          id
+          title
         }
       }
     }
@@ -97,6 +117,21 @@ export function findOf(accountId: string, thing: FoundThingFragment, snippet: st
         snippet,
         at: sentAt,
         to: paths.chat(accountId, chat.project.id, guests ? 'guests' : 'members', id),
+      };
+    }
+    case 'Post': {
+      const { thread, author, createdAt } = thing;
+      const place = thread.task?.title ?? thread.project?.name ?? null;
+      const to = threadPath(accountId, thread, id);
+      if (to === null) return null;
+      return {
+        id,
+        kind: 'POST',
+        title: words.saidBy(author?.displayName ?? t.common.unknownPerson),
+        below: thread.isConversation ? words.inConversation(place ?? '') : words.inDiscussion(thread.title, place),
+        snippet,
+        at: createdAt,
+        to,
       };
     }
     case 'Contact': {

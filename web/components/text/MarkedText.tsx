@@ -9,5 +9,5 @@ export default function MarkedText({ text, mentions }: { readonly text: string; 
   const html = useMemo(() => markedHtml(text, names ? names.split('\n') : [], classes.mention ?? ''), [text, names]);
   if (html === null) return <PlainText text={text} mentions={mentions} />;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised in markdown.ts, the one place where a text becomes elements
-  return <div className={classes.marked} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div className={classes.marked} data-paragraphs dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,10 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { type DragEvent, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { ChatListed_MessageFragment } from '../../__generated__/graphql';
 import { readProblem } from '../../apollo/errors';
 import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
 import { SharingEnded } from '../../components/access/SharingEnded';
 import { QueryProblem } from '../../components/QueryProblem';
+import { useDrop } from '../../components/uploads/useDrop';
+import { useUploads } from '../../components/uploads/useUploads';
 import { t } from '../../messages';
 import { Button, EmptyState, IconButton, IconInside, IconOutside, IconSearch, IconShare, SkeletonRows } from '../../ui';
 import { useShell } from '../shells/session';
@@ -26,10 +28,14 @@ import { useDesk } from './useDesk';
 import { useJump } from './useJump';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
-import { useUploads } from './useUploads';
 
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
+
+/** With more unread messages than this, the way to the first of them is a jump; with fewer, it is read up to. */
+const FAR = 200;
+/** The most files of one message; the server takes no more. */
+const MOST_FILES = 20;
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
@@ -78,7 +84,9 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
   const [toDelete, setToDelete] = useState<ChatListed_MessageFragment | null>(null);
   const [searching, setSearching] = useState(false);
-  const uploads = useUploads();
+  const searchButton = useRef<HTMLButtonElement>(null);
+  const [focusWish, setFocusWish] = useState(0);
+  const uploads = useUploads({ most: MOST_FILES });
   const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
   const newAfter = useReading({
@@ -88,11 +96,13 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
     unreadCount: chat.unreadCount,
     atEnd: atEnd && jump.aside === null,
   });
+  // As it was when the chat was opened: soon after, all of it counts as read.
+  const [far] = useState(() => (chat.unreadCount > FAR ? (chat.firstUnread?.id ?? null) : null));
   const readers = useReaders(chatId);
   const { frame, height } = useRoomBelow();
   const [draft, setDraft] = useState(() => desk.draft());
   const calm = (): void => setWriting({ mode: 'new', replyTo: null });
-  const actions = useRowActionsOf(desk, chat.viewerCanPost, setWriting, setToDelete, setDraft);
+  const actions = useRowActionsOf({ desk, canPost: chat.viewerCanPost, setWriting, remove: setToDelete, setDraft, goTo: jump.to });
   const save = useSaveEdit();
   const outside = chat.kind === 'GUESTS';
   const empty = messages.length === 0 && outgoing.length === 0;
@@ -126,6 +136,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
             <MuteButton chat={chat} />
             {!empty && (
               <IconButton
+                ref={searchButton}
                 size="s"
                 label={t.chat.search.open}
                 icon={<IconSearch />}
@@ -143,6 +154,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
                 onBeginning={jump.toBeginning}
                 onClose={() => {
                   setSearching(false);
+                  searchButton.current?.focus();
                   jump.back();
                 }}
               />
@@ -156,11 +168,13 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               chatId={chatId}
               messageId={jump.aside}
               label={t.chat.messages(t.chat.title[chat.kind])}
+              newAfter={newAfter}
               onBack={jump.back}
             />
           ) : (
             <MessageList
               target={jump.found}
+              onFarLine={far ? () => jump.to(far) : null}
               label={t.chat.messages(t.chat.title[chat.kind])}
               messages={messages}
               outgoing={outgoing}
@@ -179,6 +193,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
               kind={chat.kind}
               writing={writing}
               draft={draft}
+              focusWish={focusWish}
               onDraft={(text) => {
                 setDraft(text);
                 desk.setDraft(text);
@@ -199,20 +214,29 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
       </FoundContext>
       {toDelete && (
         <Suspense fallback={null}>
-          <DeleteQuestion message={toDelete} onDone={() => setToDelete(null)} />
+          <DeleteQuestion
+            message={toDelete}
+            onDone={(deleted) => {
+              setToDelete(null);
+              if (deleted) setFocusWish((count) => count + 1);
+            }}
+          />
         </Suspense>
       )}
     </RowActionsContext>
   );
 }
 
-function useRowActionsOf(
-  desk: ChatDesk,
-  canPost: boolean,
-  setWriting: (writing: Writing) => void,
-  remove: (message: ChatListed_MessageFragment) => void,
-  setDraft: (text: string) => void,
-): RowActions {
+interface ActionParts {
+  readonly desk: ChatDesk;
+  readonly canPost: boolean;
+  readonly setWriting: (writing: Writing) => void;
+  readonly remove: (message: ChatListed_MessageFragment) => void;
+  readonly setDraft: (text: string) => void;
+  readonly goTo: (messageId: string) => void;
+}
+
+function useRowActionsOf({ desk, canPost, setWriting, remove, setDraft, goTo }: ActionParts): RowActions {
   const react = useReact();
   return useMemo(
     () => ({
@@ -221,6 +245,7 @@ function useRowActionsOf(
       reply: (replyTo) => setWriting({ mode: 'new', replyTo }),
       edit: (message) => setWriting({ mode: 'edit', message }),
       remove,
+      goTo,
       retry: desk.retry,
       takeBack: (clientKey: Outgoing['clientKey']) => {
         // Back into the field, behind what stands there: taking back loses nothing.
@@ -229,33 +254,8 @@ function useRowActionsOf(
         setDraft(text);
       },
     }),
-    [canPost, desk, react, remove, setDraft, setWriting],
+    [canPost, desk, goTo, react, remove, setDraft, setWriting],
   );
-}
-
-/** Files that are dragged over the chat and let go. What is no file, a marked text for instance, is none of its business. */
-function useDrop(may: boolean, add: (files: Iterable<File>) => void) {
-  const [over, setOver] = useState(false);
-  const holdsFiles = (event: DragEvent): boolean => may && event.dataTransfer.types.includes('Files');
-  return {
-    over,
-    handlers: {
-      onDragOver: (event: DragEvent) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave: (event: DragEvent) => {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
-      },
-      onDrop: (event: DragEvent) => {
-        setOver(false);
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        add(event.dataTransfer.files);
-      },
-    },
-  };
 }
 
 function useSaveEdit(): (message: ChatListed_MessageFragment, body: string) => Promise<string | null> {

@@ -1,13 +1,14 @@
 import { type ComponentProps, type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ChatKind, ChatListed_MessageFragment } from '../../__generated__/graphql';
+import { PendingFiles } from '../../components/uploads/PendingFiles';
+import type { Uploads } from '../../components/uploads/useUploads';
 import { t } from '../../messages';
 import { AudienceBanner, Button, IconButton, IconClip, IconClose, IconSend, Spoken, TextArea } from '../../ui';
-import { PendingFiles } from './Attachments';
 import classes from './Composer.module.css';
 import { type MentionChoice, MentionList, useMentionChoices } from './MentionList';
 import { type Mention, type MentionQuery, mentionQuery, withMention } from './mentions';
 import { useTypingNotice } from './useTypingNotice';
-import type { Uploads } from './useUploads';
 
 /** What is being written: something new, perhaps as a reply, or a change to an own message. */
 export type Writing =
@@ -21,6 +22,8 @@ interface ComposerProps {
   readonly kind: ChatKind;
   readonly writing: Writing;
   readonly draft: string;
+  /** Goes up when the field is to have the focus: what had it is gone. */
+  readonly focusWish: number;
   readonly onDraft: (text: string) => void;
   readonly onSend: (text: string) => void;
   /** Somebody was chosen to be mentioned in what is being written. */
@@ -41,13 +44,19 @@ interface ComposerProps {
 export function Composer(props: ComposerProps): ReactNode {
   const { kind, writing } = props;
   const outside = kind === 'GUESTS';
+  // Whoever leaves an edit goes on writing where they were.
+  const edited = useRef(false);
+  const fromEdit = edited.current;
+  useEffect(() => {
+    edited.current = writing.mode === 'edit';
+  }, [writing.mode]);
   return (
     <div className={classes.composer} data-audience={outside ? 'outside' : 'inside'}>
       <AudienceBanner audience={outside ? 'outside' : 'inside'}>{t.chat.audience[kind]}</AudienceBanner>
       {writing.mode === 'edit' ? (
         <EditField key={writing.message.id} {...props} message={writing.message} />
       ) : (
-        <NewField {...props} replyTo={writing.replyTo} />
+        <NewField {...props} replyTo={writing.replyTo} takesFocus={fromEdit} />
       )}
     </div>
   );
@@ -116,13 +125,15 @@ function NewField({
   onCancel,
   onEditLast,
   replyTo,
-}: ComposerProps & { readonly replyTo: ChatListed_MessageFragment | null }): ReactNode {
+  takesFocus,
+  focusWish,
+}: ComposerProps & { readonly replyTo: ChatListed_MessageFragment | null; readonly takesFocus: boolean }): ReactNode {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => setText(draft), [draft]);
   useEffect(() => {
-    if (replyTo) field.current?.focus();
-  }, [replyTo]);
+    if (replyTo || takesFocus || focusWish > 0) field.current?.focus();
+  }, [replyTo, takesFocus, focusWish]);
   const typing = useTypingNotice(chatId);
   const mentioning = useMentioning(chatId, ownId);
   const write = (next: string): void => {
@@ -133,12 +144,11 @@ function NewField({
     if (!mentioning.query) return;
     const put = withMention(text, mentioning.query, choice.name);
     onMention({ id: choice.id, name: choice.name });
-    write(put.text);
+    // At once: whoever goes on typing would else find their next letter at the end of the text.
+    flushSync(() => write(put.text));
     mentioning.look(put.text, null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(put.caret, put.caret);
-    });
+    field.current?.focus();
+    field.current?.setSelectionRange(put.caret, put.caret);
   };
   // A file that is still on its way would be left behind.
   const sendable = !uploads.busy && (text.trim() !== '' || uploads.ready.length > 0);
@@ -189,7 +199,15 @@ function NewField({
           onCancel={onCancel}
         />
       )}
-      {uploads.list.length > 0 && <PendingFiles uploads={uploads.list} onRemove={uploads.remove} onRetry={uploads.retry} />}
+      {uploads.list.length > 0 && (
+        <PendingFiles
+          label={t.chat.files.chosen}
+          removeLabel={t.chat.files.remove}
+          uploads={uploads.list}
+          onRemove={uploads.remove}
+          onRetry={uploads.retry}
+        />
+      )}
       <form
         className={classes.line}
         onSubmit={(event) => {

@@ -9,7 +9,7 @@ import classes from './ContextList.module.css';
 import { ChatAround } from './documents';
 import { Line } from './MessageRow';
 import type { Outgoing } from './outgoing';
-import { type ChatRow, chatRows, freshStart, nextStart } from './rows';
+import { type ChatRow, chatRows, freshStart, nextStart, withFirst } from './rows';
 
 /** How many messages are read around one. */
 const AROUND = 80;
@@ -46,15 +46,24 @@ export function ContextList({
   chatId,
   messageId,
   label,
+  newAfter,
   onBack,
 }: {
   readonly chatId: string;
   readonly messageId: string;
   readonly label: string;
+  /** As in `chatRows`. */
+  readonly newAfter: number | null;
   readonly onBack: () => void;
 }): ReactNode {
   const { stretch, error, older, newer, retry } = useWindow(chatId, messageId, onBack);
-  const rows = useMemo(() => (stretch ? chatRows(stretch.messages, [] as Outgoing[], null, stretch.older) : []), [stretch]);
+  const [firsts] = useState(() => new Set<string>());
+  const rows = useMemo(() => {
+    if (!stretch) return [];
+    // What stands above the stretch is not known: the line may belong there.
+    const lineKnown = newAfter !== null && (!stretch.older || (stretch.messages[0]?.sequence ?? 0) <= newAfter + 1);
+    return chatRows(stretch.messages, [] as Outgoing[], lineKnown ? newAfter : null, stretch.older, withFirst(firsts, stretch.messages));
+  }, [firsts, newAfter, stretch]);
   const [start, setStart] = useState(freshStart);
   const next = nextStart(
     start,

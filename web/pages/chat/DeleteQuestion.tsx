@@ -12,7 +12,8 @@ export default function DeleteQuestion({
   onDone,
 }: {
   readonly message: ChatListed_MessageFragment;
-  readonly onDone: () => void;
+  /** Answered; `deleted`: the message is gone, and the button that asked with it. */
+  readonly onDone: (deleted: boolean) => void;
 }): ReactNode {
   const client = useApolloClient();
   const [busy, setBusy] = useState(false);
@@ -24,15 +25,16 @@ export default function DeleteQuestion({
         variables: { input: { id: message.id } },
         update: (cache) => blankMessage(cache, message.id, new Date().toISOString()),
       });
+      onDone(true);
     } catch {
       toast.failed(t.chat.deleteFailed);
+      onDone(false);
     }
-    onDone();
   };
   return (
     <Confirm
       open
-      onClose={onDone}
+      onClose={() => onDone(false)}
       onConfirm={() => void remove()}
       title={t.chat.deleteTitle}
       confirmLabel={t.chat.remove}

@@ -2,9 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { t } from '../../messages';
 import { Menu, MenuItem } from '../../ui';
 import classes from './EmojiPicker.module.css';
-
-/** What people answer with, those that are used most in front. */
-const EMOJI = ['👍', '❤️', '😄', '🎉', '🙏', '👀', '✅', '🔥', '😮', '😢', '🤔', '👏', '💡', '🚀', '☕', '👎'] as const;
+import { EMOJI } from './emoji';
 
 /** The choice of emoji for a reaction. It stands open as it comes, since it is fetched when somebody presses its button. */
 export default function EmojiPicker({

@@ -14,6 +14,7 @@ import {
   IconDots,
   IconOutside,
   IconRefresh,
+  IconReply,
   IconSmile,
   IconTrash,
   TimeText,
@@ -21,7 +22,6 @@ import {
 import { Attachments, SentFiles } from './Attachments';
 import { useFound, useRowActions } from './actions';
 import classes from './MessageRow.module.css';
-
 import type { Outgoing } from './outgoing';
 import type { ChatRow } from './rows';
 
@@ -86,6 +86,11 @@ export const Line = memo(function Line({ row }: { readonly row: Row }): ReactNod
       ) : (
         <OutgoingRow outgoing={row.outgoing} named={row.named} />
       )}
+      {row.dayBelow && (
+        <p className={classes.day}>
+          <span>{formatDay(row.dayBelow)}</span>
+        </p>
+      )}
     </>
   );
 });
@@ -119,7 +124,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
       <div className={classes.content}>
         <header className={named ? classes.head : classes.spoken}>
           <span className={classes.author}>{author}</span>
-          {message.viewerDidAuthor && <span className={classes.meta}>{t.chat.you}</span>}
+          {message.viewerDidAuthor && <span className={`${classes.meta} ${classes.you}`}>{t.chat.you}</span>}
           {outside && (
             <Badge tone="outside" icon={<IconOutside />}>
               {t.chat.guest}
@@ -129,14 +134,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             <TimeText at={message.sentAt} as="clock" />
           </span>
         </header>
-        {message.replyTo && !message.deletedAt && (
-          <blockquote className={classes.quote}>
-            <span className={classes.quoteName}>{t.chat.inReplyTo(nameOf(message.replyTo.author))}</span>
-            <span className={classes.quoteText}>
-              {message.replyTo.deletedAt ? t.chat.deleted : message.replyTo.body || t.chat.files.only}
-            </span>
-          </blockquote>
-        )}
+        {message.replyTo && !message.deletedAt && <Quote answered={message.replyTo} />}
         {message.deletedAt ? (
           <p className={classes.deleted}>
             <IconTrash size={16} />
@@ -154,25 +152,66 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
         {!message.deletedAt && listed.attachments.length > 0 && <Attachments files={listed.attachments} />}
         {message.reactions.length > 0 && <Reactions message={message} />}
       </div>
-      {!message.deletedAt && (
-        <div className={classes.actions}>
-          {message.viewerCanReact && <ReactButton message={message} author={author} />}
-          <MenuButton message={listed} author={author} canUpdate={message.viewerCanUpdate} />
-        </div>
-      )}
+      {!message.deletedAt && <Actions message={message} listed={listed} author={author} />}
     </article>
+  );
+}
+
+/** What the message answers, in a line; a press leads to it. */
+function Quote({ answered }: { readonly answered: NonNullable<ChatMessage_MessageFragment['replyTo']> }): ReactNode {
+  const { goTo } = useRowActions();
+  const name = nameOf(answered.author);
+  return (
+    <blockquote className={classes.quote}>
+      <button type="button" onClick={() => goTo(answered.id)}>
+        <span className={classes.quoteName}>{t.chat.inReplyTo(name)}</span>
+        <span className={classes.quoteText}>{answered.deletedAt ? t.chat.deleted : answered.body || t.chat.files.only}</span>
+      </button>
+    </blockquote>
+  );
+}
+
+/** What can be done with a message: seen by whoever points at it or comes to it by the keyboard. */
+function Actions({
+  message,
+  listed,
+  author,
+}: {
+  readonly message: ChatMessage_MessageFragment;
+  readonly listed: ChatListed_MessageFragment;
+  readonly author: string;
+}): ReactNode {
+  const { canPost, reply } = useRowActions();
+  return (
+    <div className={classes.actions}>
+      {message.viewerCanReact && <ReactButton message={message} author={author} />}
+      {canPost && (
+        <IconButton
+          size="s"
+          tooltip={false}
+          title={t.chat.reply}
+          // The menu has it, too: one stop less at each message for whoever goes by the keyboard.
+          tabIndex={-1}
+          className={classes.withPointer}
+          label={t.chat.replyTo(author)}
+          icon={<IconReply />}
+          onClick={() => reply(listed)}
+        />
+      )}
+      <MenuButton message={message} listed={listed} author={author} />
+    </div>
   );
 }
 
 /** The button of a message's menu. The menu's code is fetched when somebody goes for it. */
 function MenuButton({
   message,
+  listed,
   author,
-  canUpdate,
 }: {
-  readonly message: ChatListed_MessageFragment;
+  readonly message: ChatMessage_MessageFragment;
+  readonly listed: ChatListed_MessageFragment;
   readonly author: string;
-  readonly canUpdate: boolean;
 }): ReactNode {
   const [wanted, setWanted] = useState(false);
   const trigger = <IconButton size="s" tooltip={false} label={t.chat.actionsFor(author)} icon={<IconDots />} />;
@@ -186,7 +225,7 @@ function MenuButton({
   if (!wanted) return waiting;
   return (
     <Suspense fallback={waiting}>
-      <RowMenu message={message} canUpdate={canUpdate} trigger={trigger} />
+      <RowMenu message={message} listed={listed} trigger={trigger} />
     </Suspense>
   );
 }
@@ -195,7 +234,9 @@ function MenuButton({
 function ReactButton({ message, author }: { readonly message: ChatMessage_MessageFragment; readonly author: string }): ReactNode {
   const actions = useRowActions();
   const [wanted, setWanted] = useState(false);
-  const trigger = <IconButton size="s" tooltip={false} label={t.chat.reactTo(author)} icon={<IconSmile />} />;
+  const trigger = (
+    <IconButton size="s" tooltip={false} className={classes.withPointer} label={t.chat.reactTo(author)} icon={<IconSmile />} />
+  );
   const waiting = cloneElement(trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,

@@ -47,7 +47,8 @@ export function Readers({
   return (
     <>
       <Button size="s" variant="quiet" icon={<IconPeople size={16} />} onClick={() => setState('open')}>
-        {t.chat.readers(readers.count)}
+        {readers.count}
+        <span className={classes.words}>{t.chat.readAlong(readers.count)}</span>
         {here.length > 0 && <span className={classes.hereCount}>{t.chat.here(here.length)}</span>}
       </Button>
       {state !== 'never' && (

@@ -14,6 +14,8 @@ export interface RowActions {
   readonly reply: (message: ChatListed_MessageFragment) => void;
   readonly edit: (message: ChatListed_MessageFragment) => void;
   readonly remove: (message: ChatListed_MessageFragment) => void;
+  /** Leads to another message, however far back it was said. */
+  readonly goTo: (messageId: string) => void;
   readonly retry: (clientKey: string) => void;
   readonly takeBack: (clientKey: string) => void;
   readonly canPost: boolean;

@@ -17,6 +17,9 @@ export const ChatPage = graphql(`
       kind
       lastReadSequence
       unreadCount
+      firstUnread {
+        id
+      }
       viewerCanPost
       muted
       messages(last: $last, before: $before) {

@@ -1,3 +1,4 @@
+import type { UploadedFile } from '../../components/uploads/queue';
 import type { Mention } from './mentions';
 
 /** A message that was written and is not yet on the server. */
@@ -12,13 +13,6 @@ export interface Unsent {
   readonly files?: readonly UploadedFile[];
   /** When it was written, ISO. */
   readonly at: string;
-}
-
-/** A file that the server has and no message uses yet. */
-export interface UploadedFile {
-  readonly uploadId: string;
-  readonly name: string;
-  readonly size: number;
 }
 
 /** What a person was writing in one chat, as this device keeps it. */

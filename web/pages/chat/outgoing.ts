@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../apollo/errors';
-import { type Desk, readDesk, type Unsent, type UploadedFile, writeDesk } from './drafts';
+import type { UploadedFile } from '../../components/uploads/queue';
+import { type Desk, readDesk, type Unsent, writeDesk } from './drafts';
 import { type Mention, mentionsIn } from './mentions';
 
 /** A message on its way to the server. */

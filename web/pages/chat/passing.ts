@@ -21,6 +21,9 @@ export interface Passing {
 /** Who stops writing is not told: after this long without a word of it they have, in milliseconds. */
 const STILL_TYPING = 6_000;
 
+/** Word of what was being written may come after what was written; for this long it is not believed, in milliseconds. */
+const JUST_SAID = 1_000;
+
 const nobody: PassingState = { here: [], typing: [] };
 
 /**
@@ -31,6 +34,7 @@ const nobody: PassingState = { here: [], typing: [] };
 export function createPassing(ownId: string | null): Passing {
   const here = new Map<string, PassingPerson>();
   const typing = new Map<string, { readonly person: PassingPerson; readonly timer: ReturnType<typeof setTimeout> }>();
+  const saidAt = new Map<string, number>();
   const listeners = new Set<() => void>();
   let state = nobody;
   const tell = (): void => {
@@ -51,12 +55,15 @@ export function createPassing(ownId: string | null): Passing {
       return () => listeners.delete(listener);
     },
     typed(person) {
-      if (person.id === ownId) return;
+      if (person.id === ownId || Date.now() - (saidAt.get(person.id) ?? 0) < JUST_SAID) return;
       clearTimeout(typing.get(person.id)?.timer);
       typing.set(person.id, { person, timer: setTimeout(() => quiet(person.id), STILL_TYPING) });
       tell();
     },
-    said: quiet,
+    said(personId) {
+      saidAt.set(personId, Date.now());
+      quiet(personId);
+    },
     came(person, online) {
       if (person.id === ownId) return;
       if (online) here.set(person.id, person);

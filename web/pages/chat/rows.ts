@@ -27,6 +27,8 @@ interface RowFrame {
   readonly key: string;
   /** The moment whose day is announced above the row; null where the row above is of the same day. */
   readonly day: string | null;
+  /** The moment whose day is announced below the row, for the sake of the row there; see `chatRows`. */
+  readonly dayBelow: string | null;
   /** The line *new* stands above this row. */
   readonly unread: boolean;
   /** The author is named; not where the row above is by the same person shortly before. */
@@ -68,30 +70,41 @@ export function stillOutgoing<M extends ListedMessage, O extends ListedOutgoing>
  *   first of them. Null: no line.
  * @param moreAbove older messages are not loaded yet. The first row then announces no day: most often the rows that come
  *   before it are of the same one, and a row that shrinks while history loads would make the list jump.
+ * @param firsts messages that stood first at some time. They keep their height for the same reason: their author goes on
+ *   being named, and a day that begins with them is announced by the row above, which is new to the list.
  */
 export function chatRows<M extends ListedMessage, O extends ListedOutgoing>(
   messages: readonly M[],
   outgoing: readonly O[],
   newAfter: number | null,
   moreAbove = false,
+  firsts: ReadonlySet<string> = new Set(),
 ): ChatRow<M, O>[] {
   const firstNew = newAfter === null ? undefined : messages.find((message) => message.sequence > newAfter && !message.viewerDidAuthor);
   const rows: ChatRow<M, O>[] = [];
   let above: { readonly at: string; readonly author: string | null; readonly own: boolean } | null = null;
   for (const message of messages) {
     const newDay = above === null ? !moreAbove : dayKey(above.at) !== dayKey(message.sentAt);
-    const day = newDay ? message.sentAt : null;
+    const earlier = newDay && firsts.has(message.id) ? rows.pop() : undefined;
+    if (earlier) rows.push({ ...earlier, dayBelow: message.sentAt });
+    const day = newDay && !earlier ? message.sentAt : null;
     const unread = message === firstNew;
     const author = message.author?.id ?? null;
     const together: boolean =
-      above !== null && day === null && !unread && author !== null && above.author === author && near(above.at, message.sentAt);
-    rows.push({ kind: 'message', key: message.id, message, day, unread, named: !together });
+      above !== null &&
+      !newDay &&
+      !unread &&
+      !firsts.has(message.id) &&
+      author !== null &&
+      above.author === author &&
+      near(above.at, message.sentAt);
+    rows.push({ kind: 'message', key: message.id, message, day, dayBelow: null, unread, named: !together });
     above = { at: message.sentAt, author, own: message.viewerDidAuthor };
   }
   for (const entry of stillOutgoing(messages, outgoing)) {
     const day = above === null || dayKey(above.at) !== dayKey(entry.at) ? entry.at : null;
     const together: boolean = above !== null && day === null && above.own && near(above.at, entry.at);
-    rows.push({ kind: 'outgoing', key: entry.clientKey, outgoing: entry, day, unread: false, named: !together });
+    rows.push({ kind: 'outgoing', key: entry.clientKey, outgoing: entry, day, dayBelow: null, unread: false, named: !together });
     above = { at: entry.at, author: null, own: true };
   }
   return rows;
@@ -125,4 +138,15 @@ export function nextStart(previous: ListStart, keys: readonly string[]): ListSta
   const before = previous.firstKey === null ? -1 : keys.indexOf(previous.firstKey);
   if (before > 0) return { ...previous, index: previous.index - before, firstKey };
   return { index: FIRST_INDEX, firstKey, generation: previous.generation + (previous.index === FIRST_INDEX ? 0 : 1) };
+}
+
+/**
+ * Notes which messages stood first in a list while it grew upwards, for `chatRows`.
+ *
+ * @param noted the set of one list, which is added to
+ */
+export function withFirst(noted: Set<string>, messages: readonly ListedMessage[]): ReadonlySet<string> {
+  const [first] = messages;
+  if (first) noted.add(first.id);
+  return noted;
 }

@@ -4,16 +4,19 @@ import type { ParticipantRole } from '../../__generated__/graphql';
 import { LeaveTaskForm } from '../../forms/LeaveTaskForm';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { Avatar, Dim, Panel } from '../../ui';
+import { Avatar, Badge, Dim, IconOutside, Panel } from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './portal.module.css';
 
 interface ParticipantsProps {
   readonly task: { readonly id: string; readonly viewerCanLeave: boolean; readonly project: { readonly id: string } | null };
-  readonly participants: readonly {
-    readonly role: ParticipantRole;
-    readonly person: { readonly id: string; readonly displayName: string };
-  }[];
+  /** Null where the others are not told to the viewer. */
+  readonly participants:
+    | readonly {
+        readonly role: ParticipantRole;
+        readonly person: { readonly __typename: string; readonly id: string; readonly displayName: string };
+      }[]
+    | null;
 }
 
 /** Everybody who has a part in a task, by name, and as what; who has one from outside can leave. */
@@ -36,18 +39,27 @@ export function Participants({ task, participants }: ParticipantsProps): ReactNo
         )
       }
     >
-      <ul className={classes.people}>
-        {participants.map(({ role, person }) => (
-          <li key={person.id}>
-            <Avatar name={person.displayName} size={28} />
-            <span>
-              {person.displayName}
-              {person.id === own && ` (${words.you})`}
-            </span>
-            <Dim small>{words.role[role]}</Dim>
-          </li>
-        ))}
-      </ul>
+      {participants ? (
+        <ul className={classes.people}>
+          {participants.map(({ role, person }) => (
+            <li key={person.id}>
+              <Avatar name={person.displayName} outside={person.__typename === 'Contact'} size={28} />
+              <span>
+                {person.displayName}
+                {person.id === own && ` (${words.you})`}
+              </span>
+              {person.__typename === 'Contact' && (
+                <Badge tone="outside" icon={<IconOutside />}>
+                  {words.guest}
+                </Badge>
+              )}
+              <Dim small>{words.role[role]}</Dim>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{words.youOnly}</p>
+      )}
     </Panel>
   );
 }

@@ -1,22 +1,26 @@
 import { useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalProjectQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { useCountsKept } from '../../components/chats/useCountsKept';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { paths } from '../../paths';
+import { type ProjectSection, paths } from '../../paths';
 import {
   IconArrowLeft,
   IconChat,
+  IconFile,
   IconInfo,
+  IconReply,
   IconTask,
   Notice,
   Page,
   PageHeader,
   Panel,
   SkeletonPage,
+  SkeletonRows,
   Stack,
   type Tab,
   Tabs,
@@ -28,6 +32,9 @@ import { ProjectFacts } from './ProjectFacts';
 import classes from './portal.module.css';
 import { SharedTasks } from './SharedTasks';
 import { SharingEndedPage } from './SharingEndedPage';
+
+const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 
 const PortalProject = graphql(`
   query PortalProject($projectId: ID!) {
@@ -57,12 +64,18 @@ const PortalProject = graphql(`
       tasks(first: 1) {
         totalCount
       }
+      fileThreads {
+        id
+      }
+      discussionThreads {
+        id
+      }
     }
   }
 `);
 
 type SharedProject = NonNullable<PortalProjectQuery['project']>;
-type Section = 'overview' | 'tasks' | 'chat';
+type Section = ProjectSection | 'chat';
 
 /** A project as it is shared with the viewer: a tab for each section that is; one that is not is not there. */
 export default function PortalProjectPage(): ReactNode {
@@ -90,15 +103,17 @@ function AskedProject({ projectId }: { readonly projectId: string }): ReactNode 
 function sectionsOf(project: SharedProject): Section[] {
   const sections: Section[] = ['overview'];
   if (project.tasks) sections.push('tasks');
+  if (project.fileThreads?.length) sections.push('files');
+  if (project.discussionThreads?.length) sections.push('discussions');
   if (project.guestChat) sections.push('chat');
   return sections;
 }
 
 /** The section that the address asks for, if it is there; else the first. */
 function useSection(sections: readonly Section[]): Section {
-  const { kind } = useParams();
+  const { kind, threadId } = useParams();
   const [search] = useSearchParams();
-  const wanted = kind ? 'chat' : search.get('section');
+  const wanted = kind ? 'chat' : threadId ? 'discussions' : search.get('section');
   return sections.find((section) => section === wanted) ?? 'overview';
 }
 
@@ -107,19 +122,20 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
   const navigate = useNavigate();
   const sections = sectionsOf(project);
   const section = useSection(sections);
+  // What is said is in view there, and marked as read as it comes.
+  useCountsKept(section === 'chat' ? null : project.guestChat);
   const words = t.portal.project;
   const unread = section === 'chat' ? 0 : (project.guestChat?.unreadCount ?? 0);
   const tabs: Record<Section, Tab> = {
     overview: { value: 'overview', label: words.overview, icon: <IconInfo /> },
     tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
+    files: { value: 'files', label: words.files, icon: <IconFile /> },
+    discussions: { value: 'discussions', label: words.discussions, icon: <IconReply /> },
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
   const go = (value: string): void => {
-    void navigate(
-      value === 'chat'
-        ? paths.chat(accountId, project.id, 'guests')
-        : paths.projectSection(accountId, project.id, value === 'tasks' ? 'tasks' : 'overview'),
-    );
+    const chosen = sections.find((known) => known === value) ?? 'overview';
+    void navigate(chosen === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, chosen));
   };
   return (
     <Page>
@@ -138,6 +154,16 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
         <div className={classes.section}>
           {section === 'overview' && <Overview project={project} />}
           {section === 'tasks' && <SharedTasks projectId={project.id} />}
+          {section === 'files' && (
+            <Suspense fallback={<SkeletonRows label={t.files.loading} />}>
+              <FileThreads onId={project.id} />
+            </Suspense>
+          )}
+          {section === 'discussions' && (
+            <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
+              <Discussions onId={project.id} />
+            </Suspense>
+          )}
           {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
         </div>
       </Tabs>

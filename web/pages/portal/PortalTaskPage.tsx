@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalTaskQuery } from '../../__generated__/graphql';
@@ -19,6 +19,9 @@ import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
 const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
+const Conversation = lazy(() => import('../../components/threads/Conversation'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
+const Discussions = lazy(() => import('../../components/threads/Discussions'));
 
 const PortalTask = graphql(`
   query PortalTask($taskId: ID!) {
@@ -47,6 +50,11 @@ const PortalTask = graphql(`
       project {
         id
         name
+        archived
+      }
+      conversation {
+        id
+        viewerCanPost
       }
       parent {
         id
@@ -121,18 +129,15 @@ function BackLink({ project }: { readonly project: SharedTask['project'] }): Rea
 function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
   const accountId = useAccountId();
   const words = t.portal.tasks;
+  const [dirty, setDirty] = useState(false);
   const mayChange = task.viewerCanUpdate;
   const facts = factsOf(task, accountId, mayChange);
   const children = task.children.nodes;
   return (
-    <Page>
-      <PageHeader
-        title={task.title}
-        above={<BackLink project={task.project} />}
-        below={task.kind === 'MILESTONE' ? t.portal.facts.milestone : undefined}
-      />
-      <Stack gap={5}>
-        {mayChange && (
+    <Page width="reading">
+      <PageHeader title={task.title} above={<BackLink project={task.project} />} below={leadOf(task)} />
+      <Stack gap={6}>
+        {(mayChange || dirty) && (
           <Suspense
             fallback={
               <Panel title={t.portal.work.title}>
@@ -140,7 +145,7 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
               </Panel>
             }
           >
-            <TaskWorkForm taskId={task.id} />
+            <TaskWorkForm taskId={task.id} open={mayChange} onDirty={setDirty} />
           </Suspense>
         )}
         {facts.length > 0 && (
@@ -153,7 +158,17 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
             <WrittenText text={task.description} />
           </Panel>
         )}
-        {task.participants && task.participants.length > 0 && <Participants task={task} participants={task.participants} />}
+        <Suspense
+          fallback={
+            <Panel>
+              <SkeletonRows rows={3} label={t.posts.loading} />
+            </Panel>
+          }
+        >
+          <Conversation taskId={task.id} />
+          <FileThreads onId={task.id} title={words.files} />
+          <Discussions onId={task.id} title={words.discussions} />
+        </Suspense>
         {(children.length > 0 || task.viewerCanAddSubtask) && (
           <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
             {children.length === 0 && <Dim>{words.noSubtasks}</Dim>}
@@ -162,7 +177,17 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
             )}
           </Panel>
         )}
+        {(task.participants || task.viewerCanLeave) && <Participants task={task} participants={task.participants} />}
       </Stack>
     </Page>
   );
+}
+
+/** What the viewer can do here, said once; no field is shown that cannot be used. */
+function leadOf(task: SharedTask): ReactNode {
+  const words = t.portal.tasks;
+  const kind = task.kind === 'MILESTONE' ? `${t.portal.facts.milestone}. ` : '';
+  if (task.project?.archived) return `${kind}${words.archived}`;
+  if (task.viewerCanUpdate) return kind ? t.portal.facts.milestone : undefined;
+  return `${kind}${task.conversation?.viewerCanPost ? words.readAndWrite : words.readOnly}`;
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalCard_ProjectFragment } from '../../__generated__/graphql';
+import { useCountsKept } from '../../components/chats/useCountsKept';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Badge, Button, CountBadge, IconArchive, IconArrowRight, IconChat, Panel, Spoken } from '../../ui';
@@ -43,6 +44,7 @@ export const PortalCard = graphql(`
 export function ProjectCard({ project: from }: { readonly project: FragmentType<PortalCard_ProjectFragment> }): ReactNode {
   const accountId = useAccountId();
   const { data: project, complete } = useFragment({ fragment: PortalCard, fragmentName: 'PortalCard_project', from });
+  useCountsKept(complete ? project.guestChat : null);
   if (!complete) return null;
   const tasks = project.tasks?.nodes ?? [];
   const more = (project.tasks?.totalCount ?? 0) - tasks.length;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { ProjectHeader_ProjectFragment } from '../../__generated__/graphql';
+import { useCountsKept } from '../../components/chats/useCountsKept';
 import { StageMenu } from '../../components/stages/StageMenu';
 import { useStages } from '../../components/stages/useStages';
 import { useStageChange } from '../../forms/useStageChange';
@@ -76,6 +77,7 @@ export function ProjectHeader({
   const changeStage = useStageChange();
   // Asked for before the menu opens, so that it has its items when it takes the focus.
   useStages();
+  useCountsKept(complete ? project.membersChat : null, complete ? project.guestChat : null);
   if (!complete) return null;
   const words = t.projects.page;
   const unread = { members: project.membersChat?.unreadCount ?? 0, guests: project.guestChat?.unreadCount ?? 0 };

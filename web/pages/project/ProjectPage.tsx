@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
@@ -15,6 +15,8 @@ import classes from './Project.module.css';
 import { ProjectHeader } from './ProjectHeader';
 import { TasksTab } from './tasks/TasksTab';
 
+const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const ProjectPageQuery = graphql(`
@@ -35,20 +37,21 @@ const ProjectPageQuery = graphql(`
   }
 `);
 
-const tabs = ['tasks', 'details', 'people'] as const;
+const tabs = ['tasks', 'details', 'files', 'discussions', 'people'] as const;
 
 /**
  * A project for staff: its head, its tasks, details and who has access; beside them one of its two chats, when its address
  * says so. The tab and the chat stand in the address, so that both can be linked to and left with back.
  */
 export function ProjectPage() {
-  const { projectId = '', kind } = useParams();
-  const { viewer } = useShell();
+  const { projectId = '', kind, threadId } = useParams();
+  const { accountId, viewer } = useShell();
   const ended = useEndedAccess(projectId);
   const { data, error, loading, refetch } = useQuery(ProjectPageQuery, { variables: { id: projectId }, skip: ended !== null });
   const project = data?.project;
   useProjectChanges(project ? project.id : null);
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
   const [sharing, setSharing] = useState(false);
 
   if (ended || (data && !project && !loading)) return <Gone />;
@@ -61,10 +64,13 @@ export function ProjectPage() {
       <SkeletonPage label={t.projects.page.loading} />
     );
   }
-  const tab = tabs.find((known) => known === params.get('tab')) ?? 'tasks';
+  const tab = threadId ? 'discussions' : (tabs.find((known) => known === params.get('tab')) ?? 'tasks');
   const chat = kind === 'members' || kind === 'guests' ? kind : null;
   const share = viewer.mayGrantAccess ? () => setSharing(true) : undefined;
   const words = t.projects.page;
+  // A tab leaves the discussion that the address named, and keeps the chat beside it.
+  const tabAddress = (next: string): string =>
+    `${chat ? paths.chat(accountId, project.id, chat) : paths.project(accountId, project.id)}${next === 'tasks' ? '' : `?tab=${next}`}`;
 
   return (
     <div className={classes.split} data-chat={chat !== null || undefined}>
@@ -74,10 +80,12 @@ export function ProjectPage() {
           <Tabs
             label={words.tabs}
             value={tab}
-            onChange={(next) => setParams(next === 'tasks' ? {} : { tab: next }, { replace: true })}
+            onChange={(next) => void navigate(tabAddress(next), { replace: true })}
             tabs={[
               { value: 'tasks', label: words.tasks },
               { value: 'details', label: words.details },
+              { value: 'files', label: words.files },
+              { value: 'discussions', label: words.discussions },
               { value: 'people', label: words.people },
             ]}
           >
@@ -85,6 +93,8 @@ export function ProjectPage() {
               <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
                 {tab === 'tasks' && <TasksTab projectId={project.id} />}
                 {tab === 'details' && <DetailsTab projectId={project.id} />}
+                {tab === 'files' && <FileThreads onId={project.id} />}
+                {tab === 'discussions' && <Discussions onId={project.id} />}
                 {tab === 'people' && <PeopleTab projectId={project.id} onShare={() => setSharing(true)} />}
               </Suspense>
             </div>

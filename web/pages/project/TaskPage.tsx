@@ -11,11 +11,28 @@ import { TaskParticipantsForm } from '../../forms/TaskParticipantsForm';
 import { UpdateTaskForm } from '../../forms/UpdateTaskForm';
 import { t } from '../../messages';
 import { paths, taskPath } from '../../paths';
-import { Button, Dim, EmptyState, IconArrowLeft, IconShare, IconTrash, Notice, Page, PageHeader, Panel, Row, SkeletonPage } from '../../ui';
+import {
+  Button,
+  Dim,
+  EmptyState,
+  IconArrowLeft,
+  IconShare,
+  IconTrash,
+  Notice,
+  Page,
+  PageHeader,
+  Panel,
+  Row,
+  SkeletonPage,
+  SkeletonRows,
+} from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './Project.module.css';
 import treeClasses from './tasks/TaskTree.module.css';
 
+const Conversation = lazy(() => import('../../components/threads/Conversation'));
+const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const TaskPageDocument = graphql(`
@@ -116,10 +133,12 @@ function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }
           </>
         }
       />
-      <div className={classes.grid}>
-        <Panel title={words.fields}>
-          <UpdateTaskForm task={task} mayGrant={viewer.mayGrantAccess} />
-        </Panel>
+      <div className={classes.task}>
+        <div className={classes.fields}>
+          <Panel title={words.fields}>
+            <UpdateTaskForm task={task} mayGrant={viewer.mayGrantAccess} />
+          </Panel>
+        </div>
         <div className={classes.column}>
           <Panel title={t.tasks.participants.title}>
             <TaskParticipantsForm task={task} mayGrant={viewer.mayGrantAccess} />
@@ -144,6 +163,13 @@ function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }
               </ul>
             </Panel>
           )}
+        </div>
+        <div className={classes.talk}>
+          <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
+            <Conversation taskId={task.id} />
+            <FileThreads onId={task.id} title={t.files.title} />
+            <Discussions onId={task.id} title={t.posts.discussions.title} />
+          </Suspense>
         </div>
       </div>
       {open === 'remove' && <DeleteTaskForm task={task} onClose={close} onDeleted={() => void navigate(home, { replace: true })} />}

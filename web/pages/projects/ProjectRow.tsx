@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { ClientAccess, ProjectRow_ProjectFragment } from '../../__generated__/graphql';
+import { useCountsKept } from '../../components/chats/useCountsKept';
 import { StageMenu } from '../../components/stages/StageMenu';
 import { t } from '../../messages';
 import { paths } from '../../paths';
@@ -67,6 +68,7 @@ export const ProjectCells = memo(function ProjectCells({
   });
   const accountId = useAccountId();
   const { changeStage } = useRowActions();
+  useCountsKept(complete ? project.membersChat : null, complete ? project.guestChat : null);
   if (!complete) return <td colSpan={10} />;
   const words = t.projects.list;
   const stage = project.viewerCanUpdate ? (

@@ -17,6 +17,7 @@ import {
   IconCompany,
   IconPerson,
   IconProjects,
+  IconReply,
   IconSearch,
   IconTask,
   Page,
@@ -55,11 +56,12 @@ const icons: Record<SearchKind, ReactElement> = {
   PROJECT: <IconProjects />,
   TASK: <IconTask />,
   MESSAGE: <IconChat />,
+  POST: <IconReply />,
   PERSON: <IconPerson />,
   COMPANY: <IconCompany />,
 };
 
-const outside: readonly SearchKind[] = ['PROJECT', 'TASK', 'MESSAGE'];
+const outside: readonly SearchKind[] = ['PROJECT', 'TASK', 'MESSAGE', 'POST'];
 const inside: readonly SearchKind[] = [...outside, 'PERSON', 'COMPANY'];
 
 /** The longest text that the server searches for. */

@@ -84,6 +84,12 @@ function LineEditor({
     if (keep && text !== start) onKeep(text);
     onLeave();
   };
+  const written = useRef(() => {});
+  written.current = () => {
+    if (!over.current && text !== start) onKeep(text);
+  };
+  // A row that scrolls out of the page takes its field along: what was written is kept, as if it had been left.
+  useEffect(() => () => written.current(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
@@ -169,7 +175,14 @@ export function TitleCell({ task, href, tabIndex, editing, onEdit }: CellProps &
     );
   }
   return (
-    <Link to={href} tabIndex={tabIndex} className={classes.link} onDoubleClick={(event) => event.preventDefault()}>
+    <Link
+      to={href}
+      tabIndex={tabIndex}
+      className={classes.link}
+      title={task.title}
+      draggable={false}
+      onDoubleClick={(event) => event.preventDefault()}
+    >
       {task.title}
     </Link>
   );

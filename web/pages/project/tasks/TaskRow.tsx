@@ -1,9 +1,9 @@
-import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../../__generated__';
-import type { TaskRow_TaskFragment } from '../../../__generated__/graphql';
+import type { ClientAccess, TaskRow_TaskFragment } from '../../../__generated__/graphql';
+import type { RestingLevels } from '../../../forms/restingLevels';
 import { TaskLevelButton } from '../../../forms/TaskLevelButton';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
@@ -28,6 +28,7 @@ import { useShell } from '../../shells/session';
 import type { Step } from './places';
 import { AssigneeCell, DueCell, PercentCell, StatusCell, type TaskField, TitleCell } from './TaskCells';
 import classes from './TaskTree.module.css';
+import { indentOf } from './taskTree';
 
 const fragment = graphql(`
   fragment TaskRow_task on Task {
@@ -38,7 +39,9 @@ const fragment = graphql(`
     dueDate
     percentDone
     clientAccess
-    effectiveClientAccess
+    clientAccessDecision {
+      at
+    }
     assignee {
       id
       displayName
@@ -52,14 +55,21 @@ export interface TreeActions {
   readonly toggle: (id: string) => void;
   readonly select: (id: string, range: boolean) => void;
   readonly edit: (id: string, field: TaskField | null) => void;
+  readonly addAfter: (id: string) => void;
   readonly addBelow: (id: string) => void;
   readonly share: (id: string) => void;
   readonly remove: (id: string) => void;
   readonly move: (id: string, step: Step) => void;
+  readonly turn: RestingLevels['turn'];
+  readonly settle: RestingLevels['settle'];
+  /** The row goes out of the page while something in it has the focus. */
+  readonly lostFocus: (id: string) => void;
 }
 
 export interface TaskRowProps {
-  readonly task: FragmentType<TaskRow_TaskFragment>;
+  readonly task: { readonly __typename: 'Task'; readonly id: string };
+  /** Its place among all rows that are to be seen, in the page or not; the head is the first. */
+  readonly rowIndex: number;
   readonly level: number;
   readonly position: number;
   readonly siblings: number;
@@ -69,6 +79,9 @@ export interface TaskRowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly editing: TaskField | null;
+  /** The level that holds for clients, and the one that its icon shows on its way round. */
+  readonly effective: ClientAccess | null;
+  readonly chosen: ClientAccess | undefined;
   readonly actions: TreeActions;
 }
 
@@ -76,16 +89,29 @@ export interface TaskRowProps {
 export const TaskRow = memo(function TaskRow({ task: from, projectId, active, selected, editing, actions, ...line }: TaskRowProps) {
   const { data: task, complete } = useFragment({ fragment, fragmentName: 'TaskRow_task', from });
   const { accountId, viewer } = useShell();
-  if (!complete) return null;
+  const row = useRef<HTMLDivElement>(null);
+  const { id } = from;
+  // While the row is still there: afterwards nothing says any more that it had the focus.
+  useLayoutEffect(() => {
+    const { current } = row;
+    return () => {
+      if (current?.contains(document.activeElement)) actions.lostFocus(id);
+    };
+  }, [actions, id]);
+  // Where nothing of it is known any more its place stays, until the tree is laid out without it.
+  if (!complete) return <div className={classes.row} />;
   const words = t.tasks.tree;
   const reach = active ? 0 : -1;
   const Kind = task.kind === 'MILESTONE' ? IconMilestone : IconTask;
   const cell = { tabIndex: reach, editing, onEdit: (field: TaskField | null) => actions.edit(task.id, field) };
   return (
     <div
+      ref={row}
       role="row"
       id={`row-${task.id}`}
+      data-task={task.id}
       className={classes.row}
+      aria-rowindex={line.rowIndex}
       aria-level={line.level}
       aria-posinset={line.position}
       aria-setsize={line.siblings}
@@ -94,7 +120,7 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
       data-done={task.status === 'DONE' || task.status === 'CANCELLED' || undefined}
       data-milestone={task.kind === 'MILESTONE' || undefined}
       tabIndex={reach}
-      style={{ '--level': Math.min(line.level - 1, 8) } as CSSProperties}
+      style={{ '--level': indentOf(line.level) } as CSSProperties}
       onFocus={() => actions.activate(task.id)}
     >
       <div role="gridcell" className={classes.check}>
@@ -106,7 +132,7 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
           onChange={(event) => actions.select(task.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
         />
       </div>
-      <div role="gridcell" className={classes.title}>
+      <div role="gridcell" className={classes.title} data-drag-image>
         {line.hasChildren ? (
           <button
             type="button"
@@ -121,7 +147,7 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
         ) : (
           <span className={classes.fold} />
         )}
-        <span className={classes.kind} title={t.tasks.kind[task.kind]}>
+        <span className={classes.kind} data-grip title={`${t.tasks.kind[task.kind]}. ${words.grip}`}>
           <Kind size={16} />
         </span>
         <TitleCell task={task} href={paths.task(accountId, projectId, task.id)} {...cell} />
@@ -131,7 +157,15 @@ export const TaskRow = memo(function TaskRow({ task: from, projectId, active, se
       <DueCell task={task} {...cell} />
       <PercentCell task={task} {...cell} />
       <div role="gridcell" className={classes.clients}>
-        <TaskLevelButton task={task} tabIndex={reach} readOnly={!viewer.mayGrantAccess} />
+        <TaskLevelButton
+          task={task}
+          chosen={line.chosen}
+          effective={line.effective}
+          tabIndex={reach}
+          readOnly={!viewer.mayGrantAccess}
+          onTurn={actions.turn}
+          onSettle={actions.settle}
+        />
       </div>
       <div role="gridcell" className={classes.menu}>
         <TaskMenu task={task} projectId={projectId} tabIndex={reach} actions={actions} />
@@ -177,7 +211,10 @@ function TaskMenu({
           <MenuItem leftSection={<IconPen />} onClick={() => actions.edit(task.id, 'title')}>
             {words.rename}
           </MenuItem>
-          <MenuItem leftSection={<IconPlus />} onClick={() => actions.addBelow(task.id)}>
+          <MenuItem leftSection={<IconPlus />} onClick={() => actions.addAfter(task.id)}>
+            {words.addAfter}
+          </MenuItem>
+          <MenuItem leftSection={<IconIndent />} onClick={() => actions.addBelow(task.id)}>
             {words.addBelow}
           </MenuItem>
           {viewer.mayGrantAccess && (

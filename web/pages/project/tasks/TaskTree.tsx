@@ -1,52 +1,121 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import type { ClientAccess } from '../../../__generated__/graphql';
+import type { RestingLevels } from '../../../forms/restingLevels';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
+import { useIsPhone } from '../../../ui';
 import { useAccountId } from '../../shells/session';
-import { type Adding, AddTaskRow } from './AddTaskRow';
-import type { Step } from './places';
+import { type AddDraft, type Adding, AddTaskRow } from './AddTaskRow';
+import type { Drop, Hover, Step } from './places';
 import type { TaskField } from './TaskCells';
 import { TaskRow, type TreeActions } from './TaskRow';
 import classes from './TaskTree.module.css';
 import { neighbour, parentLine, type TreeLine } from './taskTree';
 import type { TreeNode } from './useProjectTasks';
+import { useRowDrag } from './useRowDrag';
 
 export interface TaskTreeProps {
   readonly projectId: string;
   readonly lines: readonly TreeLine<TreeNode>[];
+  /** The level that holds for each task, and what its icon does. */
+  readonly levels: ReadonlyMap<string, ClientAccess | null>;
+  readonly resting: RestingLevels;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (selected: ReadonlySet<string>) => void;
   readonly onToggle: (id: string, open?: boolean) => void;
   readonly adding: Adding | null;
   readonly onAdding: (adding: Adding | null) => void;
+  /** A task was made in the line for new ones; resolves once it stands where it was wanted. */
+  readonly onMade: (id: string, title: string, adding: Adding) => Promise<void>;
   readonly onShare: (ids: readonly string[]) => void;
   readonly onRemove: (id: string) => void;
-  /** Moves a task by one step; resolves once the tree shows it. */
-  readonly onMove: (id: string, step: Step) => Promise<void>;
+  /** Moves a task by one step; the tree shows it at once. */
+  readonly onMove: (id: string, step: Step) => void;
+  readonly placeOfDrop: (id: string, hover: Hover) => Drop | null;
+  readonly onDrop: (id: string, drop: Drop) => void;
 }
+
+/** What stands in the list: a task, or the line in which a new one is written. */
+type Item = TreeLine<TreeNode> | null;
+
+/** The list's own boxes mean nothing: the rows stand in the grid. */
+const parts = {
+  Scroller: ({ children, tabIndex: _, context: __, ...props }: ComponentProps<'div'> & { context?: unknown }) => (
+    <div {...props} role="presentation">
+      {children}
+    </div>
+  ),
+  List: ({ children, context: _, ...props }: ComponentProps<'div'> & { context?: unknown }) => (
+    <div {...props} role="presentation">
+      {children}
+    </div>
+  ),
+  Item: ({ children, item: _, context: __, ...props }: ComponentProps<'div'> & { item?: unknown; context?: unknown }) => (
+    <div {...props} role="presentation">
+      {children}
+    </div>
+  ),
+};
 
 /**
  * The tree of a project's tasks as a grid: arrow keys move and unfold, Space selects, Enter opens, F2 renames, Tab goes
- * into the parts of the active row. Everything can be done by pointer alone and by keyboard alone.
+ * into the parts of the active row. Everything can be done by pointer alone and by keyboard alone. Only the rows in view are in the
+ * page; the grid says how many there are and which each one is, and the keys go to those that are not, too.
  */
-export function TaskTree({ projectId, lines, selected, onSelect, onToggle, adding, onAdding, onShare, onRemove, onMove }: TaskTreeProps) {
+export function TaskTree(props: TaskTreeProps) {
+  const { projectId, lines, levels, resting, selected, onSelect, onToggle, adding, onAdding } = props;
   const [activeId, setActiveId] = useState<string | null>(null);
   const [edit, setEdit] = useState<{ id: string; field: TaskField } | null>(null);
-  const grid = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtuosoHandle>(null);
   const lastSelected = useRef<string | null>(null);
+  const wanted = useRef<string | null>(null);
+  const range = useRef<ListRange>({ startIndex: 0, endIndex: 0 });
+  const draft = useRef<AddDraft>({ title: '', shown: false });
   const accountId = useAccountId();
   const navigate = useNavigate();
-  const active = lines.some((line) => line.task.id === activeId) ? activeId : (lines[0]?.task.id ?? null);
+  const phone = useIsPhone();
+  const index = useMemo(() => new Map(lines.map((line, place) => [line.task.id, place])), [lines]);
+  const active = activeId !== null && index.has(activeId) ? activeId : (lines[0]?.task.id ?? null);
+  const addAt = adding ? placeOfAdding(lines, adding) + 1 : -1;
+  const items = useMemo<readonly Item[]>(
+    () => (addAt < 0 || lines.length === 0 ? lines : [...lines.slice(0, addAt), null, ...lines.slice(addAt)]),
+    [addAt, lines],
+  );
+  const at = useRef({ index, addAt });
+  at.current = { index, addAt };
 
-  const focusRow = useCallback((id: string | null) => {
-    if (id !== null) grid.current?.querySelector<HTMLElement>(`#${CSS.escape(`row-${id}`)}`)?.focus();
-  }, []);
+  const rowOf = useCallback(
+    (id: string): HTMLElement | null => frame.current?.querySelector<HTMLElement>(`#${CSS.escape(`row-${id}`)}`) ?? null,
+    [],
+  );
+  /** Puts the focus on a row, which may have to come into the page first. */
+  const focusRow = useCallback(
+    (id: string | null): void => {
+      const place = id === null ? undefined : at.current.index.get(id);
+      if (id === null || place === undefined) return;
+      wanted.current = id;
+      setActiveId(id);
+      const focus = (): boolean => {
+        if (wanted.current !== id) return true;
+        const row = rowOf(id);
+        row?.focus({ preventScroll: true });
+        return row !== null;
+      };
+      focus();
+      const behind = at.current.addAt >= 0 && place >= at.current.addAt ? 1 : 0;
+      list.current?.scrollIntoView({ index: place + behind, done: () => void focus() });
+    },
+    [rowOf],
+  );
 
   const select = useCallback(
-    (id: string, range: boolean) => {
+    (id: string, byRange: boolean) => {
       const next = new Set(selected);
       const ids = lines.map((line) => line.task.id);
-      const from = range && lastSelected.current ? ids.indexOf(lastSelected.current) : -1;
+      const from = byRange && lastSelected.current ? ids.indexOf(lastSelected.current) : -1;
       const to = ids.indexOf(id);
       if (from >= 0) for (const each of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(each);
       else if (!next.delete(id)) next.add(id);
@@ -55,38 +124,65 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
     },
     [lines, onSelect, selected],
   );
+  const add = useCallback(
+    (next: Adding): void => {
+      draft.current = { title: '', shown: false };
+      onAdding(next);
+    },
+    [onAdding],
+  );
 
-  const commands = useRef({ select, onToggle, onAdding, onShare, onRemove, onMove });
-  commands.current = { select, onToggle, onAdding, onShare, onRemove, onMove };
+  const commands = useRef({ ...props, select, add });
+  commands.current = { ...props, select, add };
+  const { turn, settle } = resting;
   const actions = useMemo<TreeActions>(
     () => ({
       activate: setActiveId,
       toggle: (id) => commands.current.onToggle(id),
-      select: (id, range) => commands.current.select(id, range),
+      select: (id, byRange) => commands.current.select(id, byRange),
       edit: (id, field) => {
         setEdit(field && { id, field });
         // The field that had the focus goes: the row takes it, so that the arrow keys go on from here.
-        if (!field) requestAnimationFrame(() => document.activeElement === document.body && focusRow(id));
+        if (!field) requestAnimationFrame(() => document.activeElement === document.body && rowOf(id)?.focus({ preventScroll: true }));
+      },
+      addAfter: (id) => {
+        const line = commands.current.lines.find(({ task }) => task.id === id);
+        if (line) commands.current.add({ parentId: line.task.parent?.id ?? null, afterId: id, kind: 'ACTION' });
       },
       addBelow: (id) => {
         commands.current.onToggle(id, true);
-        commands.current.onAdding({ parentId: id, kind: 'ACTION' });
+        commands.current.add({ parentId: id, kind: 'ACTION' });
       },
       share: (id) => commands.current.onShare([id]),
       remove: (id) => commands.current.onRemove(id),
-      move: (id, step) => void commands.current.onMove(id, step).then(() => requestAnimationFrame(() => focusRow(id))),
+      move: (id, step) => {
+        commands.current.onMove(id, step);
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRow(id)));
+      },
+      turn,
+      settle,
+      // The keys go on from the row that has gone; the first of them brings its neighbour into the page.
+      lostFocus: (id) => {
+        setEdit((editing) => (editing?.id === id ? null : editing));
+        requestAnimationFrame(() => document.activeElement === document.body && frame.current?.focus({ preventScroll: true }));
+      },
     }),
-    [focusRow],
+    [focusRow, rowOf, settle, turn],
   );
+
+  // The line for a new task may stand where nobody looks: it comes into the page, and then takes the focus itself.
+  useEffect(() => {
+    if (addAt >= 0 && !draft.current.shown) list.current?.scrollIntoView({ index: addAt });
+  }, [addAt]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const target = event.target as HTMLElement;
-    const inRow = target.getAttribute('role') === 'row';
-    const line = lines.find((each) => each.task.id === active);
-    if (!line || !target.closest('[role="row"]')) return;
+    const onRow = target.getAttribute('role') === 'row' || target === frame.current;
+    const line = lines[active === null ? -1 : (index.get(active) ?? -1)];
+    if (!line || !(onRow || target.closest('[role="row"]'))) return;
     const id = line.task.id;
     // From a part of the row, Escape comes back to the row.
-    if (!inRow) {
+    if (!onRow) {
       if (event.key === 'Escape' && target.closest('[role="gridcell"]')) focusRow(id);
       return;
     }
@@ -97,15 +193,22 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
     done();
 
     function keyOf(key: string): (() => void) | null {
+      const here = index.get(id) ?? 0;
+      const page = Math.max(1, range.current.endIndex - range.current.startIndex - 2);
+      const to = (place: number) => () => focusRow(lines[Math.max(0, Math.min(lines.length - 1, place))]?.task.id ?? null);
       switch (key) {
         case 'ArrowDown':
           return () => focusRow(neighbour(lines, id, 1));
         case 'ArrowUp':
           return () => focusRow(neighbour(lines, id, -1));
+        case 'PageDown':
+          return to(here + page);
+        case 'PageUp':
+          return to(here - page);
         case 'Home':
-          return () => focusRow(lines[0]?.task.id ?? null);
+          return to(0);
         case 'End':
-          return () => focusRow(lines[lines.length - 1]?.task.id ?? null);
+          return to(lines.length - 1);
         case 'ArrowRight':
           return () => (line?.hasChildren && !line.expanded ? onToggle(id, true) : line?.hasChildren && focusRow(neighbour(lines, id, 1)));
         case 'ArrowLeft':
@@ -113,6 +216,8 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
         case ' ':
           return () => select(id, event.shiftKey);
         case 'Enter':
+          if (event.shiftKey) return () => actions.addAfter(id);
+          if (event.ctrlKey || event.metaKey) return () => actions.addBelow(id);
           return () => void navigate(paths.task(accountId, projectId, id));
         case 'F2':
           return () => setEdit({ id, field: 'title' });
@@ -122,26 +227,61 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
     }
   };
 
+  const drag = useRowDrag({ place: props.placeOfDrop, onDrop: props.onDrop });
   const words = t.tasks.tree;
   const all = lines.length > 0 && lines.every((line) => selected.has(line.task.id));
-  const addAfter = adding ? placeOfAdding(lines, adding.parentId) : -1;
-  const parent = adding?.parentId ? lines.find((line) => line.task.id === adding.parentId) : undefined;
+  const titleOf = (id: string | null | undefined): string | undefined => lines[id ? (index.get(id) ?? -1) : -1]?.task.title;
   const addRow = adding && (
     <AddTaskRow
       key={`${adding.parentId}-${adding.kind}`}
       projectId={projectId}
       adding={adding}
-      parentTitle={parent?.task.title}
-      level={(parent?.level ?? 0) + 1}
-      onClose={() => onAdding(null)}
+      parentTitle={titleOf(adding.parentId)}
+      afterTitle={titleOf(adding.afterId)}
+      level={(lines[adding.parentId ? (index.get(adding.parentId) ?? -1) : -1]?.level ?? 0) + 1}
+      rowIndex={addAt + 2}
+      draft={draft.current}
+      onMade={(id, title) => props.onMade(id, title, adding)}
+      onClose={() => {
+        onAdding(null);
+        focusRow(adding.afterId ?? adding.parentId ?? active);
+      }}
     />
   );
 
+  const row = (place: number, item: Item): ReactNode => {
+    if (item === null) return addRow;
+    const { task, ...line } = item;
+    return (
+      <TaskRow
+        task={task}
+        rowIndex={place + 2}
+        level={line.level}
+        position={line.position}
+        siblings={line.siblings}
+        hasChildren={line.hasChildren}
+        expanded={line.expanded}
+        projectId={projectId}
+        active={task.id === active}
+        selected={selected.has(task.id)}
+        editing={edit?.id === task.id ? edit.field : null}
+        effective={levels.get(task.id) ?? null}
+        chosen={resting.chosen.get(task.id)}
+        actions={actions}
+      />
+    );
+  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the treegrid inside
-    <div ref={grid} className={classes.grid} onKeyDown={onKeyDown}>
-      <div role="treegrid" aria-label={words.label} aria-multiselectable="true" aria-describedby="task-tree-keys" aria-rowcount={-1}>
-        <div role="row" className={classes.head}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys and the pointer for the treegrid inside
+    <div ref={frame} className={classes.grid} tabIndex={-1} onKeyDown={onKeyDown} onPointerDown={drag.onPointerDown}>
+      <div
+        role="treegrid"
+        aria-label={words.label}
+        aria-multiselectable="true"
+        aria-describedby="task-tree-keys"
+        aria-rowcount={items.length + 1}
+      >
+        <div role="row" className={classes.head} aria-rowindex={1}>
           <div role="columnheader" className={classes.check}>
             <input
               type="checkbox"
@@ -172,44 +312,46 @@ export function TaskTree({ projectId, lines, selected, onSelect, onToggle, addin
             <span className={classes.spoken}>{words.menu}</span>
           </div>
         </div>
-        {lines.slice(0, addAfter + 1).map(row)}
-        {lines.length === 0 || !adding ? null : addRow}
-        {lines.slice(addAfter + 1).map(row)}
+        {lines.length > 0 && (
+          <Virtuoso
+            ref={list}
+            useWindowScroll
+            data={items}
+            computeItemKey={(_, item) => item?.task.id ?? 'new'}
+            defaultItemHeight={phone ? 77 : 41}
+            initialItemCount={Math.min(items.length, 20)}
+            increaseViewportBy={{ top: 400, bottom: 600 }}
+            rangeChanged={(seen) => {
+              range.current = seen;
+            }}
+            components={parts}
+            itemContent={row}
+          />
+        )}
       </div>
       {lines.length === 0 && addRow}
+      {drag.mark && (
+        <i
+          className={classes.dropMark}
+          data-part={drag.mark.part}
+          style={{ top: drag.mark.top, left: drag.mark.left, ...(drag.mark.part === 'onto' && { height: drag.mark.height }) }}
+          aria-hidden="true"
+        />
+      )}
       <p id="task-tree-keys" className={classes.keys}>
         {words.keys}
       </p>
     </div>
   );
-
-  function row(line: TreeLine<TreeNode>) {
-    const { task, ...place } = line;
-    return (
-      <TaskRow
-        key={task.id}
-        task={task}
-        level={place.level}
-        position={place.position}
-        siblings={place.siblings}
-        hasChildren={place.hasChildren}
-        expanded={place.expanded}
-        projectId={projectId}
-        active={task.id === active}
-        selected={selected.has(task.id)}
-        editing={edit?.id === task.id ? edit.field : null}
-        actions={actions}
-      />
-    );
-  }
 }
 
 /** With Alt the arrow keys move the task itself. */
 const steps: Record<string, Step | undefined> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'indent', ArrowLeft: 'outdent' };
 
-/** The index of the line after which the new task's row stands: the last one below its parent, or the last of all. */
-function placeOfAdding(lines: readonly TreeLine<TreeNode>[], parentId: string | null): number {
-  const at = parentId === null ? -1 : lines.findIndex((line) => line.task.id === parentId);
+/** The index of the line behind which the new task's row stands: the last one below its sibling or parent, or the last of all. */
+function placeOfAdding(lines: readonly TreeLine<TreeNode>[], { parentId, afterId }: Adding): number {
+  const beside = afterId ?? parentId;
+  const at = beside === null ? -1 : lines.findIndex((line) => line.task.id === beside);
   const level = lines[at]?.level;
   if (level === undefined) return lines.length - 1;
   let end = at;

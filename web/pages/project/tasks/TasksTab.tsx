@@ -1,35 +1,42 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { QueryProblem } from '../../../components/QueryProblem';
 import { DeleteTaskForm } from '../../../forms/DeleteTaskForm';
-import { useMoveTask } from '../../../forms/moveTask';
+import { type TaskPlace, useMoveTask } from '../../../forms/moveTask';
+import { useRestingLevels } from '../../../forms/restingLevels';
 import { t } from '../../../messages';
 import {
   Button,
   Checkbox,
   Dim,
   EmptyState,
+  IconButton,
+  IconChevronDown,
+  IconChevronRight,
   IconMilestone,
   IconPlus,
   IconSearch,
   IconShare,
+  Notice,
   Panel,
   SkeletonRows,
+  Spoken,
   TextField,
   toast,
 } from '../../../ui';
 import { useShell } from '../../shells/session';
 import type { Adding } from './AddTaskRow';
-import { placeAfter, placeOf, type Step } from './places';
+import { type Drop, dropPlace, type Hover, movedList, placeAfter, placeOf, type Step } from './places';
 import { TaskTree } from './TaskTree';
 import classes from './TaskTree.module.css';
-import { treeLines } from './taskTree';
+import { levelsOf } from './taskLevels';
+import { below, treeLines } from './taskTree';
 import { useProjectTasks } from './useProjectTasks';
 
 const ShareDialog = lazy(() => import('../../../components/share/ShareDialog'));
 
 /** The tasks of a project: find, add, change in place, select some and share them without the others (R3.5, R5.3). */
 export function TasksTab({ projectId }: { readonly projectId: string }) {
-  const { tasks, whole, error, refetch } = useProjectTasks(projectId);
+  const { tasks, whole, total, level, error, refetch } = useProjectTasks(projectId);
   const { viewer } = useShell();
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -48,18 +55,41 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
       return next;
     });
   }, []);
-  const moveTask = useMoveTask();
-  const move = async (id: string, step: Step): Promise<void> => {
-    const task = tasks?.find((each) => each.id === id);
-    const to = tasks && placeAfter(tasks, id, step);
-    if (!tasks || !task) return;
-    if (!to) return toast.done(t.tasks.move.nowhere[step](task.title));
-    if (to.parentId) toggle(to.parentId, true);
-    await moveTask(task, to, placeOf(tasks, id));
-  };
   const byId = (id: string) => tasks?.find((task) => task.id === id);
+  const resting = useRestingLevels();
+  const levels = useMemo(() => levelsOf(tasks ?? [], level, resting.chosen), [level, resting.chosen, tasks]);
+  const moveTask = useMoveTask(projectId);
+  const moveTo = (id: string, to: TaskPlace): void => {
+    const task = byId(id);
+    if (!tasks || !task) return;
+    if (to.parentId) toggle(to.parentId, true);
+    const back = placeOf(tasks, id);
+    void moveTask(task, { to, order: movedList(tasks, id, to) }, { to: back, order: tasks.map((each) => each.id) });
+  };
+  const move = (id: string, step: Step): void => {
+    const to = tasks && placeAfter(tasks, id, step);
+    if (to) moveTo(id, to);
+    else toast.done(t.tasks.move.nowhere[step](byId(id)?.title ?? ''));
+  };
+  const placeOfDrop = (id: string, hover: Hover): Drop | null => tasks && dropPlace(tasks, lines, id, hover);
+  const made = async (id: string, title: string, { parentId, afterId, kind }: Adding): Promise<void> => {
+    if (!tasks || afterId === undefined) return;
+    const to = { parentId, afterId };
+    // It was made as the last of its siblings, and may be wanted there.
+    const siblings = tasks.filter((task) => (task.parent?.id ?? null) === parentId && task.id !== id);
+    if (siblings.at(-1)?.id !== afterId) {
+      const known = tasks.some((task) => task.id === id)
+        ? tasks
+        : [...tasks, { id, title, parent: parentId === null ? null : { id: parentId } }];
+      await moveTask({ id, title }, { to, order: movedList(known, id, to) }, null);
+    }
+    // The next one goes behind it.
+    setAdding({ parentId, afterId: id, kind });
+  };
   // Somebody else may have deleted what was selected here.
   const chosen = [...selected].filter(byId);
+  const branches = useMemo(() => [...new Set((tasks ?? []).flatMap((task) => task.parent?.id ?? []))], [tasks]);
+  const folded = branches.length > 0 && branches.every((id) => collapsed.has(id));
   const removed = removing ? byId(removing) : undefined;
   const words = t.tasks.tree;
 
@@ -114,10 +144,29 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
                 onChange={(event) => setFind(event.currentTarget.value)}
               />
             </div>
-            <Dim small>{whole ? words.count(lines.length, tasks.length) : t.common.loading}</Dim>
+            {branches.length > 0 && (
+              <IconButton
+                size="s"
+                label={folded ? words.unfoldAll : words.foldAll}
+                icon={folded ? <IconChevronRight size={16} /> : <IconChevronDown size={16} />}
+                onClick={() => setCollapsed(new Set(folded ? [] : branches))}
+              />
+            )}
+            <Dim small>{whole ? words.count(lines.length, tasks.length) : words.loaded(tasks.length, total)}</Dim>
           </>
         )}
       </div>
+      {level === 'HIDDEN' && tasks.length > 0 && (
+        <div className={classes.note}>
+          <Notice tone="warn">{words.projectHidden}</Notice>
+        </div>
+      )}
+      {/* What an icon shows on its way round, for whoever does not see it. */}
+      <Spoken>
+        <span role="status">
+          {[...resting.chosen].map(([id, chosen]) => words.chosen(byId(id)?.title ?? '', t.tasks.level[chosen])).join('. ')}
+        </span>
+      </Spoken>
       <Panel flush>
         {tasks.length === 0 && !adding ? (
           <EmptyState title={words.emptyTitle}>{words.emptyText}</EmptyState>
@@ -125,6 +174,8 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
           <TaskTree
             projectId={projectId}
             lines={lines}
+            levels={levels}
+            resting={resting}
             selected={selected}
             onSelect={setSelected}
             onToggle={toggle}
@@ -133,11 +184,21 @@ export function TasksTab({ projectId }: { readonly projectId: string }) {
             onShare={setSharing}
             onRemove={setRemoving}
             onMove={move}
+            onMade={made}
+            placeOfDrop={placeOfDrop}
+            onDrop={(id, { to }) => moveTo(id, to)}
           />
         )}
         {tasks.length > 0 && lines.length === 0 && <EmptyState compact title={words.noneFound} />}
       </Panel>
-      {removed && <DeleteTaskForm task={removed} onClose={() => setRemoving(null)} onDeleted={() => setSelected(new Set())} />}
+      {removed && (
+        <DeleteTaskForm
+          task={removed}
+          below={below(tasks, removed.id)}
+          onClose={() => setRemoving(null)}
+          onDeleted={() => setSelected(new Set())}
+        />
+      )}
       {sharing && (
         <Suspense fallback={null}>
           <ShareDialog

@@ -26,6 +26,9 @@ export interface TreeView {
   readonly hideDone: boolean;
 }
 
+/** How far in a line stands, in steps: whole ones at first, small ones deep down, where the title needs the room. */
+export const indentOf = (level: number): number => Math.min(level - 1, 8) + Math.min(Math.max(level - 9, 0), 12) * 0.3;
+
 const finished = new Set(['DONE', 'CANCELLED']);
 
 /**
@@ -82,4 +85,18 @@ export function parentLine<T extends TreeTask>(lines: readonly TreeLine<T>[], ac
     if (line && line.level < level) return line.task.id;
   }
   return null;
+}
+
+/** The ids of all tasks below one, at any depth. */
+export function below(tasks: readonly TreeTask[], id: string): string[] {
+  const under = new Map<string, string[]>();
+  for (const task of tasks) {
+    if (!task.parent) continue;
+    const there = under.get(task.parent.id);
+    if (there) there.push(task.id);
+    else under.set(task.parent.id, [task.id]);
+  }
+  const found = [...(under.get(id) ?? [])];
+  for (let at = 0; at < found.length; at += 1) found.push(...(under.get(found[at] ?? '') ?? []));
+  return found;
 }

@@ -6,7 +6,7 @@ import { QueryProblem } from '../../../components/QueryProblem';
 import { useStages } from '../../../components/stages/useStages';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
-import { Button, Dim, IconPen, Panel, SkeletonRows } from '../../../ui';
+import { Button, Dim, IconPen, Panel, SkeletonRows, thingAt, usePointerDrag } from '../../../ui';
 import { useShell } from '../../shells/session';
 import { filterOf, isFiltered, type ListView } from '../listAddress';
 import { NoProjects } from '../ProjectRows';
@@ -14,7 +14,6 @@ import { useRowActions } from '../rowActions';
 import classes from './Board.module.css';
 import { BoardColumn, keyOf } from './BoardColumn';
 import { boardKey, cardBeside } from './keys';
-import { useCardDrag } from './useCardDrag';
 import { useMoveCard } from './useMoveCard';
 
 const StagesDialog = lazy(() => import('../../../components/stages/StagesDialog'));
@@ -26,6 +25,9 @@ const BoardCount = graphql(`
     }
   }
 `);
+
+/** So near to the board's edge, in pixels, it scrolls along. */
+const EDGE = 56;
 
 /** A card that is picked up: from which column, and over which one it is held. */
 interface Lift {
@@ -97,14 +99,22 @@ export default function Board({ view, onClear }: { readonly view: ListView; read
   // The drag listens from outside of what is drawn; it always finds the newest state here.
   const held = useRef<Lift | null>(null);
   held.current = lift;
-  const drag = useCardDrag({
-    lift: (id) => {
-      const next = pick(id);
+  const drag = usePointerDrag({
+    things: '[data-card]',
+    except: 'button, [role="menu"]',
+    lift: (card) => {
+      const next = pick(card.dataset['card'] ?? '');
       held.current = next;
       setLift(next);
       return next !== null;
     },
-    over: (column) => {
+    over: (x, y, frame) => {
+      const box = frame.getBoundingClientRect();
+      const pull = x < box.left + EDGE ? -1 : x > box.right - EDGE ? 1 : 0;
+      if (pull !== 0) frame.scrollLeft += pull * 12;
+      // Beside the board, the column at its edge is meant.
+      const within = Math.min(Math.max(x, box.left + EDGE / 2), box.right - EDGE / 2);
+      const column = thingAt(within, y, '[data-column]')?.dataset['column'];
       const now = held.current;
       const over = column ?? now?.from;
       if (!now || over === undefined || now.over === over) return;

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../../__generated__';
 import type { BoardCard_ProjectFragment } from '../../../__generated__/graphql';
+import { useCountsKept } from '../../../components/chats/useCountsKept';
 import { t } from '../../../messages';
 import { paths } from '../../../paths';
 import { Avatar, DateText, IconCalendar, isPast, ProgressBar } from '../../../ui';
@@ -57,6 +58,7 @@ export const BoardCard = memo(function BoardCard({ project: from, lifted, onMove
     from,
   });
   const accountId = useAccountId();
+  useCountsKept(complete ? project.membersChat : null, complete ? project.guestChat : null);
   if (!complete) return null;
   const words = t.projects.board;
   return (

@@ -1,28 +1,32 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useRef } from 'react';
 
-/** What dragging asks the board to do. */
+/** What dragging asks of whoever holds the things that are dragged. */
 export interface DragTarget {
-  /** @returns whether this card may be moved */
-  readonly lift: (cardId: string) => boolean;
-  readonly over: (column: string | null) => void;
+  /** What can be dragged, and from which parts of it not, as selectors. `byFinger`: where a finger takes hold of it. */
+  readonly things: string;
+  readonly except: string;
+  readonly byFinger?: string;
+  /** The part of a thing that follows the pointer; all of it, if left out. */
+  readonly image?: string;
+  /** @returns whether this thing may be moved */
+  readonly lift: (thing: HTMLElement) => boolean;
+  /** The pointer is here now, in pixels of the window; called with each frame, so that it can scroll along, too. */
+  readonly over: (x: number, y: number, frame: HTMLElement) => void;
   readonly drop: () => void;
   readonly cancel: () => void;
 }
 
 /** A mouse drags after this many pixels, so that a press stays a press. */
 const FAR = 6;
-/** A finger lifts a card by resting on it so long, in milliseconds; moving before that scrolls. */
+/** A finger lifts a thing by resting on it so long, in milliseconds; moving before that scrolls. */
 const REST = 280;
-/** So near to the board's edge, in pixels, it scrolls along. */
-const EDGE = 56;
-
-/** A card is carried now; there is one at a time, on one page. */
+/** A thing is carried now; there is one at a time, on one page. */
 let dragging = false;
 
-/** The image of the card that follows the pointer; moved by style alone, so that nothing is drawn anew. */
-function imageOf(card: HTMLElement): { follow: (dx: number, dy: number) => void; remove: () => void } {
-  const box = card.getBoundingClientRect();
-  const image = card.cloneNode(true) as HTMLElement;
+/** The image of the thing that follows the pointer; moved by style alone, so that nothing is drawn anew. */
+function imageOf(thing: HTMLElement): { follow: (dx: number, dy: number) => void; remove: () => void } {
+  const box = thing.getBoundingClientRect();
+  const image = thing.cloneNode(true) as HTMLElement;
   image.removeAttribute('id');
   image.setAttribute('aria-hidden', 'true');
   image.inert = true;
@@ -59,12 +63,11 @@ function swallowClick(): void {
 }
 
 /**
- * Dragging by mouse, pen and finger, without the browser's own drag, which knows no fingers. Cards carry `data-card`,
- * columns `data-column`; Escape puts the card back.
+ * Dragging by mouse, pen and finger, without the browser's own drag, which knows no fingers. Escape puts the thing back.
  *
- * @returns what the board hangs on itself
+ * @returns what the frame around the things hangs on itself
  */
-export function useCardDrag(target: DragTarget): { onPointerDown: (event: ReactPointerEvent<HTMLElement>) => void } {
+export function usePointerDrag(target: DragTarget): { onPointerDown: (event: ReactPointerEvent<HTMLElement>) => void } {
   const current = useRef(target);
   current.current = target;
   const stop = useRef<(() => void) | null>(null);
@@ -80,10 +83,13 @@ export function useCardDrag(target: DragTarget): { onPointerDown: (event: ReactP
   return useMemo(
     () => ({
       onPointerDown(event) {
-        const card = (event.target as HTMLElement).closest<HTMLElement>('[data-card]');
-        if (!card || event.button !== 0 || !event.isPrimary || (event.target as HTMLElement).closest('button, [role="menu"]')) return;
+        const pressed = event.target as HTMLElement;
+        const { things, except, byFinger } = current.current;
+        const thing = pressed.closest<HTMLElement>(things);
+        if (!thing || event.button !== 0 || !event.isPrimary || pressed.closest(except)) return;
+        if (event.pointerType === 'touch' && byFinger && !pressed.closest(byFinger)) return;
         stop.current?.();
-        stop.current = follow(card, event.currentTarget, event.nativeEvent, current, () => {
+        stop.current = follow(thing, event.currentTarget, event.nativeEvent, current, () => {
           stop.current = null;
         });
       },
@@ -92,18 +98,18 @@ export function useCardDrag(target: DragTarget): { onPointerDown: (event: ReactP
   );
 }
 
-/** The column at a place, behind the card that is carried there. */
-function columnAt(x: number, y: number): string | null {
+/** What matches a selector at a place, behind the thing that is carried there. */
+export function thingAt(x: number, y: number, selector: string): HTMLElement | null {
   for (const element of document.elementsFromPoint(x, y)) {
-    const column = element.closest<HTMLElement>('[data-column]');
-    if (column) return column.dataset['column'] ?? null;
+    const found = element.closest<HTMLElement>(selector);
+    if (found) return found;
   }
   return null;
 }
 
 function follow(
-  card: HTMLElement,
-  board: HTMLElement,
+  thing: HTMLElement,
+  around: HTMLElement,
   start: PointerEvent,
   target: { readonly current: DragTarget },
   ended: () => void,
@@ -117,24 +123,20 @@ function follow(
     window.addEventListener(name, run, { signal: listeners.signal, passive: false, capture: true });
 
   const lift = (): void => {
-    if (!target.current.lift(card.dataset['card'] ?? '')) {
+    if (!target.current.lift(thing)) {
       finish();
       return;
     }
-    image = imageOf(card);
+    const { image: part } = target.current;
+    image = imageOf((part && thing.querySelector<HTMLElement>(part)) || thing);
     dragging = true;
     if (byFinger) navigator.vibrate?.(10);
     scrollAlong();
   };
   const rest = byFinger ? setTimeout(lift, REST) : undefined;
   const scrollAlong = (): void => {
-    const box = board.getBoundingClientRect();
-    const pull = x < box.left + EDGE ? -1 : x > box.right - EDGE ? 1 : 0;
-    if (pull !== 0) board.scrollLeft += pull * 12;
-    // Beside the board, the column at its edge is meant.
-    const within = Math.min(Math.max(x, box.left + EDGE / 2), box.right - EDGE / 2);
     image?.follow(x - start.clientX, y - start.clientY);
-    target.current.over(columnAt(within, y));
+    target.current.over(x, y, around);
     frame = requestAnimationFrame(scrollAlong);
   };
   const finish = (): void => {

@@ -1,0 +1,129 @@
+import { useMutation } from '@apollo/client/react';
+import { type FormEvent, useId, useState } from 'react';
+import { graphql } from '../__generated__';
+import { fieldProblem, problemText } from '../apollo/problemText';
+import { type ThreadKind, threadLevels } from '../components/threads/head';
+import { t } from '../messages';
+import { Button, Dialog, Dim, Notice, Select, Stack, TextField, toast } from '../ui';
+
+const CreateFileThread = graphql(`
+  mutation CreateFileThread($input: CreateThreadInput!) {
+    createFileThread(input: $input) {
+      fileThread {
+        id
+      }
+    }
+  }
+`);
+
+const CreateDiscussionThread = graphql(`
+  mutation CreateDiscussionThread($input: CreateThreadInput!) {
+    createDiscussionThread(input: $input) {
+      discussionThread {
+        id
+      }
+    }
+  }
+`);
+
+/** Makes a thread of either kind; answers its id once the lists on the screen have it. */
+function useCreateThread(kind: ThreadKind) {
+  const options = { refetchQueries: 'active', awaitRefetchQueries: true } as const;
+  const [files, filesState] = useMutation(CreateFileThread, options);
+  const [discussion, discussionState] = useMutation(CreateDiscussionThread, options);
+  const run = async (input: { onId: string; title: string; clientAccess?: (typeof threadLevels)[number] }): Promise<string | undefined> =>
+    kind === 'FILES'
+      ? (await files({ variables: { input } })).data?.createFileThread.fileThread.id
+      : (await discussion({ variables: { input } })).data?.createDiscussionThread.discussionThread.id;
+  return [run, kind === 'FILES' ? filesState : discussionState] as const;
+}
+
+/**
+ * Makes a thread of files or of discussion on a project or task (R6.4, R6.5).
+ *
+ * @param onId the project or task
+ * @param mayDecide whether the viewer decides how far it is open from the start
+ * @param onCreated called with its id when it stands in the list
+ */
+export function CreateThreadForm({
+  kind,
+  onId,
+  mayDecide,
+  onClose,
+  onCreated,
+}: {
+  readonly kind: ThreadKind;
+  readonly onId: string;
+  readonly mayDecide: boolean;
+  readonly onClose: () => void;
+  readonly onCreated?: (id: string) => void;
+}) {
+  const id = useId();
+  const [title, setTitle] = useState('');
+  const [level, setLevel] = useState('');
+  const [tried, setTried] = useState(false);
+  const [run, { loading, error }] = useCreateThread(kind);
+  const words = t.threads.create;
+  const chosen = threadLevels.find((known) => known === level);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (title.trim() === '') return;
+    try {
+      const created = await run({ onId, title: title.trim(), ...(chosen && { clientAccess: chosen }) });
+      toast.done(words.done(title.trim()));
+      onClose();
+      if (created) onCreated?.(created);
+    } catch {
+      // The refusal is in `error`, and stands in the form.
+    }
+  };
+  const atTitle = fieldProblem(error, 'title');
+  return (
+    <Dialog
+      open
+      title={words.title[kind]}
+      closeLabel={t.common.close}
+      onClose={onClose}
+      dismissible={!loading && title === ''}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={loading}>
+            {t.common.cancel}
+          </Button>
+          <Button type="submit" form={id} variant="primary" loading={loading}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
+        <Stack gap={4}>
+          {error && !atTitle && <Notice tone="danger">{problemText(error)}</Notice>}
+          <TextField
+            label={words.name}
+            data-autofocus
+            maxLength={200}
+            placeholder={words.namePlaceholder[kind]}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            error={(tried && title.trim() === '' ? words.nameMissing : undefined) ?? atTitle}
+          />
+          {mayDecide ? (
+            <Select
+              label={words.level}
+              description={chosen ? t.threads.levelMeans[kind][chosen] : words.startingMeans}
+              value={level}
+              onChange={setLevel}
+              options={[{ value: '', label: words.starting }, ...threadLevels.map((value) => ({ value, label: t.threads.level[value] }))]}
+            />
+          ) : (
+            <Dim small>{words.notYours}</Dim>
+          )}
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+export default CreateThreadForm;
