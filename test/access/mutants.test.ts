@@ -171,7 +171,7 @@ function casesOf(type: string): Case[] {
 /** "Link holder, read-only token, view as: no mutation at all." */
 const WITHOUT_ANYBODY = ['signOut'];
 /** "A personal access token makes no tokens and changes no password, session or second step." */
-const IN_SESSION = ['signIn', 'activate', 'requestPasswordReset', 'resetPassword', 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken'];
+const IN_SESSION = ['signIn', 'activate', 'requestPasswordReset', 'resetPassword', 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'subscribeToPush', 'unsubscribeFromPush'];
 
 /** What calling with a token closes besides; null where it closes nothing. */
 function closedToToken(type: string, field: string, viewer: Viewer): false | null {
