@@ -147,8 +147,8 @@ function Heard({
   );
 }
 
-/** What somebody was writing when the thread was closed to them: it is theirs to take along. */
-function KeptText({ threadId, projectId }: { readonly threadId: string; readonly projectId: string | null }): ReactNode {
+/** What somebody was writing when the thread was closed to them: it is theirs to take along. Nothing where they were not. */
+export function KeptText({ threadId, projectId }: { readonly threadId: string; readonly projectId: string | null }): ReactNode {
   const [text, write] = useKeptText(threadId, projectId);
   if (text.trim() === '') return null;
   const words = t.posts.write;

@@ -5,7 +5,7 @@ import type { DiscussionsQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { useShell } from '../../pages/shells/session';
 import { Button, Dim, EmptyState, IconPlus, Panel, SkeletonRows, Stack, TimeText } from '../../ui';
-import { Posts } from '../posts/Posts';
+import { KeptText, Posts } from '../posts/Posts';
 import { QueryProblem } from '../QueryProblem';
 import { audienceOfThread } from './audience';
 import classes from './Discussions.module.css';
@@ -86,7 +86,10 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
       return after;
     });
   const may = thing.viewerCanCreateThread;
-  if (threads.length === 0 && !may) return title ? null : <EmptyState compact title={words.none} />;
+  // Those that were open a moment ago: what was being written in them is given back.
+  const closed = [...unfolded].filter((id) => !threads.some((thread) => thread.id === id));
+  const kept = closed.map((id) => <KeptText key={id} threadId={id} projectId={projectId} />);
+  if (threads.length === 0 && !may) return title ? kept : [...kept, <EmptyState key="none" compact title={words.none} />];
   const add = may && (
     <Button icon={<IconPlus />} onClick={() => setAdding(true)}>
       {words.add}
@@ -108,6 +111,7 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
           </EmptyState>
         </Panel>
       )}
+      {kept}
       <Stack gap={4}>
         {threads.map((thread) => (
           <Discussion

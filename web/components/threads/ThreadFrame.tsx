@@ -1,13 +1,13 @@
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
 import type { ThreadAccess } from '../../__generated__/graphql';
-import { ThreadLevelMenu } from '../../forms/ThreadLevelMenu';
 import { t } from '../../messages';
-import { AccessMark, formatMoment, IconButton, IconDots, IconPen, IconTrash, MenuItem, RowMenu } from '../../ui';
+import { AccessMark, formatMoment } from '../../ui';
 import { kindOf, type ThreadHead, threadMark } from './head';
 import classes from './ThreadFrame.module.css';
 
-const RenameThreadForm = lazy(() => import('../../forms/RenameThreadForm'));
-const DeleteThreadForm = lazy(() => import('../../forms/DeleteThreadForm'));
+// What only the staff has is fetched for them alone.
+const ThreadMenu = lazy(() => import('./ThreadMenu').then((module) => ({ default: module.ThreadMenu })));
+const ThreadLevelMenu = lazy(() => import('../../forms/ThreadLevelMenu').then((module) => ({ default: module.ThreadLevelMenu })));
 
 /** What is said of who reads a thread, where other words hold than for any thread of its kind. */
 export interface ThreadReaders {
@@ -80,7 +80,9 @@ function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; re
   return (
     <div className={classes.access}>
       {thread.viewerCanSetClientAccess ? (
-        <ThreadLevelMenu thread={thread} words={levels} means={means} />
+        <Suspense fallback={<AccessMark access={threadMark[level]} label={levels[level]} showLabel />}>
+          <ThreadLevelMenu thread={thread} words={levels} means={means} />
+        </Suspense>
       ) : (
         <AccessMark access={threadMark[level]} label={levels[level]} showLabel />
       )}
@@ -88,45 +90,5 @@ function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; re
         {means[level]} {decided}
       </p>
     </div>
-  );
-}
-
-function ThreadMenu({
-  thread,
-  count,
-  openOutside,
-}: {
-  readonly thread: ThreadHead;
-  readonly count: number;
-  readonly openOutside: boolean;
-}): ReactNode {
-  const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
-  if (!thread.viewerCanUpdate && !thread.viewerCanDelete) return null;
-  const close = (): void => setOpen(null);
-  return (
-    <>
-      <RowMenu trigger={<IconButton label={t.threads.menuOf(thread.title)} tooltip={false} icon={<IconDots />} />}>
-        {() => (
-          <>
-            {thread.viewerCanUpdate && (
-              <MenuItem leftSection={<IconPen />} onClick={() => setOpen('rename')}>
-                {t.threads.rename.action}
-              </MenuItem>
-            )}
-            {thread.viewerCanDelete && (
-              <MenuItem data-danger leftSection={<IconTrash />} onClick={() => setOpen('remove')}>
-                {t.threads.remove.action}
-              </MenuItem>
-            )}
-          </>
-        )}
-      </RowMenu>
-      {open !== null && (
-        <Suspense fallback={null}>
-          {open === 'rename' && <RenameThreadForm thread={thread} onClose={close} />}
-          {open === 'remove' && <DeleteThreadForm thread={thread} count={count} openOutside={openOutside} onClose={close} />}
-        </Suspense>
-      )}
-    </>
   );
 }
