@@ -68,3 +68,8 @@ test('most of what people write needs no Markdown', () => {
   expect(marked('see https://a.example/x?y=1&z=2')).toBe(false);
   expect(marked('that is *good*')).toBe(true);
 });
+
+test('a list that goes on keeps its numbers, and a table its sides', () => {
+  expect(html('4. four\n5. five')).toContain('<ol start="4">');
+  expect(html('| a |\n| --: |\n| 1 |')).toContain('<td align="right">');
+});

@@ -14,7 +14,7 @@ const SetThreadClientAccess = graphql(`
 `);
 
 /** Sets how far a thread is open to people outside and says so, with the way back. What may be done with it is read again. */
-function useSetThreadLevel(thread: ThreadHead): (level: ThreadAccess) => Promise<void> {
+function useSetThreadLevel(thread: ThreadHead, words: Readonly<Record<ThreadAccess, string>>): (level: ThreadAccess) => Promise<void> {
   const [run] = useMutation(SetThreadClientAccess, { refetchQueries: 'active' });
   const send = async (level: ThreadAccess, before: ThreadAccess | null): Promise<void> => {
     try {
@@ -26,7 +26,7 @@ function useSetThreadLevel(thread: ThreadHead): (level: ThreadAccess) => Promise
         },
       });
       toast.done(
-        t.threads.levelSet(thread.title, t.threads.level[level]),
+        t.threads.levelSet(thread.title, words[level]),
         before === null ? undefined : { label: t.common.undo, run: () => void send(before, null) },
       );
     } catch (error) {
@@ -39,16 +39,18 @@ function useSetThreadLevel(thread: ThreadHead): (level: ThreadAccess) => Promise
 /**
  * How far a thread is open, as a button that opens the three levels, each with what it means (R6.4, R6.5).
  *
- * @param means what the levels mean, where that is not what they mean for any thread of its kind
+ * @param words what the levels are called, and @param means what they mean, where that differs from any thread of its kind
  */
 export function ThreadLevelMenu({
   thread,
+  words = t.threads.level,
   means = t.threads.levelMeans[kindOf(thread)],
 }: {
   readonly thread: ThreadHead;
+  readonly words?: Readonly<Record<ThreadAccess, string>>;
   readonly means?: Readonly<Record<ThreadAccess, string>>;
 }) {
-  const setLevel = useSetThreadLevel(thread);
+  const setLevel = useSetThreadLevel(thread, words);
   const level = thread.clientAccess;
   if (level === null) return null;
   return (
@@ -56,8 +58,8 @@ export function ThreadLevelMenu({
       side="bottom-start"
       width={320}
       trigger={
-        <button type="button" className={classes.button} aria-label={t.threads.levelOf(thread.title, t.threads.level[level])}>
-          <AccessMark access={threadMark[level]} label={t.threads.level[level]} showLabel />
+        <button type="button" className={classes.button} aria-label={t.threads.levelOf(thread.title, words[level])}>
+          <AccessMark access={threadMark[level]} label={words[level]} showLabel />
           <IconChevronDown size={14} />
         </button>
       }
@@ -72,7 +74,7 @@ export function ThreadLevelMenu({
           value,
           label: (
             <span className={classes.choice}>
-              <AccessMark access={threadMark[value]} label={t.threads.level[value]} showLabel />
+              <AccessMark access={threadMark[value]} label={words[value]} showLabel />
               <span className={classes.means}>{means[value]}</span>
             </span>
           ),

@@ -41,7 +41,7 @@ export const palette = {
     inGuestChat: (project: string) => `Guest chat of ${project}`,
     inMembersChat: (project: string) => `Members chat of ${project}`,
     inConversation: (task: string) => `Conversation of ${task}`,
-    inDiscussion: (title: string, place: string | null) => (place === null ? title : `${title}, in ${place}`),
+    inDiscussion: (title: string, place: string | null) => (place === null ? `“${title}”` : `“${title}” in ${place}`),
     saidBy: (name: string) => `${name} wrote`,
     tooLong: 'That is too long to search for. Try fewer words.',
     kinds: 'Show',

@@ -30,9 +30,9 @@ export const posts = {
   },
   write: {
     label: (title: string) => `Write in ${title}`,
-    placeholder: 'Write here. Markdown works: **bold**, lists, tables.',
+    placeholder: 'Write here',
     send: 'Post',
-    keys: (send: string) => `${send} posts, Enter starts a new line.`,
+    keys: (send: string) => `${send} posts, Enter starts a new line. Markdown works.`,
     attach: 'Attach files',
     drop: 'Let go to attach',
     chosen: 'Files for this post',
@@ -51,7 +51,6 @@ export const posts = {
     list: 'Files',
     look: (name: string, size: string) => `Look at ${name}, ${size}`,
   },
-  readOnly: 'You can read this, but not add to it.',
   editing: {
     label: 'Change your post',
     save: 'Save',
@@ -68,6 +67,8 @@ export const posts = {
     done: 'The post is deleted.',
   },
   conversation: {
+    /** Hidden would be wrong: those who take part read it. */
+    levels: { HIDDEN: 'Those who take part', VIEW: 'View', MODIFY: 'Modify' },
     /** What the levels mean for the conversation of a task. */
     means: {
       HIDDEN: 'Whoever takes part in the task reads and writes here, from outside as well; nobody else from outside.',

@@ -1,23 +1,10 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { EditPostForm } from '../../forms/EditPostForm';
 import { t } from '../../messages';
-import {
-  Avatar,
-  Badge,
-  formatMoment,
-  IconButton,
-  IconCopy,
-  IconDots,
-  IconMail,
-  IconOutside,
-  IconPen,
-  IconTrash,
-  MenuItem,
-  RowMenu,
-  TimeText,
-} from '../../ui';
+import { Avatar, Badge, formatMoment, IconMail, IconOutside, TimeText } from '../../ui';
 import { WrittenText } from '../text/WrittenText';
 import { PostFiles } from './PostFiles';
+import { PostMenu } from './PostMenu';
 import classes from './Posts.module.css';
 import type { LoadedPost } from './usePosts';
 
@@ -93,25 +80,7 @@ export function PostRow({ threadId, post, own, found }: PostRowProps): ReactNode
         )}
         {post.attachments.length > 0 && <PostFiles files={post.attachments} />}
       </div>
-      <RowMenu trigger={<IconButton size="s" tooltip={false} label={words.actionsFor(author)} icon={<IconDots />} />}>
-        {() => (
-          <>
-            {post.viewerCanUpdate && (
-              <MenuItem leftSection={<IconPen />} onClick={() => setDoing('edit')}>
-                {words.edit}
-              </MenuItem>
-            )}
-            <MenuItem leftSection={<IconCopy />} onClick={() => void navigator.clipboard?.writeText(post.body)}>
-              {words.copyText}
-            </MenuItem>
-            {post.viewerCanDelete && (
-              <MenuItem leftSection={<IconTrash />} data-danger onClick={() => setDoing('remove')}>
-                {words.remove}
-              </MenuItem>
-            )}
-          </>
-        )}
-      </RowMenu>
+      <PostMenu post={post} author={author} onChoose={setDoing} />
       {doing === 'remove' && (
         <Suspense fallback={null}>
           <DeletePostForm threadId={threadId} postId={post.id} author={own ? null : author} onClose={close} />

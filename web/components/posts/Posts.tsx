@@ -78,10 +78,7 @@ function Talk({ thread, state, projectId, audience, wanted }: TalkProps): ReactN
       {thread.viewerCanPost ? (
         <AddPostForm thread={thread} projectId={projectId} audience={<PostAudience audience={audience} />} />
       ) : (
-        <>
-          {nodes.length > 0 && <p className={classes.empty}>{words.readOnly}</p>}
-          <KeptText threadId={thread.id} projectId={projectId} />
-        </>
+        <KeptText threadId={thread.id} projectId={projectId} />
       )}
     </div>
   );
@@ -150,8 +147,8 @@ function Heard({
   );
 }
 
-/** What somebody was writing when the thread was closed to them: it is theirs to take along. */
-function KeptText({ threadId, projectId }: { readonly threadId: string; readonly projectId: string | null }): ReactNode {
+/** What somebody was writing when the thread was closed to them: it is theirs to take along. Nothing where they were not. */
+export function KeptText({ threadId, projectId }: { readonly threadId: string; readonly projectId: string | null }): ReactNode {
   const [text, write] = useKeptText(threadId, projectId);
   if (text.trim() === '') return null;
   const words = t.posts.write;

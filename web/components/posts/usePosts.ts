@@ -39,6 +39,8 @@ export function usePosts(threadId: string, alone: boolean, wanted: string | null
     variables: { threadId, last },
     pollInterval: alone ? LOOK : 0,
     skipPollAttempt: () => document.hidden,
+    // Earlier posts that were read by themselves are joined to those that are read again.
+    refetchWritePolicy: 'merge',
   });
   const node = (data ?? previousData)?.node;
   const shown = node?.__typename === 'DiscussionThread' ? node : null;
@@ -60,7 +62,10 @@ export function usePosts(threadId: string, alone: boolean, wanted: string | null
   const missing = wanted !== null && shown !== null && before > 0 && !shown.posts.nodes.some(({ id }) => id === wanted);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page that comes is looked through once
   useEffect(() => {
-    if (missing && earlier !== 'failed') showEarlier();
+    if (!missing || busy || earlier === 'failed') return undefined;
+    // The answer that has just come is still being told to others.
+    const timer = setTimeout(showEarlier);
+    return () => clearTimeout(timer);
   }, [missing, before, busy]);
 
   return {

@@ -109,6 +109,8 @@ export function markedHtml(text: string, names: readonly string[], mentioned: st
     const root = DOMPurify.sanitize(html, {
       ALLOWED_TAGS: ELEMENTS,
       ALLOWED_ATTR: ['href', 'start', 'align'],
+      // Else they would have to be web addresses.
+      ADD_URI_SAFE_ATTR: ['start', 'align'],
       ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
       ALLOW_DATA_ATTR: false,
       ALLOW_ARIA_ATTR: false,

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { graphql } from '../../__generated__';
 import type { TaskConversationQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { Badge, IconMail, IconOutside, Panel, SkeletonRows } from '../../ui';
-import { Posts } from '../posts/Posts';
+import { KeptText, Posts } from '../posts/Posts';
 import { QueryProblem } from '../QueryProblem';
 import { audienceOfThread } from './audience';
 import classes from './Discussions.module.css';
@@ -32,8 +32,12 @@ type Thread = NonNullable<NonNullable<TaskConversationQuery['task']>['conversati
 export function Conversation({ taskId }: { readonly taskId: string }): ReactNode {
   const { data, error, refetch } = useQuery(TaskConversation, { variables: { taskId } });
   const task = data?.task;
+  const id = task?.conversation?.id;
+  const shown = useRef<{ readonly id: string; readonly projectId: string | null } | null>(null);
+  if (task && id) shown.current = { id, projectId: task.project?.id ?? null };
   if (task?.conversation) return <OpenConversation thread={task.conversation} projectId={task.project?.id ?? null} />;
-  if (data) return null;
+  // It was open a moment ago: what was being written in it is given back.
+  if (data) return shown.current && <KeptText threadId={shown.current.id} projectId={shown.current.projectId} />;
   if (error) return <QueryProblem error={error} onRetry={() => void refetch().catch(() => undefined)} />;
   return (
     <Panel>
@@ -45,9 +49,14 @@ export function Conversation({ taskId }: { readonly taskId: string }): ReactNode
 function OpenConversation({ thread, projectId }: { readonly thread: Thread; readonly projectId: string | null }): ReactNode {
   const wanted = useWantedPost();
   const audience = audienceOfThread(thread);
-  const { means, own } = t.posts.conversation;
+  const { levels, means, own } = t.posts.conversation;
   return (
-    <ThreadFrame thread={thread} count={thread.posts.totalCount} headingLevel={2} readers={{ who: audience?.who ?? 'outside', means, own }}>
+    <ThreadFrame
+      thread={thread}
+      count={thread.posts.totalCount}
+      headingLevel={2}
+      readers={{ who: audience?.who ?? 'outside', levels, means, own }}
+    >
       <div className={classes.body}>
         {thread.task?.participants && <People participants={thread.task.participants} />}
         <Posts

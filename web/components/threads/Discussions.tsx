@@ -5,7 +5,7 @@ import type { DiscussionsQuery } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { useShell } from '../../pages/shells/session';
 import { Button, Dim, EmptyState, IconPlus, Panel, SkeletonRows, Stack, TimeText } from '../../ui';
-import { Posts } from '../posts/Posts';
+import { KeptText, Posts } from '../posts/Posts';
 import { QueryProblem } from '../QueryProblem';
 import { audienceOfThread } from './audience';
 import classes from './Discussions.module.css';
@@ -86,7 +86,10 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
       return after;
     });
   const may = thing.viewerCanCreateThread;
-  if (threads.length === 0 && !may) return title ? null : <EmptyState compact title={words.none} />;
+  // Those that were open a moment ago: what was being written in them is given back.
+  const closed = [...unfolded].filter((id) => !threads.some((thread) => thread.id === id));
+  const kept = closed.map((id) => <KeptText key={id} threadId={id} projectId={projectId} />);
+  if (threads.length === 0 && !may) return title ? kept : [...kept, <EmptyState key="none" compact title={words.none} />];
   const add = may && (
     <Button icon={<IconPlus />} onClick={() => setAdding(true)}>
       {words.add}
@@ -108,6 +111,7 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
           </EmptyState>
         </Panel>
       )}
+      {kept}
       <Stack gap={4}>
         {threads.map((thread) => (
           <Discussion
@@ -115,7 +119,8 @@ function OpenDiscussions({ thing, title }: { readonly thing: Thing; readonly tit
             thread={thread}
             projectId={projectId}
             headingLevel={title ? 3 : 2}
-            unfolded={unfolded.has(thread.id)}
+            alone={threads.length === 1}
+            unfolded={threads.length === 1 || unfolded.has(thread.id)}
             onTurn={() => turn(thread.id)}
             wanted={wanted?.threadId === thread.id ? wanted.postId : null}
           />
@@ -148,12 +153,14 @@ interface DiscussionProps {
   readonly thread: Thread;
   readonly projectId: string | null;
   readonly headingLevel: 2 | 3;
+  /** It is the only one, and stands open. */
+  readonly alone: boolean;
   readonly unfolded: boolean;
   readonly onTurn: () => void;
   readonly wanted: string | null;
 }
 
-function Discussion({ thread, projectId, headingLevel, unfolded, onTurn, wanted }: DiscussionProps): ReactNode {
+function Discussion({ thread, projectId, headingLevel, alone, unfolded, onTurn, wanted }: DiscussionProps): ReactNode {
   const bodyId = useId();
   const audience = audienceOfThread(thread);
   const words = t.posts.discussions;
@@ -167,9 +174,17 @@ function Discussion({ thread, projectId, headingLevel, unfolded, onTurn, wanted 
         byPart.length > 0 ? { who: 'outside', means: { ...t.threads.levelMeans.DISCUSSION, HIDDEN: words.meansByPart(byPart) } } : undefined
       }
       actions={
-        <Button size="s" aria-expanded={unfolded} aria-controls={bodyId} aria-label={words.readOf(thread.title, unfolded)} onClick={onTurn}>
-          {unfolded ? words.fold : words.read}
-        </Button>
+        !alone && (
+          <Button
+            size="s"
+            aria-expanded={unfolded}
+            aria-controls={bodyId}
+            aria-label={words.readOf(thread.title, unfolded)}
+            onClick={onTurn}
+          >
+            {unfolded ? words.fold : words.read}
+          </Button>
+        )
       }
     >
       <div id={bodyId} className={classes.body}>

@@ -1,18 +1,19 @@
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
 import type { ThreadAccess } from '../../__generated__/graphql';
-import { ThreadLevelMenu } from '../../forms/ThreadLevelMenu';
 import { t } from '../../messages';
-import { AccessMark, formatMoment, IconButton, IconDots, IconPen, IconTrash, MenuItem, RowMenu } from '../../ui';
+import { AccessMark, formatMoment } from '../../ui';
 import { kindOf, type ThreadHead, threadMark } from './head';
 import classes from './ThreadFrame.module.css';
 
-const RenameThreadForm = lazy(() => import('../../forms/RenameThreadForm'));
-const DeleteThreadForm = lazy(() => import('../../forms/DeleteThreadForm'));
+// What only the staff has is fetched for them alone.
+const ThreadMenu = lazy(() => import('./ThreadMenu').then((module) => ({ default: module.ThreadMenu })));
+const ThreadLevelMenu = lazy(() => import('../../forms/ThreadLevelMenu').then((module) => ({ default: module.ThreadLevelMenu })));
 
 /** What is said of who reads a thread, where other words hold than for any thread of its kind. */
 export interface ThreadReaders {
   readonly who: 'inside' | 'outside';
-  /** What each level means, to the staff. */
+  /** What each level is called, and what it means, to the staff. */
+  readonly levels?: Readonly<Record<ThreadAccess, string>>;
   readonly means?: Readonly<Record<ThreadAccess, string>>;
   /** What the viewer can do, to people from outside. */
   readonly own?: Readonly<Record<'VIEW' | 'MODIFY', string>>;
@@ -72,59 +73,22 @@ function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; re
     const own = thread.viewerAccess === 'MODIFY' ? 'MODIFY' : 'VIEW';
     return <p className={classes.means}>{(readers?.own ?? t.threads.own[kind])[own]}</p>;
   }
+  const levels = readers?.levels ?? t.threads.level;
   const means = readers?.means ?? t.threads.levelMeans[kind];
   const decided =
     decision?.by && decision.at ? t.threads.setBy(decision.by.displayName, formatMoment(decision.at)) : t.threads.startingValue;
   return (
     <div className={classes.access}>
       {thread.viewerCanSetClientAccess ? (
-        <ThreadLevelMenu thread={thread} means={means} />
+        <Suspense fallback={<AccessMark access={threadMark[level]} label={levels[level]} showLabel />}>
+          <ThreadLevelMenu thread={thread} words={levels} means={means} />
+        </Suspense>
       ) : (
-        <AccessMark access={threadMark[level]} label={t.threads.level[level]} showLabel />
+        <AccessMark access={threadMark[level]} label={levels[level]} showLabel />
       )}
       <p className={classes.means}>
         {means[level]} {decided}
       </p>
     </div>
-  );
-}
-
-function ThreadMenu({
-  thread,
-  count,
-  openOutside,
-}: {
-  readonly thread: ThreadHead;
-  readonly count: number;
-  readonly openOutside: boolean;
-}): ReactNode {
-  const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
-  if (!thread.viewerCanUpdate && !thread.viewerCanDelete) return null;
-  const close = (): void => setOpen(null);
-  return (
-    <>
-      <RowMenu trigger={<IconButton label={t.threads.menuOf(thread.title)} tooltip={false} icon={<IconDots />} />}>
-        {() => (
-          <>
-            {thread.viewerCanUpdate && (
-              <MenuItem leftSection={<IconPen />} onClick={() => setOpen('rename')}>
-                {t.threads.rename.action}
-              </MenuItem>
-            )}
-            {thread.viewerCanDelete && (
-              <MenuItem data-danger leftSection={<IconTrash />} onClick={() => setOpen('remove')}>
-                {t.threads.remove.action}
-              </MenuItem>
-            )}
-          </>
-        )}
-      </RowMenu>
-      {open !== null && (
-        <Suspense fallback={null}>
-          {open === 'rename' && <RenameThreadForm thread={thread} onClose={close} />}
-          {open === 'remove' && <DeleteThreadForm thread={thread} count={count} openOutside={openOutside} onClose={close} />}
-        </Suspense>
-      )}
-    </>
   );
 }

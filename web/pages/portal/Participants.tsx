@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import type { ParticipantRole } from '../../__generated__/graphql';
-import { LeaveTaskForm } from '../../forms/LeaveTaskForm';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Avatar, Badge, Dim, IconOutside, Panel } from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './portal.module.css';
+
+const LeaveTaskForm = lazy(() => import('../../forms/LeaveTaskForm').then((module) => ({ default: module.LeaveTaskForm })));
 
 interface ParticipantsProps {
   readonly task: { readonly id: string; readonly viewerCanLeave: boolean; readonly project: { readonly id: string } | null };
@@ -31,11 +32,13 @@ export function Participants({ task, participants }: ParticipantsProps): ReactNo
       actions={
         task.viewerCanLeave &&
         own && (
-          <LeaveTaskForm
-            taskId={task.id}
-            personId={own}
-            onLeft={() => void navigate(task.project ? paths.projectSection(accountId, task.project.id, 'tasks') : paths.home(accountId))}
-          />
+          <Suspense fallback={null}>
+            <LeaveTaskForm
+              taskId={task.id}
+              personId={own}
+              onLeft={() => void navigate(task.project ? paths.projectSection(accountId, task.project.id, 'tasks') : paths.home(accountId))}
+            />
+          </Suspense>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalTaskQuery } from '../../__generated__/graphql';
@@ -55,6 +55,12 @@ const PortalTask = graphql(`
       conversation {
         id
         viewerCanPost
+      }
+      fileThreads {
+        id
+      }
+      discussionThreads {
+        id
       }
       parent {
         id
@@ -131,6 +137,8 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
   const words = t.portal.tasks;
   const [dirty, setDirty] = useState(false);
   const mayChange = task.viewerCanUpdate;
+  const files = useOnce(Boolean(task.fileThreads?.length));
+  const discussions = useOnce(Boolean(task.discussionThreads?.length));
   const facts = factsOf(task, accountId, mayChange);
   const children = task.children.nodes;
   return (
@@ -166,8 +174,8 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           }
         >
           <Conversation taskId={task.id} />
-          <FileThreads onId={task.id} title={words.files} />
-          <Discussions onId={task.id} title={words.discussions} />
+          {files && <FileThreads onId={task.id} title={words.files} />}
+          {discussions && <Discussions onId={task.id} title={words.discussions} />}
         </Suspense>
         {(children.length > 0 || task.viewerCanAddSubtask) && (
           <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
@@ -181,6 +189,13 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
       </Stack>
     </Page>
   );
+}
+
+/** Whether it holds or has held while the page stood open: what closes meanwhile says so itself, and gives back what was written. */
+function useOnce(holds: boolean): boolean {
+  const once = useRef(false);
+  once.current ||= holds;
+  return once.current;
 }
 
 /** What the viewer can do here, said once; no field is shown that cannot be used. */
