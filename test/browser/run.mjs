@@ -40,7 +40,7 @@ for (const command of ['migrate', 'demo']) {
 const server = spawn(process.execPath, ['server/portico.mjs', 'serve'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 for (let tries = 0; ; tries++) {
   if (await fetch(`${base}/readyz`).then((answer) => answer.ok, () => false)) break;
-  if (tries > 800) throw new Error('the server does not come up');
+  if (tries > 1200) throw new Error('the server does not come up');
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
@@ -364,7 +364,7 @@ try {
     expect(await bell.evaluate((button) => button === document.activeElement), 'the focus is on the bell again');
     await guest.keyboard.press('Enter');
     await panel.getByRole('link', { name: /Is the paper heavy enough/ }).click();
-    await guest.getByRole('log').getByText('enough?').waitFor();
+    await guest.locator('article', { hasText: 'enough?' }).first().waitFor();
     // Whoever reads the chat has read its notifications.
     await guest.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
   });
