@@ -94,7 +94,46 @@ describe('sending', () => {
 });
 
 describe('putting where it belongs', () => {
-  test('each is placed as it arrives, as a version where it was chosen for one, and leaves the list', async () => {
+  test('they are placed in the order in which they were chosen, whichever arrives first; only a large one holds nobody up', async () => {
+    const placed: string[] = [];
+    const queue = queueOf(async ({ name }) => {
+      placed.push(name);
+      return null;
+    });
+    const large = file('film');
+    Object.defineProperty(large, 'size', { value: 90_000_000 });
+    queue.add([large, file('1'), file('2'), file('3')]);
+    network.told('2').done('upl_2');
+    await settled();
+    expect(placed).toEqual([]);
+    network.told('1').done('upl_1');
+    await settled();
+    expect(placed).toEqual(['1', '2']);
+    network.told('3').failed('no');
+    network.told('film').done('upl_film');
+    await settled();
+    expect(placed).toEqual(['1', '2', 'film']);
+  });
+
+  test('one that failed holds nobody up', async () => {
+    const placed: string[] = [];
+    const queue = queueOf(async ({ name }) => {
+      placed.push(name);
+      return name === '2' ? 'refused' : null;
+    });
+    queue.add([file('1'), file('2'), file('3')]);
+    network.told('3').done('upl_3');
+    network.told('1').failed('lost');
+    network.told('2').done('upl_2');
+    await settled();
+    expect(placed).toEqual(['2', '3']);
+    expect(queue.list().map(({ name, problem }) => [name, problem])).toEqual([
+      ['1', 'lost'],
+      ['2', 'refused'],
+    ]);
+  });
+
+  test('each is placed when it has arrived, as a version where it was chosen for one, and leaves the list', async () => {
     const placed: unknown[] = [];
     const queue = queueOf(async (one) => {
       placed.push(one);
@@ -106,8 +145,8 @@ describe('putting where it belongs', () => {
     network.told('a').done('upl_a');
     await settled();
     expect(placed).toEqual([
-      { uploadId: 'upl_b', name: 'b', size: 1, into: 'fil_1' },
       { uploadId: 'upl_a', name: 'a', size: 1, into: null },
+      { uploadId: 'upl_b', name: 'b', size: 1, into: 'fil_1' },
     ]);
     expect(queue.list()).toEqual([]);
   });
@@ -129,11 +168,12 @@ describe('putting where it belongs', () => {
     const place = jest.fn(async () => null);
     const queue = queueOf(place);
     queue.add(['a', 'b', 'c', 'd'].map(file));
+    // It has arrived, and waits for those before it.
+    network.told('c').done('upl_c');
     queue.stopAll(t.files.readOnlyNow);
-    expect(network.stopped).toEqual(['a', 'b', 'c']);
+    expect(network.stopped).toEqual(['a', 'b', 'd']);
     expect(queue.list().map(({ problem }) => problem)).toEqual(Array(4).fill(t.files.readOnlyNow));
-    expect(network.names).toEqual(['a', 'b', 'c']);
-    for (const name of ['a', 'b', 'c']) network.told(name).done(`upl_${name}`);
+    for (const name of ['a', 'b', 'c', 'd']) network.told(name).done(`upl_${name}`);
     await settled();
     expect(place).not.toHaveBeenCalled();
   });

@@ -10,13 +10,13 @@ export const threads = {
   levelMeans: {
     FILES: {
       HIDDEN: 'Only employees see it.',
-      VIEW: 'Guests who see what it belongs to can read and download the files.',
-      MODIFY: 'Guests who see what it belongs to can add files, and change or delete their own.',
+      VIEW: 'Guests who reach it can read and download the files.',
+      MODIFY: 'Guests who reach it can add files, and change or delete their own.',
     },
     DISCUSSION: {
       HIDDEN: 'Only employees see it.',
-      VIEW: 'Guests who see what it belongs to can read it.',
-      MODIFY: 'Guests who see what it belongs to can write in it, and change or delete what they wrote.',
+      VIEW: 'Guests who reach it can read it.',
+      MODIFY: 'Guests who reach it can write in it, and change or delete what they wrote.',
     },
   } satisfies Record<Kind, Record<Level, string>>,
   levelOf: (title: string, level: string): string => `Client access of ${title}: ${level}. Change`,

@@ -8,7 +8,7 @@ export interface DemoFileThread {
   readonly title: string;
   readonly task?: string;
   readonly by: string;
-  /** The level that its maker set; left out, it is Hidden and nobody has decided it. */
+  /** The level that somebody set; left out, it is Hidden and nobody has decided it. */
   readonly level?: 'VIEW' | 'MODIFY';
   readonly files: readonly (readonly [name: string, ...versions: DemoVersion[]])[];
 }

@@ -322,7 +322,8 @@ export async function writeFileThread(
     task_id: thread.task === undefined ? null : named(project.tasks, thread.task),
     title: thread.title,
     client_access: thread.level ?? 'HIDDEN',
-    client_access_by: thread.level ? by : null,
+    // Only some of the staff may decide who sees a thread; Nora may.
+    client_access_by: thread.level ? named(people, 'nora') : null,
     client_access_at: thread.level ? since : null,
     author_id: by,
     version: thread.files.length,

@@ -154,6 +154,7 @@ function OneThread({
             <input
               ref={picker}
               type="file"
+              multiple
               hidden
               aria-label={t.files.addTo(thread.title)}
               onChange={(event) => {
@@ -164,7 +165,11 @@ function OneThread({
           </div>
         )}
       </ThreadFrame>
-      {drop.over && <p className={classes.drop}>{t.files.drop[audience?.who ?? 'own']}</p>}
+      {drop.over && (
+        <div className={classes.drop}>
+          <p>{t.files.drop[audience?.who ?? 'own']}</p>
+        </div>
+      )}
       {shown !== null && (
         <Suspense fallback={null}>
           <FilePreview files={files.list} shown={shown} onShow={setShown} onClose={() => setShown(null)} />

@@ -55,20 +55,27 @@ export interface UploadQueue {
   readonly retry: (key: string) => void;
   /** Forgets all of them; what the server has is used by now. */
   readonly clear: () => void;
-  /** Stops all that are not there yet, for one reason that is told beside each. */
+  /** Stops all that are not about to be placed, for one reason that is told beside each. */
   readonly stopAll: (problem: string) => void;
   /** Stops and forgets all; answers the names of those that were still on their way. */
   readonly abandon: () => string[];
 }
 
+/** One of at least so many bytes holds up none of those that were chosen after it. */
+const LARGE = 4_000_000;
+
 /** How many are sent at once. The server takes a few more of one person, so that a chat beside a thread has its turn. */
 const AT_ONCE = 3;
 
-/** Makes the list of one place. Files are sent in the order in which they were chosen, a few at a time. */
+/**
+ * Makes the list of one place. Files are sent in the order in which they were chosen, a few at a time, and placed in that
+ * order, too: the pages of a scan do not come out shuffled.
+ */
 export function createUploadQueue({ send, place, most }: QueueOptions): UploadQueue {
   let list: readonly Upload[] = [];
   let made = 0;
   const files = new Map<string, { readonly file: File; stop: (() => void) | null }>();
+  const placing = new Set<string>();
   const listeners = new Set<() => void>();
   const set = (next: readonly Upload[]): void => {
     list = next;
@@ -78,23 +85,41 @@ export function createUploadQueue({ send, place, most }: QueueOptions): UploadQu
   const remove = (key: string): void => {
     files.get(key)?.stop?.();
     files.delete(key);
+    placing.delete(key);
     set(list.filter((one) => one.key !== key));
-    startNext();
+    goOn();
   };
   const putThere = async (key: string): Promise<void> => {
     const one = list.find((known) => known.key === key);
     if (!place || one?.uploadId == null) return;
+    placing.add(key);
     const problem = await place({ uploadId: one.uploadId, name: one.name, size: one.size, into: one.into });
     if (!files.has(key)) return;
-    if (problem === null) remove(key);
-    else change(key, { problem });
+    placing.delete(key);
+    if (problem === null) {
+      remove(key);
+    } else {
+      change(key, { problem });
+      goOn();
+    }
+  };
+  const placeNext = (): void => {
+    for (const one of list) {
+      if (one.problem !== null) continue;
+      if (one.uploadId !== null && !placing.has(one.key)) void putThere(one.key);
+      if (one.size < LARGE) return;
+    }
+  };
+  const goOn = (): void => {
+    startNext();
+    if (place) placeNext();
   };
   const end = (key: string, part: Partial<Upload>): void => {
     const known = files.get(key);
     if (!known?.stop) return;
     known.stop = null;
     change(key, part);
-    startNext();
+    goOn();
   };
   const start = (key: string): void => {
     const known = files.get(key);
@@ -104,10 +129,7 @@ export function createUploadQueue({ send, place, most }: QueueOptions): UploadQu
     change(key, { waiting: false, problem: null, progress: 0 });
     const stop = send(known.file, {
       progress: (progress) => known.stop && change(key, { progress }),
-      done: (uploadId) => {
-        end(key, { uploadId, progress: 1 });
-        void putThere(key);
-      },
+      done: (uploadId) => end(key, { uploadId, progress: 1 }),
       failed: (problem) => end(key, { problem }),
     });
     if (known.stop) known.stop = stop;
@@ -143,15 +165,14 @@ export function createUploadQueue({ send, place, most }: QueueOptions): UploadQu
       if (!one || one.problem === null) return;
       if (one.uploadId === null) change(key, { waiting: true, problem: null });
       else change(key, { problem: null });
-      if (one.uploadId === null) startNext();
-      else void putThere(key);
+      goOn();
     },
     clear() {
       files.clear();
       set([]);
     },
     stopAll(problem) {
-      const stopped = new Set(list.filter((one) => one.problem === null && one.uploadId === null).map(({ key }) => key));
+      const stopped = new Set(list.filter((one) => one.problem === null && !placing.has(one.key)).map(({ key }) => key));
       for (const key of stopped) {
         const known = files.get(key);
         const stop = known?.stop;
