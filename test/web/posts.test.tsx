@@ -3,6 +3,7 @@ import { ApolloClient, ApolloLink, Observable, type Reference } from '@apollo/cl
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { createCache, joinEarlier } from '../../web/apollo/cache';
 import type { PorticoClient } from '../../web/apollo/client';
@@ -13,6 +14,8 @@ import { SessionOf } from '../../web/apollo/Session';
 import { Posts } from '../../web/components/posts/Posts';
 import { findOf } from '../../web/components/search/finds';
 import { audienceOf, type Openness } from '../../web/components/threads/audience';
+import { Conversation } from '../../web/components/threads/Conversation';
+import { TaskWorkForm } from '../../web/forms/TaskWorkForm';
 import { t } from '../../web/messages';
 import { keptTexts } from '../../web/pages/chat/drafts';
 import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
@@ -48,6 +51,8 @@ class ThreadServer {
   readonly added: unknown[] = [];
   closed = false;
   away = false;
+  /** What the page of the task asks for. */
+  task: Record<string, unknown> | null = null;
   private made = 0;
 
   say(body: string, author: typeof gina | typeof ada = ada, more: Record<string, unknown> = {}): Record<string, unknown> {
@@ -89,9 +94,11 @@ class ThreadServer {
 
   private answer(name: string, variables: Record<string, unknown>): Record<string, unknown> {
     const input = (variables['input'] ?? {}) as Record<string, string>;
+    if (name === 'TaskConversation') return { task: this.task };
+    if (name === 'TaskWork') return { task: this.task };
     if (name === 'ThreadPosts') {
       const posts = this.page(Number(variables['last']), variables['before'] as string | undefined);
-      const thread = { __typename: 'DiscussionThread', id: THREAD, title: 'Colours', isConversation: false, viewerCanPost: !this.closed, posts };
+      const thread = { __typename: 'DiscussionThread', id: THREAD, title: this.task ? 'Conversation' : 'Colours', isConversation: this.task !== null, viewerCanPost: !this.closed, posts };
       return { node: thread };
     }
     if (this.closed) throw new CombinedGraphQLErrors({ errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }] });
@@ -149,17 +156,23 @@ beforeEach(() => {
 });
 
 function open(wanted: string | null = null): void {
-  render(
+  show(<Posts threadId={THREAD} projectId="prj_1" audience={null} wanted={wanted} />);
+}
+
+function show(page: ReactNode): (again: ReactNode) => void {
+  const around = (children: ReactNode): ReactNode => (
     <UiProvider env="test" words={{ toasts: 'Messages of the app', close: t.common.close }}>
       <MemoryRouter>
         <ShellContext value={shell}>
           <SessionOf client={session}>
-            <Posts threadId={THREAD} projectId="prj_1" audience={null} wanted={wanted} />
+            {children}
           </SessionOf>
         </ShellContext>
       </MemoryRouter>
-    </UiProvider>,
+    </UiProvider>
   );
+  const { rerender } = render(around(page));
+  return (again) => rerender(around(again));
 }
 
 const readAgain = (): Promise<unknown> => act(() => session.apollo.refetchQueries({ include: 'active' }));
@@ -332,6 +345,76 @@ describe('writing', () => {
     await waitFor(() => expect(screen.queryByText('to be gone')).toBeNull());
     expect(server.posts).toHaveLength(0);
   });
+});
+
+describe('the conversation of a task', () => {
+  const conversation = {
+    __typename: 'DiscussionThread',
+    id: THREAD,
+    title: 'Conversation',
+    isConversation: true,
+    viewerAccess: 'MODIFY',
+    viewerCanUpdate: false,
+    viewerCanDelete: false,
+    viewerCanSetClientAccess: true,
+    clientAccess: 'HIDDEN',
+    clientAccessDecision: { __typename: 'ThreadAccessDecision', at: null, by: null },
+    lastPostAt: null,
+    posts: { __typename: 'PostConnection', totalCount: 0 },
+    task: {
+      __typename: 'Task',
+      id: 'tsk_1',
+      participants: [
+        { __typename: 'TaskParticipant', role: 'ASSIGNEE', person: ada },
+        {
+          __typename: 'TaskParticipant',
+          role: 'PARTICIPANT',
+          person: { __typename: 'Contact', id: 'con_ruth', displayName: 'Ruth Mail', access: 'NONE' },
+        },
+      ],
+    },
+  };
+  const task = { __typename: 'Task', id: 'tsk_1', project: { __typename: 'Project', id: 'prj_1' }, conversation };
+
+  test('R3.8: it says who takes part, marks guests and those whom only mail reaches, and warns who writes', async () => {
+    server.task = task;
+    show(<Conversation taskId="tsk_1" />);
+    const people = within(await screen.findByRole('list', { name: t.posts.conversation.people })).getAllByRole('listitem');
+    expect(people).toHaveLength(2);
+    expect(people[0]).toHaveTextContent(/^Ada Inside$/);
+    expect(people[1]).toHaveTextContent(`Ruth Mail${t.posts.guest}${t.posts.conversation.byMail}`);
+    await field();
+    expect(screen.getByText(`${t.posts.audience.outside}.`)).toBeInTheDocument();
+    expect(screen.getByText(new RegExp(t.posts.audience.parts(['Ruth Mail'])))).toBeInTheDocument();
+    // It comes and goes with the task: there is nothing to rename or delete.
+    expect(screen.queryByRole('button', { name: t.threads.menuOf('Conversation') })).toBeNull();
+    expect(await screen.findByRole('button', { name: t.threads.levelOf('Conversation', t.posts.conversation.levels.HIDDEN) })).toBeInTheDocument();
+  });
+
+  test('closed while somebody writes, what they wrote is given back', async () => {
+    server.task = task;
+    show(<Conversation taskId="tsk_1" />);
+    await user.type(await field(), 'not yet posted');
+    server.task = { ...task, conversation: null };
+    await readAgain();
+    expect(await screen.findByRole('region', { name: t.posts.write.kept })).toHaveTextContent('not yet posted');
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+test('R6.8: a task that is closed for changes while somebody is at it keeps what they entered, and says so', async () => {
+  server.task = { __typename: 'Task', id: 'tsk_1', title: 'Draw', description: null, status: 'OPEN', dueDate: null, percentDone: 0 };
+  const dirty: boolean[] = [];
+  const told = (is: boolean): void => void dirty.push(is);
+  const again = show(<TaskWorkForm taskId="tsk_1" open onDirty={told} />);
+  await user.type(await screen.findByRole('textbox', { name: t.portal.work.description }), 'Eleven are drawn.');
+  expect(dirty.at(-1)).toBe(true);
+  again(<TaskWorkForm taskId="tsk_1" open={false} onDirty={told} />);
+  expect(screen.getByText(t.portal.work.closed)).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: t.portal.work.description })).toHaveValue('Eleven are drawn.');
+  expect(screen.queryByRole('button', { name: t.portal.work.save })).toBeNull();
+  await user.click(screen.getByRole('button', { name: t.portal.work.discardClosed }));
+  expect(dirty.at(-1)).toBe(false);
 });
 
 describe('who reads along', () => {

@@ -84,3 +84,5 @@ export function RenameFileForm({
     </form>
   );
 }
+
+export default RenameFileForm;

@@ -3,27 +3,14 @@ import { useFragment } from '@apollo/client/react';
 import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { graphql } from '../../__generated__';
 import type { FileRow_FileFragment } from '../../__generated__/graphql';
-import { RenameFileForm } from '../../forms/RenameFileForm';
 import { t } from '../../messages';
-import {
-  Badge,
-  IconButton,
-  IconChevronDown,
-  IconDots,
-  IconDownload,
-  IconFile,
-  IconOutside,
-  IconPen,
-  IconPlus,
-  IconTrash,
-  MenuDivider,
-  MenuItem,
-  RowMenu,
-  TimeText,
-} from '../../ui';
+import { Badge, IconChevronDown, IconDownload, IconFile, IconOutside, TimeText } from '../../ui';
 import { sizeText } from '../uploads/sizeText';
 import classes from './FileRow.module.css';
 
+// Who may only read needs none of these.
+const FileMenu = lazy(() => import('./FileMenu'));
+const RenameFileForm = lazy(() => import('../../forms/RenameFileForm'));
 const DeleteFileForm = lazy(() => import('../../forms/DeleteFileForm'));
 
 const fragment = graphql(`
@@ -89,7 +76,9 @@ export function FileRow({
       <FileSign file={file} />
       <div className={classes.words}>
         {renaming ? (
-          <RenameFileForm file={file} onDone={() => setOpen(null)} />
+          <Suspense fallback={<span className={classes.name}>{file.name}</span>}>
+            <RenameFileForm file={file} onDone={() => setOpen(null)} />
+          </Suspense>
         ) : (
           <FileName file={file} onPreview={onPreview} focusRef={name} />
         )}
@@ -121,7 +110,11 @@ export function FileRow({
         >
           <IconDownload />
         </a>
-        <FileMenu file={file} onRename={() => setOpen('rename')} onRemove={() => setOpen('remove')} onNewVersion={onNewVersion} />
+        {(file.viewerCanUpdate || file.viewerCanDelete) && (
+          <Suspense fallback={<span className={classes.menuPlace} />}>
+            <FileMenu file={file} onRename={() => setOpen('rename')} onRemove={() => setOpen('remove')} onNewVersion={onNewVersion} />
+          </Suspense>
+        )}
       </div>
       {open === 'remove' && (
         <Suspense fallback={null}>
@@ -209,43 +202,5 @@ function Versions({ id, file }: { readonly id: string; readonly file: FileRow_Fi
         </li>
       ))}
     </ol>
-  );
-}
-
-function FileMenu({
-  file,
-  onRename,
-  onRemove,
-  onNewVersion,
-}: {
-  readonly file: FileRow_FileFragment;
-  readonly onRename: () => void;
-  readonly onRemove: () => void;
-  readonly onNewVersion: (fileId: string) => void;
-}): ReactNode {
-  if (!file.viewerCanUpdate && !file.viewerCanDelete) return null;
-  return (
-    <RowMenu trigger={<IconButton size="m" label={t.files.menuOf(file.name)} tooltip={false} icon={<IconDots />} />}>
-      {() => (
-        <>
-          {file.viewerCanUpdate && (
-            <>
-              <MenuItem leftSection={<IconPen />} onClick={onRename}>
-                {t.files.rename.action}
-              </MenuItem>
-              <MenuItem leftSection={<IconPlus />} onClick={() => onNewVersion(file.id)}>
-                {t.files.newVersion}
-              </MenuItem>
-            </>
-          )}
-          {file.viewerCanUpdate && file.viewerCanDelete && <MenuDivider />}
-          {file.viewerCanDelete && (
-            <MenuItem data-danger leftSection={<IconTrash />} onClick={onRemove}>
-              {t.files.remove.action}
-            </MenuItem>
-          )}
-        </>
-      )}
-    </RowMenu>
   );
 }

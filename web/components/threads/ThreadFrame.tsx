@@ -56,7 +56,11 @@ export function ThreadFrame({
         </div>
         <div className={classes.actions}>
           {actions}
-          <ThreadMenu thread={thread} count={count} openOutside={audience === 'outside'} />
+          {(thread.viewerCanUpdate || thread.viewerCanDelete) && (
+            <Suspense fallback={null}>
+              <ThreadMenu thread={thread} count={count} openOutside={audience === 'outside'} />
+            </Suspense>
+          )}
         </div>
         <ThreadAccessLine thread={thread} readers={readers} />
       </div>
