@@ -51,6 +51,8 @@ export interface ServeOptions {
   clock?: () => Date;
   /** Settings by their names in the environment. */
   settings?: Record<string, string>;
+  /** Mail goes by `SMTP_URL` of the settings, and not to the {@link PostOffice}. */
+  realMail?: boolean;
 }
 
 /** A whole server on a temporary folder and a free port, with a world in it. */
@@ -115,7 +117,7 @@ export async function everyRow(database: Database, leaveOut: string[] = []): Pro
 }
 
 /** Starts a server for a world. `passwords`: its people can sign in by password too (slow, since passwords are hashed). */
-export async function serve(world: World, { kind = 'SQLite', clock, settings = {} }: ServeOptions = {}, passwords = false): Promise<Served> {
+export async function serve(world: World, { kind = 'SQLite', clock, settings = {}, realMail = false }: ServeOptions = {}, passwords = false): Promise<Served> {
   const where: Place = await place(kind);
   const port = await freePort();
   const config = readConfig({
@@ -134,7 +136,7 @@ export async function serve(world: World, { kind = 'SQLite', clock, settings = {
       if (process.env.TEST_LOG) process.stderr.write(`${faults.at(-1)}\n`);
     },
   };
-  const app = await createApp(config, { mailer: post, log, ...(clock ? { clock } : {}) });
+  const app = await createApp(config, { ...(realMail ? {} : { mailer: post }), log, ...(clock ? { clock } : {}) });
   await app.database.migrate();
   await fill(app.database, world, passwords ? (password) => app.services.passwords.hash(password) : undefined);
   const { url } = await app.listen();
