@@ -247,6 +247,18 @@ function postgresReader(connection: Queries): Reader {
   };
 }
 
+/** A transaction has one connection, and that answers one question at a time: what is asked side by side waits here. */
+function inTurn(connection: Queries): Queries {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query(asked) {
+      const answer = last.then(() => connection.query(asked));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+  };
+}
+
 async function openPostgres(url: string): Promise<Database> {
   const source = await new DataSource({
     type: 'postgres',
@@ -266,7 +278,7 @@ async function openPostgres(url: string): Promise<Database> {
       for (let attempt = 0; ; attempt++) {
         const runner = source.createQueryRunner();
         try {
-          const connection = (await runner.connect()) as Queries;
+          const connection = inTurn((await runner.connect()) as Queries);
           await runner.startTransaction();
           const answer = await body({
             ...postgresReader(connection),
