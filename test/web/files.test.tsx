@@ -76,7 +76,7 @@ describe('what is offered', () => {
     server.keep('own.txt', 'gina');
     open();
     expect(await screen.findByText(t.threads.own.FILES.MODIFY)).toBeInTheDocument();
-    expect(within(await rowOf('own.txt')).getByLabelText(t.files.menuOf('own.txt'))).toBeInTheDocument();
+    expect(await within(await rowOf('own.txt')).findByLabelText(t.files.menuOf('own.txt'))).toBeInTheDocument();
     expect(within(await rowOf('own.txt')).getByText(t.chat.guest)).toBeInTheDocument();
     expect(within(await rowOf('theirs.txt')).queryByLabelText(t.files.menuOf('theirs.txt'))).toBeNull();
     expect(within(await rowOf('theirs.txt')).queryByText(t.chat.guest)).toBeNull();
@@ -111,8 +111,8 @@ describe('what is offered', () => {
     open();
     expect(await screen.findByText(t.threads.level.MODIFY)).toBeInTheDocument();
     expect(screen.getByText(/Set by Tomas Inside/)).toBeInTheDocument();
+    expect(await screen.findByLabelText(t.threads.menuOf('Contracts'))).toBeInTheDocument();
     expect(screen.queryByLabelText(t.threads.levelOf('Contracts', 'Modify'))).toBeNull();
-    expect(screen.getByLabelText(t.threads.menuOf('Contracts'))).toBeInTheDocument();
   });
 
   test('a hidden thread that nobody decided is read by an advanced contact who takes part: the staff are told by whom', async () => {
