@@ -114,6 +114,7 @@ try {
     await dialog.getByPlaceholder('name@example.com').fill(GUEST);
     await employee.keyboard.press('Enter');
     await dialog.getByRole('checkbox', { name: /^Due dates/ }).uncheck();
+    await dialog.getByRole('checkbox', { name: /^Files/ }).check();
     await dialog.getByText(GUEST).first().waitFor();
     await accessible(employee, 'share dialog');
     await dialog.getByRole('button', { name: /^Share/ }).last().click();
@@ -327,6 +328,31 @@ try {
     await visitor.waitForTimeout(800);
     expect(!/\/acc_/.test(visitor.url()), 'a used link lets nobody in');
     await accessible(visitor, 'used link, phone, dark');
+  });
+
+  await step('the guest adds a file, the staff see it live, its next upload is a version; at View nothing can be added any more (R6.4, R6.6, R6.7)', async () => {
+    await guest.getByRole('tab', { name: 'Files' }).click();
+    const theirs = guest.getByRole('region', { name: 'Proofs' });
+    const give = (text) =>
+      theirs.locator('input[type=file]').setInputFiles({ name: 'Corrections.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await theirs.getByText('Pages 1 to 16.pdf').waitFor();
+    await employee.goto(`${projectUrl.replace(/[?#].*$/, '')}?tab=files`);
+    const ours = employee.getByRole('region', { name: 'Proofs' });
+    await ours.getByText('Pages 1 to 16.pdf').waitFor();
+    await give('page 14');
+    await guest.getByText('“Corrections.txt” is added.').waitFor();
+    const row = ours.getByRole('listitem').filter({ hasText: 'Corrections.txt' });
+    await row.waitFor({ timeout: 3000 });
+    await give('page 14, and the sign beside the picture');
+    await guest.getByText('Version 2 of “Corrections.txt”.').waitFor();
+    await row.getByRole('button', { name: '2 versions' }).click({ timeout: 3000 });
+    await accessible(employee, 'files, staff');
+    await accessible(guest, 'files, guest');
+    await ours.getByRole('button', { name: /^Client access of Proofs/ }).click();
+    await employee.getByRole('menuitemradio', { name: /^View/ }).click();
+    await theirs.getByText('You can read and download.').waitFor({ timeout: 3000 });
+    expect((await theirs.getByRole('button', { name: /^(Add files|More for)/ }).count()) === 0, 'at View a guest changes nothing');
+    expect((await theirs.getByText('Corrections.txt').count()) === 1, 'what the guest added stays');
   });
 
   const word = `Proof five is on its way ${Date.now()}`;

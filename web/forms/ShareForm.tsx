@@ -5,7 +5,7 @@ import { problemText } from '../apollo/problemText';
 import { distinctAddresses, foldAddress, looksLikeAddress } from '../components/share/addresses';
 import { endOfDay, today } from '../components/share/endDate';
 import { ItemsFields } from '../components/share/ItemsFields';
-import { projectItems, taskItems } from '../components/share/items';
+import { itemsAtFirst } from '../components/share/items';
 import { overQuota, SharePreviewPanel, useSharePreview } from '../components/share/SharePreview';
 import classes from '../components/share/share.module.css';
 import { t } from '../messages';
@@ -37,7 +37,7 @@ export function ShareForm({ title, projectId, taskIds, quota, children, below, o
   const id = useId();
   const forTask = taskIds !== null;
   const [emails, setEmails] = useState<string[]>([]);
-  const [items, setItems] = useState<SharedItem[]>([...(forTask ? taskItems : projectItems.slice(0, 3))]);
+  const [items, setItems] = useState<SharedItem[]>(() => itemsAtFirst(forTask));
   const [message, setMessage] = useState('');
   const [endDay, setEndDay] = useState('');
   const [tried, setTried] = useState(false);

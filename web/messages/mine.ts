@@ -16,6 +16,7 @@ const taskItems: Partial<Record<SharedItem, string>> = {
   DUE_DATE: 'its due date',
   STAGE: 'how far it has come',
   PERCENT_TASKS: 'how much of it is done, in percent',
+  ATTACHMENTS: 'its files that are open to clients',
 };
 
 /** The transparency page: what is shared with the viewer, by whom, until when. */

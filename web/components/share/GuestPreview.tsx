@@ -7,6 +7,7 @@ import {
   Button,
   DateText,
   Dialog,
+  IconFile,
   IconMilestone,
   IconOutside,
   IconTask,
@@ -48,6 +49,14 @@ const GuestPreviewDocument = graphql(`
       manager {
         id
         displayName
+      }
+      fileThreads {
+        id
+        title
+        clientAccess
+        files(first: 0) {
+          totalCount
+        }
       }
       tasks(first: 100, orderBy: { field: POSITION, direction: ASC }) {
         totalCount
@@ -116,6 +125,7 @@ export default function GuestPreview({ projectId, taskIds, items, onClose }: Gue
             <h3>{project.name}</h3>
             {taskIds === null && <Overview project={project} items={items} />}
             <Tasks tasks={project.tasks?.nodes ?? []} total={project.tasks?.totalCount ?? 0} taskIds={taskIds} items={items} />
+            {taskIds === null && items.includes('ATTACHMENTS') && <Files threads={project.fileThreads ?? []} />}
             {taskIds === null && (
               <section>
                 <h4>{words.chat}</h4>
@@ -161,6 +171,29 @@ function Overview({ project, items }: { readonly project: Project; readonly item
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** The threads of files on the project that are open to clients; where there is none, a guest has no such section. */
+function Files({ threads }: { readonly threads: NonNullable<Project['fileThreads']> }) {
+  const open = threads.filter(({ clientAccess }) => clientAccess !== 'HIDDEN');
+  if (open.length === 0) return null;
+  return (
+    <section>
+      <h4>{t.portal.project.files}</h4>
+      <ul className={classes.threads}>
+        {open.map((thread) => (
+          <li key={thread.id}>
+            <IconFile size={16} />
+            <span>{thread.title}</span>
+            <span className={classes.note}>
+              {t.threads.count('FILES', thread.files.totalCount)}.{' '}
+              {t.threads.own.FILES[thread.clientAccess === 'MODIFY' ? 'MODIFY' : 'VIEW']}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -2,10 +2,14 @@ import type { SharedItem } from '../../__generated__/graphql';
 import { t } from '../../messages';
 
 /** What a whole project can be shared with, in the order of the dialog (R5.2). */
-export const projectItems: readonly SharedItem[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'PERCENT_HOURS'];
+export const projectItems: readonly SharedItem[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'PERCENT_HOURS', 'ATTACHMENTS'];
 
 /** What single tasks can be shared with; the other items have no meaning for a task. */
-export const taskItems: readonly SharedItem[] = ['DUE_DATE', 'STAGE', 'PERCENT_TASKS'];
+export const taskItems: readonly SharedItem[] = ['DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'ATTACHMENTS'];
+
+/** What is ticked at first: what somebody outside needs to follow along. Files are given on purpose. */
+export const itemsAtFirst = (forTask: boolean): SharedItem[] =>
+  forTask ? ['DUE_DATE', 'STAGE', 'PERCENT_TASKS'] : ['PROJECT_TASKS', 'DUE_DATE', 'STAGE'];
 
 /** An item with its name and the sentence that says what it opens. */
 export interface ItemChoice {
@@ -25,7 +29,7 @@ export function itemChoices(forTask: boolean, present: readonly SharedItem[] = [
 }
 
 function describe(item: SharedItem, forTask: boolean): ItemChoice {
-  if (forTask && (item === 'DUE_DATE' || item === 'STAGE' || item === 'PERCENT_TASKS')) {
+  if (forTask && (item === 'DUE_DATE' || item === 'STAGE' || item === 'PERCENT_TASKS' || item === 'ATTACHMENTS')) {
     return { item, name: t.share.itemTask[item], means: t.share.itemTaskMeans[item] };
   }
   return { item, name: t.share.item[item], means: t.share.itemMeans[item] };
