@@ -16,8 +16,11 @@ import {
 import { bit, REGISTRY, rootRights } from '../access/registry';
 import type { AccessRule } from '../access/rules';
 import { VIEWER_KINDS, type ViewerKind } from '../access/viewer';
+import type { Asking } from '../domain/asking';
+import { ownUploads } from '../domain/files';
 import { see } from '../domain/gate';
 import { Forbidden, NotFound, Unauthenticated } from '../errors';
+import { idType } from '../persistence/ids';
 import { emptyConnection } from '../persistence/pages';
 import { ruleOf } from './access-directive';
 import { type Context, redact } from './context';
@@ -144,9 +147,13 @@ function closedRoot(root: Root, field: Field, rule: AccessRule): Resolve {
 async function refuse(args: readonly GraphQLArgument[], values: Record<string, unknown>, context: Context): Promise<never> {
   const ids = new Set<string>();
   for (const arg of args) collectIds(arg.type, values[arg.name], ids);
-  for (const id of ids) if (!(await see.node(context.asking, id))) throw new NotFound();
+  for (const id of ids) if (!(await isSeen(context.asking, id))) throw new NotFound();
   throw new Forbidden('You may not do this.');
 }
+
+/** Uploads are no nodes; whoever sent one knows it. */
+const isSeen = async (asking: Asking, id: string): Promise<boolean> =>
+  idType(id) === 'upload' ? ownUploads(asking, [id]) : (await see.node(asking, id)) !== null;
 
 function collectIds(type: GraphQLInputType, value: unknown, into: Set<string>): void {
   if (value === null || value === undefined) return;

@@ -113,7 +113,7 @@ describe('reading', () => {
     server.lastRead = 1;
     await openChat();
     await live(() => server.say('seen as it came'));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 600)));
+    await waitFor(() => expect(server.lastRead).toBe(2), { timeout: 3000 });
     expect(screen.queryByText(t.chat.unread)).toBeNull();
     const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     await live(() => document.dispatchEvent(new Event('visibilitychange')));
