@@ -27,23 +27,19 @@ interface Said {
 interface Addressee {
   readonly id: string;
   readonly email: string;
-  readonly muted: number | null;
-  /** Of the mail on this chat that was ordered last. */
-  readonly state: string | null;
 }
 
-/** What a person wants of the chat, and how their last mail on it stands. */
-const ATTENTION = (person: string) => `
-  left join chat_attention t on t.account_id = ${person}.account_id and t.chat_id = ? and t.person_id = ${person}.id
-  left join mails m on m.account_id = t.account_id and m.id = t.mail_id`;
+/** Who wants no mail on the chat, or has one waiting that will tell of this, too. */
+const SPARED = `
+  select t.person_id from chat_attention t left join mails m on m.account_id = t.account_id and m.id = t.mail_id
+  where t.account_id = ? and t.chat_id = ? and (t.muted = 1 or m.state = 'WAITING')`;
 
 /**
  * The staff whom a chat concerns: manager, creator, members and followers of the project, who wrote in the chat, and who is
  * mentioned. Everybody else of the account may read it, and is not written to about it.
  */
 const staffSql = (dialect: Services['reader']['dialect']) => `
-  select e.id, e.email, t.muted, m.state from employees e join projects p on p.account_id = e.account_id and p.id = ?
-  ${ATTENTION('e')}
+  select e.id, e.email from employees e join projects p on p.account_id = e.account_id and p.id = ?
   where e.account_id = ? and e.active = 1 and (
     p.manager_id = e.id or p.creator_id = e.id
     or exists (select 1 from project_people f where f.account_id = e.account_id and f.project_id = p.id and f.employee_id = e.id)
@@ -51,14 +47,16 @@ const staffSql = (dialect: Services['reader']['dialect']) => `
     or exists (select 1 from message_mentions n where n.account_id = e.account_id and n.person_id = e.id and ${inList(dialect, 'n.message_id')}))`;
 
 async function addressees(w: Work, accountId: string, chatId: string, said: Said): Promise<Addressee[]> {
-  const staff = await w.all<Addressee>(staffSql(w.dialect), said.projectId, chatId, accountId, chatId, JSON.stringify(said.messageIds));
+  const sparedRows = await w.all<{ person_id: string }>(SPARED, accountId, chatId);
+  const spared = new Set(sparedRows.map((row) => row.person_id));
+  const concerned = await w.all<Addressee>(staffSql(w.dialect), said.projectId, accountId, chatId, JSON.stringify(said.messageIds));
+  const staff = concerned.filter(({ id }) => !spared.has(id));
   const chat = await w.get<{ kind: string }>('select kind from chats where account_id = ? and id = ?', accountId, chatId);
   if (chat?.kind !== 'GUESTS') return staff;
-  const outside = await outsidersOf(w, accountId, said.projectId, w.now);
+  const outside = await outsidersOf(w, accountId, said.projectId, w.now, spared);
   const ids = outside.filter(({ activated }) => activated).map(({ contactId }) => contactId);
   const guests = await w.all<Addressee>(
-    `select c.id, c.email, t.muted, m.state from contacts c ${ATTENTION('c')} where c.account_id = ? and ${inList(w.dialect, 'c.id')}`,
-    chatId,
+    `select c.id, c.email from contacts c where c.account_id = ? and ${inList(w.dialect, 'c.id')}`,
     accountId,
     JSON.stringify(ids),
   );
@@ -91,7 +89,7 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
   const orderMails = async (w: Work, accountId: string, chatId: string, said: Said): Promise<void> => {
     const author = await onlyAuthor(w, accountId, said.messageIds);
     for (const one of await addressees(w, accountId, chatId, said)) {
-      if (one.id === author || one.muted === 1 || one.state === 'WAITING' || passing.isLooking(chatId, one.id)) continue;
+      if (one.id === author || passing.isLooking(chatId, one.id)) continue;
       const mailId = await w.mail({
         accountId,
         template: 'chat-missed',
