@@ -37,7 +37,11 @@ const USUAL_HOST = /^[a-z0-9.-]+$/i;
 /** How a browser or program calls itself, as far as it is kept. */
 export const deviceOf = (agent: string | undefined): string => (agent ?? '').slice(0, 200);
 
-export const newRequestId = (): string => randomBytes(12).toString('base64url');
+const PROCESS = randomBytes(9).toString('base64url');
+let requests = 0;
+
+/** Unlike any other, of this process or of another one. It is no secret, so that no randomness is spent on each. */
+export const newRequestId = (): string => `${PROCESS}-${(++requests).toString(36)}`;
 
 /** HTTP: GraphQL, the web app's files, health and metrics, and one form of answer for everything that goes wrong. */
 export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstance; close(): Promise<void> }> {
