@@ -5,6 +5,7 @@ import { Search1764300000000 } from './1764300000000-Search';
 import { ChatsAndFiles1764400000000 } from './1764400000000-ChatsAndFiles';
 import { LastSeen1764500000000 } from './1764500000000-LastSeen';
 import { Threads1764700000000 } from './1764700000000-Threads';
+import { OpenedThreads1764710000000 } from './1764710000000-OpenedThreads';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   ChatsAndFiles1764400000000,
   LastSeen1764500000000,
   Threads1764700000000,
+  OpenedThreads1764710000000,
 ];
