@@ -10,15 +10,15 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** One page of rows; counted, and its cursors made, only when somebody asks. */
+/** One page of rows; counted only when somebody asks. */
 export interface Connection<Node> {
   nodes: Node[];
   pageInfo: {
     __typename: 'PageInfo';
     hasNextPage: boolean;
     hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
+    startCursor: string | null;
+    endCursor: string | null;
   };
   /** How many rows there are in all that the viewer may see. */
   count(): Soon<number>;
@@ -168,12 +168,8 @@ export function readPage<Row extends object, Node extends { id: string }>(
           __typename: 'PageInfo' as const,
           hasNextPage: backward ? cursor !== null : more,
           hasPreviousPage: backward ? more : cursor !== null,
-          get startCursor() {
-            return cursorAt(0);
-          },
-          get endCursor() {
-            return cursorAt(-1);
-          },
+          startCursor: cursorAt(0),
+          endCursor: cursorAt(-1),
         },
         count: () =>
           when(
@@ -204,12 +200,8 @@ export function pageInMemory<Node extends { id: string }>(all: Node[], page: Pag
       __typename: 'PageInfo',
       hasNextPage: backward ? mark !== null : rest.length > nodes.length,
       hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
-      get startCursor() {
-        return first ? cursorFor(first) : null;
-      },
-      get endCursor() {
-        return last ? cursorFor(last) : null;
-      },
+      startCursor: first ? cursorFor(first) : null,
+      endCursor: last ? cursorFor(last) : null,
     },
     count: () => all.length,
     cursor: cursorFor,
@@ -254,12 +246,8 @@ export function readAround<Row extends object, Node extends { id: string }>(
             __typename: 'PageInfo' as const,
             hasNextPage: later.length > size - before,
             hasPreviousPage: earlier.length > before,
-            get startCursor() {
-              return cursorAt(0);
-            },
-            get endCursor() {
-              return cursorAt(-1);
-            },
+            startCursor: cursorAt(0),
+            endCursor: cursorAt(-1),
           },
           count: () =>
             when(
