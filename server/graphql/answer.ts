@@ -60,7 +60,12 @@ const COMPILED = 300;
 function executor(schema: GraphQLSchema, compile: boolean): (ready: Ready, context: Context, root: unknown) => Soon<ExecutionResult> {
   const runs = new Map<string, Run | null>();
   const compiled = ({ prepared, operation }: Ready): Run | null => {
-    const query = compileQuery(schema, prepared.document, operation.name?.value, { disablingCapturingStackErrors: true });
+    const query = compileQuery(schema, prepared.document, operation.name?.value, {
+      disablingCapturingStackErrors: true,
+      // Resolvers bring texts, numbers, truths and names of enums in the form in which they go out. Serialising them once more
+      // would make a path and a place in the document for each, in case that it failed.
+      disableLeafSerialization: true,
+    });
     return isCompiledQuery(query) ? (query.query as CompiledQuery['query'] as Run) : null;
   };
   return (ready, context, root) => {

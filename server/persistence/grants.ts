@@ -1,6 +1,6 @@
 import type { TreeNode } from '../access/level';
 import type { Grants, ParticipationFacts, ReachedProjectFacts, ShareFacts } from '../access/reach';
-import type { Flag } from './columns';
+import { type Dialect, type Flag, listTable } from './columns';
 import { type Reader, type Soon, when, whenAll } from './database';
 import type { ProjectRow, TaskRow } from './entities';
 
@@ -20,14 +20,13 @@ const PARTICIPATION = `
   join tasks t on t.account_id = p.account_id and t.id = p.task_id
   where p.account_id = ? and p.person_id = ?`;
 
-const PROJECTS = `
+// Told as alternatives of one condition, the ways into a project would be held against every project of the account.
+const PROJECTS = (dialect: Dialect) => `
   select p.id, p.client_access, p.client_access_by, p.counterparty_id, p.sharing_enabled, p.archived from projects p
-  where p.account_id = ? and (
-    p.id in (select s.project_id from shares s where s.account_id = ? and s.contact_id = ? and s.ended_at is null)
-    or p.id in (select t.project_id from tasks t where t.account_id = ? and t.assignee_id = ?)
-    or p.id in (select t.project_id from task_participants tp join tasks t on t.account_id = tp.account_id and t.id = tp.task_id
-                where tp.account_id = ? and tp.person_id = ?)
-    or p.counterparty_id = (select c.company_id from contacts c where c.account_id = ? and c.id = ?)) order by p.id`;
+  where p.account_id = ? and p.id in (
+    select named.id from ${listTable(dialect, 'named')}
+    union all select q.id from projects q where q.account_id = ? and q.counterparty_id = ?)
+  order by p.id`;
 
 interface ContactFactsRow {
   id: string;
@@ -61,20 +60,22 @@ export function readGrants(reader: Reader, accountId: string, contactId: string)
   const who = [accountId, contactId];
   return when(reader.get<ContactFactsRow>(CONTACT, ...who), (contact) => {
     if (!contact) return null;
-    return when(reader.all<ShareFactsRow>(SHARES, ...who), (shares) =>
-      whenAll(
-        [
-          reader.all<PartRow | ReachedRow>(PARTICIPATION, ...who, ...who),
-          reader.all<PartRow | ReachedRow>(PROJECTS, accountId, ...who, ...who, ...who, ...who),
-        ],
-        ([parts, projects]): Grants => ({
-          contact: { id: contact.id, companyId: contact.company_id, access: contact.access },
-          accountSharing: contact.sharing_enabled === 1,
-          shares: shares.map(shareFacts),
-          participation: (parts as PartRow[]).map((part) => ({ taskId: part.task_id, projectId: part.project_id, role: part.role })),
-          projects: (projects as ReachedRow[]).map(projectFacts),
-        }),
-      ),
+    return whenAll(
+      [reader.all<ShareFactsRow | PartRow>(SHARES, ...who), reader.all<ShareFactsRow | PartRow>(PARTICIPATION, ...who, ...who)],
+      ([shares, parts]) => {
+        const named = new Set([...(shares as ShareFactsRow[]), ...(parts as PartRow[])].map(({ project_id }) => project_id));
+        const list = JSON.stringify([...named].filter((id) => id !== null));
+        return when(
+          reader.all<ReachedRow>(PROJECTS(reader.dialect), accountId, list, accountId, contact.company_id),
+          (projects): Grants => ({
+            contact: { id: contact.id, companyId: contact.company_id, access: contact.access },
+            accountSharing: contact.sharing_enabled === 1,
+            shares: (shares as ShareFactsRow[]).map(shareFacts),
+            participation: (parts as PartRow[]).map((part) => ({ taskId: part.task_id, projectId: part.project_id, role: part.role })),
+            projects: projects.map(projectFacts),
+          }),
+        );
+      },
     );
   });
 }

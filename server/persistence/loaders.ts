@@ -188,7 +188,7 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     accountId,
     staff
       ? 'select e.*, u.login from employees e left join users u on u.id = e.user_id where e.account_id = ?'
-      : 'select e.account_id, e.id, e.display_name from employees e where e.account_id = ?',
+      : 'select e.id, e.display_name from employees e where e.account_id = ?',
     'e.id',
   );
   const contact = rowLoader<ContactRow>(

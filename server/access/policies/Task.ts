@@ -9,15 +9,17 @@ export interface TaskFacts {
   readonly archived?: boolean;
 }
 
-const shared =
-  (item: SharedItem) =>
-  (_viewer: unknown, { standing }: TaskFacts) =>
-    standing !== null && (standing.full || (standing.items & ITEM[item]) !== 0);
+const shared = (item: SharedItem) => {
+  const bit = ITEM[item];
+  return (_viewer: unknown, { standing }: TaskFacts): boolean => standing !== null && (standing.full || (standing.items & bit) !== 0);
+};
+
+const stageShared = shared('STAGE');
 
 export const Task = policy<TaskFacts>('Task', {
   when: {
     TASK_SHARED: (_viewer, { standing }) => standing?.content ?? false,
-    STAGE_SHARED: (viewer, facts) => shared('STAGE')(viewer, facts) || (facts.standing?.participates ?? false),
+    STAGE_SHARED: (viewer, facts) => stageShared(viewer, facts) || (facts.standing?.participates ?? false),
     DUE_DATE_SHARED: shared('DUE_DATE'),
     PERCENT_TASKS_SHARED: shared('PERCENT_TASKS'),
     ATTACHMENTS_SHARED: shared('ATTACHMENTS'),

@@ -18,6 +18,11 @@ export interface ChatNotifier {
 const TICK = 5_000;
 /** What is said within this time is looked at together: a lively chat costs no more than a quiet one. */
 const GATHERED = 1_000;
+/**
+ * After a look it rests for so many times as long as that took: where much is said in many chats it costs a tenth of the
+ * process at most, and tells of more at once.
+ */
+const REST = 9;
 /** How often notifications that are too old are looked for, in milliseconds. */
 const HOUR = 3_600_000;
 
@@ -139,53 +144,74 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
     );
   };
 
-  const tell = async (w: Work, accountId: string, chatId: string, said: Said): Promise<PorticoEvent[]> => {
-    const told: PorticoEvent[] = [];
+  const tell = async (w: Work, accountId: string, chatId: string, said: Said): Promise<void> => {
+    // Of several processes that look at a chat one tells of a message, and of a process that ends in between another one.
     const messages = await messagesOf(w, accountId, said.messageIds);
+    const last = messages.at(-1)?.sequence ?? 0;
+    const before = await w.get<{ notified_sequence: number }>(
+      'select notified_sequence from chats where account_id = ? and id = ?',
+      accountId,
+      chatId,
+    );
+    const claimed = await w.run(
+      'update chats set notified_sequence = ? where account_id = ? and id = ? and notified_sequence = ? and notified_sequence < ?',
+      last,
+      accountId,
+      chatId,
+      before?.notified_sequence ?? 0,
+      last,
+    );
+    if (!claimed) return;
+    const news = messages.filter(({ sequence }) => sequence > (before?.notified_sequence ?? 0));
+    const told: PorticoEvent[] = [];
     for (const one of await addressees(w, accountId, chatId, said)) {
-      const unread = messages.filter(({ authorId, sequence }) => authorId !== one.id && sequence > (one.seen ?? 0));
+      const unread = news.filter(({ authorId, sequence }) => authorId !== one.id && sequence > (one.seen ?? 0));
       if (!unread.length || one.muted === 1 || passing.isLooking(chatId, one.id)) continue;
       const place = { accountId, projectId: said.projectId, chatId };
       const notificationId = days > 0 ? await notifySaid(w, place, one.id, unread) : null;
       if (notificationId !== null) told.push({ type: 'PersonNotified', accountId, personId: one.id, notificationId });
       if (away > 0 && one.state !== 'WAITING') await orderMail(w, accountId, chatId, one);
     }
-    return told;
+    // Last, since an event locks the account, and whoever reads has locked their notifications by then.
+    for (const event of told) await w.record(event);
   };
 
-  /** Takes what was said in an account since it was looked at last; of several processes one has it. */
-  const look = (accountId: string, from: number | null, to: number): Promise<void> =>
-    work(async (w) => {
-      const claimed =
-        from === null
-          ? await w.run('insert into notified (account_id, position) values (?, ?) on conflict (account_id) do nothing', accountId, to)
-          : await w.run('update notified set position = ? where account_id = ? and position = ?', to, accountId, from);
-      if (!claimed) return;
-      const rows = await w.all<{ payload: string }>(
-        "select payload from outbox where account_id = ? and position > ? and position <= ? and type = 'MessageSent' order by position",
+  /** Looks at what was said in an account since it was looked at last, one chat after the other. */
+  const look = async (accountId: string, from: number, to: number): Promise<void> => {
+    const rows = await reader.all<{ payload: string }>(
+      "select payload from outbox where account_id = ? and position > ? and position <= ? and type = 'MessageSent' order by position",
+      accountId,
+      from,
+      to,
+    );
+    const chats = new Map<string, Said>();
+    for (const { payload } of rows) {
+      const { chatId, projectId, messageId } = JSON.parse(payload) as { chatId: string; projectId: string; messageId: string };
+      const said = chats.get(chatId) ?? { projectId, messageIds: [] };
+      said.messageIds.push(messageId);
+      chats.set(chatId, said);
+    }
+    for (const [chatId, said] of chats) {
+      await work((w) => tell(w, accountId, chatId, said));
+      // Whoever asks for something meanwhile is answered between two chats.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await work(async (w) => {
+      await w.run(
+        `insert into notified (account_id, position) values (?, ?)
+         on conflict (account_id) do update set position = excluded.position where notified.position < excluded.position`,
         accountId,
-        from ?? 0,
         to,
       );
-      const chats = new Map<string, Said>();
-      for (const { payload } of rows) {
-        const { chatId, projectId, messageId } = JSON.parse(payload) as { chatId: string; projectId: string; messageId: string };
-        const said = chats.get(chatId) ?? { projectId, messageIds: [] };
-        said.messageIds.push(messageId);
-        chats.set(chatId, said);
-      }
-      const told: PorticoEvent[] = [];
-      for (const [chatId, said] of chats) told.push(...(await tell(w, accountId, chatId, said)));
-      // Last, since an event locks the account, and whoever reads has locked their notifications by then.
-      for (const event of told) await w.record(event);
     });
+  };
 
   const lookAll = async (): Promise<void> => {
     const accounts = await reader.all<{ id: string; position: number; seen: number | null }>(
       `select a.id, a.position, n.position as seen from accounts a left join notified n on n.account_id = a.id
        where a.position > coalesce(n.position, 0)`,
     );
-    for (const { id, seen, position } of accounts) if (!stopped) await look(id, seen, position);
+    for (const { id, seen, position } of accounts) if (!stopped) await look(id, seen ?? 0, position);
   };
 
   /** What was not read in all that time, or was long ago, is no news. */
@@ -209,18 +235,30 @@ export function startChatNotifier(services: Services, log: Log): ChatNotifier {
     });
     await running;
   };
+  /** What follows another look waits until that has cost no more than its part of the time, in milliseconds since the start. */
+  let rested = 0;
   const attempt = (): void => {
     soon = null;
     if (stopped || (away === 0 && days === 0)) return;
+    if (performance.now() < rested) {
+      wake();
+      return;
+    }
+    const began = performance.now();
     drain()
       .then(sweep)
+      .finally(() => {
+        const ended = performance.now();
+        rested = ended + (ended - began) * REST;
+      })
       .catch((error: unknown) => log.error({ err: error }, 'what people missed in chats could not be looked at'));
   };
+  function wake(): void {
+    soon ??= setTimeout(attempt, Math.max(GATHERED, rested - performance.now())).unref();
+  }
   const timer = setInterval(attempt, TICK).unref();
   return {
-    wake() {
-      soon ??= setTimeout(attempt, GATHERED).unref();
-    },
+    wake,
     drain,
     async stop() {
       stopped = true;

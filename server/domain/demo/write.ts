@@ -161,7 +161,7 @@ export async function writeProject(w: Work, names: DemoNames, project: DemoProje
     created_at: createdAt,
   });
   for (const kind of ['MEMBERS', 'GUESTS'] as const)
-    await w.em.insert(ChatRow, { account_id: accountId, id: newId('chat'), project_id: id, kind, last_sequence: 0 });
+    await w.em.insert(ChatRow, { account_id: accountId, id: newId('chat'), project_id: id, kind, last_sequence: 0, notified_sequence: 0 });
   for (const [role, keys] of [
     ['MEMBER', project.members ?? []],
     ['FOLLOWER', project.followers],

@@ -107,9 +107,14 @@ export const answeredBy = (asking: Asking, message: MessageView): Soon<MessageVi
           : null,
       );
 
+/** What is read of a message in a list: the account and the sender's key are in every row, and nobody is shown them. */
+const LISTED = ['id', 'chat_id', 'sequence', 'author_id', 'body', 'reply_to_id', 'sent_at', 'edited_at', 'deleted_at']
+  .map((column) => `m.${column}`)
+  .join(', ');
+
 const IN_ORDER: SortKey = { expression: 'm.sequence', required: true, numeric: 'whole' };
 const messagesOf = (asking: Asking, chat: ChatView): ListQuery & { order: [SortKey] } => ({
-  columns: 'm.*',
+  columns: LISTED,
   from: 'messages m',
   where: 'm.account_id = ? and m.chat_id = ?',
   params: [accountOf(asking.viewer), chat.id],

@@ -4,7 +4,6 @@ import { containing, contains, inList, type Param } from '../../persistence/colu
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey } from '../../persistence/pages';
-import { EVERYTHING, type Narrowing } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf, personOf } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
@@ -247,15 +246,13 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
     page,
   );
   const wanted = places.nodes.map((place) => place.id);
-  const scope = taskScope.sql(asking.viewer, asking.reach, wanted, asking.reader.dialect);
-  // Outside the scope is the list of those that are wanted.
-  const among: Narrowing = visible ? EVERYTHING : { sql: inList(asking.reader.dialect, 't.id'), params: [JSON.stringify(wanted)] };
+  const source = taskScope.source(asking.viewer, asking.reach, wanted, asking.reader.dialect);
   return when(
     asking.reader.all<TaskRow>(
-      `select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and ${among.sql} and ${scope.sql}`,
+      `select ${taskScope.columns(asking.viewer)} from ${source.from} where t.account_id = ? and ${source.sql}`,
+      ...source.fromParams,
       accountOf(asking.viewer),
-      ...among.params,
-      ...scope.params,
+      ...source.params,
     ),
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));

@@ -16,15 +16,16 @@ interface Candidate {
   company_id: string | null;
 }
 
-/** Contacts whom some decision about the project may have let in; each is judged before they count. */
+/** Contacts whom some decision about the project may have let in, found by the index of each decision; each is judged before they count. */
 const CANDIDATES = `
   select c.id, c.access, c.user_id, c.company_id from contacts c
-  where c.account_id = ? and c.access <> 'NONE' and (
-    c.id in (select s.contact_id from shares s where s.account_id = ? and s.project_id = ? and s.ended_at is null)
-    or c.company_id in (select p.counterparty_id from projects p where p.account_id = ? and p.id = ?)
-    or c.id in (select t.assignee_id from tasks t where t.account_id = ? and t.project_id = ?)
-    or c.id in (select tp.person_id from task_participants tp join tasks t on t.account_id = tp.account_id and t.id = tp.task_id
-                where t.account_id = ? and t.project_id = ?))`;
+  where c.account_id = ? and c.access <> 'NONE' and c.id in (
+    select s.contact_id from shares s where s.account_id = ? and s.project_id = ? and s.ended_at is null
+    union all select k.id from projects p cross join contacts k
+      where p.account_id = ? and p.id = ? and k.account_id = p.account_id and k.company_id = p.counterparty_id
+    union all select t.assignee_id from tasks t where t.account_id = ? and t.project_id = ?
+    union all select tp.person_id from tasks t cross join task_participants tp
+      where t.account_id = ? and t.project_id = ? and tp.account_id = t.account_id and tp.task_id = t.id)`;
 
 /** A contact as the viewer whom they would be, signed in or not. */
 export const contactAsViewer = (accountId: string, contact: Candidate): Viewer => {
@@ -66,9 +67,9 @@ export function outsidersOf(reader: Reader, accountId: string, projectId: string
 /** Contacts with access who have a part in a task that stands in no project: nobody else outside reaches it. */
 const WITH_PART = `
   select c.id, c.access, c.user_id, c.company_id from contacts c
-  where c.account_id = ? and c.access <> 'NONE' and (
-    c.id in (select t.assignee_id from tasks t where t.account_id = ? and t.id = ?)
-    or c.id in (select tp.person_id from task_participants tp where tp.account_id = ? and tp.task_id = ?))`;
+  where c.account_id = ? and c.access <> 'NONE' and c.id in (
+    select t.assignee_id from tasks t where t.account_id = ? and t.id = ?
+    union all select tp.person_id from task_participants tp where tp.account_id = ? and tp.task_id = ?)`;
 
 /** Everybody outside who reaches a task that stands in no project, judged by the rights of now. */
 export const outsidersWithPart = (reader: Reader, accountId: string, taskId: string, now: string): Soon<OutsideReader[]> =>

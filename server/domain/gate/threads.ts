@@ -271,19 +271,13 @@ export function visibleThreads(asking: Asking, within?: string | null): Soon<Vis
         if (reach.projectId !== null) places.set(reach.projectId, { on: 'PROJECT', reach });
         for (const [id, standing] of forests[at] ?? []) places.set(id, { on: 'TASK', standing, archived: reach.archived });
       }
-      const scope = threadScope.outlines(reachedThreads(reached), asking.reader.dialect);
-      return when(
-        asking.reader.all<ThreadOutline>(
-          `select ${threadScope.OUTLINE} from threads h where h.account_id = ? and ${scope.sql} order by h.id`,
-          accountOf(asking.viewer),
-          ...scope.params,
-        ),
-        (outlines) =>
-          outlines.flatMap((outline) => {
-            const place = places.get(outline.task_id ?? outline.project_id ?? '');
-            const level = place ? levelFor(outline, place) : null;
-            return level !== null && isOpen(asking, outline, rightsOf(asking, outline, level)) ? [{ ...outline, level }] : [];
-          }),
+      const scope = threadScope.outlines(accountOf(asking.viewer), reachedThreads(reached), asking.reader.dialect);
+      return when(asking.reader.all<ThreadOutline>(scope.sql, ...scope.params), (outlines) =>
+        outlines.flatMap((outline) => {
+          const place = places.get(outline.task_id ?? outline.project_id ?? '');
+          const level = place ? levelFor(outline, place) : null;
+          return level !== null && isOpen(asking, outline, rightsOf(asking, outline, level)) ? [{ ...outline, level }] : [];
+        }),
       );
     },
   );
@@ -291,7 +285,6 @@ export function visibleThreads(asking: Asking, within?: string | null): Soon<Vis
 
 const reachedThreads = (reached: readonly ProjectReach[]): ReachedThreads => ({
   projects: reached.flatMap(({ projectId }) => (projectId === null ? [] : [projectId])),
-  loose: reached.some(({ projectId }) => projectId === null),
   named: reached.flatMap(({ named }) => [...named.keys()]),
 });
 

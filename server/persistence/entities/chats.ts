@@ -9,6 +9,8 @@ export class ChatRow {
   @Text() project_id: string;
   @Text() kind: 'MEMBERS' | 'GUESTS';
   @Whole() last_sequence: number;
+  /** Up to which message people were told of what they missed. */
+  @Whole() notified_sequence: number;
 }
 
 /** A message. Deleting keeps the row (place, number, author, time) and empties the body. */

@@ -6,6 +6,8 @@ import { ChatsAndFiles1764400000000 } from './1764400000000-ChatsAndFiles';
 import { LastSeen1764500000000 } from './1764500000000-LastSeen';
 import { Notifications1764600000000 } from './1764600000000-Notifications';
 import { Threads1764700000000 } from './1764700000000-Threads';
+import { OpenedThreads1764710000000 } from './1764710000000-OpenedThreads';
+import { ToldOfChats1764720000000 } from './1764720000000-ToldOfChats';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -17,4 +19,6 @@ export const MIGRATIONS = [
   LastSeen1764500000000,
   Notifications1764600000000,
   Threads1764700000000,
+  OpenedThreads1764710000000,
+  ToldOfChats1764720000000,
 ];

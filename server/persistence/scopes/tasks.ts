@@ -1,7 +1,7 @@
 import type { Reach, VisibleForest } from '../../access/reach';
 import type { Viewer } from '../../access/viewer';
-import { type Dialect, inList } from '../columns';
-import { type Narrowing, NOTHING, type ProjectScopeRow, projectScope } from './projects';
+import { type Dialect, inList, listTable, type Param } from '../columns';
+import { EVERYTHING, type Narrowing, NOTHING, type ProjectScopeRow, projectScope } from './projects';
 
 /** The columns of a task whose fields somebody outside may be shown. */
 const OUTSIDE = ['id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
@@ -35,5 +35,19 @@ export const taskScope = {
     }
     if (!visible.length) return NOTHING;
     return { sql: inList(dialect, `${alias}.id`), params: [JSON.stringify(visible)] };
+  },
+
+  /**
+   * What some tasks are read from, as `t`, with the parameters of that source: it begins at their ids and finds each by its
+   * own. Outside `ids` must be of the viewer's forests.
+   */
+  source(viewer: Viewer, reach: Reach, ids: readonly string[], dialect: Dialect): Narrowing & { from: string; fromParams: Param[] } {
+    const inside = viewer.kind === 'EMPLOYEE' ? taskScope.sql(viewer, reach, ids, dialect) : EVERYTHING;
+    return {
+      from: `${listTable(dialect, 'wanted')} cross join tasks t`,
+      fromParams: [JSON.stringify(ids)],
+      sql: `t.id = wanted.id and ${inside.sql}`,
+      params: inside.params,
+    };
   },
 };
