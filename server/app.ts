@@ -19,6 +19,7 @@ import { diskStore } from './platform/disk';
 import { memoryLimits } from './platform/limits';
 import { takeLock } from './platform/lock';
 import { makeLog } from './platform/log';
+import { forgetTheStart } from './platform/memory';
 import { argonPasswords } from './platform/passwords';
 import { fileInspector } from './platform/pictures';
 import { webPusher } from './platform/push';
@@ -54,6 +55,8 @@ export interface App {
    * @throws Error where another process serves from the same folder, or the database has not seen all migrations
    */
   listen(): Promise<{ url: string }>;
+  /** To be called once by a process that serves for long: gives back what only its start needed. */
+  settle(): void;
   close(): Promise<void>;
 }
 
@@ -181,6 +184,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       serving = await serve();
       return { url: serving.url };
     },
+    settle: forgetTheStart,
     close: () => (closed ??= close()),
   };
 }

@@ -85,6 +85,7 @@ async function serve(config: Config, prepare: boolean): Promise<void> {
     throw error;
   }
   say(`Portico serves on ${config.publicUrl}`);
+  app.settle();
   if (!config.production && (await hasDemoUsers(app.services.reader))) printSignIns();
   let closing = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

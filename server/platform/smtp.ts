@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { type Mailer, NotDelivered } from '../domain/ports';
 
 /** A text that knows whether anybody has begun to read it: the library does so once the server has said yes to DATA. */
@@ -23,20 +23,25 @@ function notDelivered(error: Error & { responseCode?: number }, begun: boolean):
   return new NotDelivered(message, begun ? 'UNKNOWN' : 'TRY_AGAIN');
 }
 
-/** Sends by SMTP. The MIME text is built by the library alone, which refuses line breaks in headers; it reads no file and no address. */
+/** Sends by SMTP. The library is loaded with the first mail. The MIME text is built by the library alone, which refuses line breaks in headers; it reads no file and no address. */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = createTransport({
-    url,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-  });
+  let transport: Transporter | null = null;
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    });
+  };
   return {
     async send(letter) {
       const text = new WatchedText(letter.text);
       try {
+        transport ??= await open();
         await transport.sendMail({
           from,
           // As an object it is one recipient, whatever stands in it.
@@ -56,6 +61,6 @@ export function smtpMailer(url: string, from: string): Mailer {
         throw notDelivered(error as Error, text.begun);
       }
     },
-    close: () => transport.close(),
+    close: () => transport?.close(),
   };
 }
