@@ -106,13 +106,7 @@ export function ProjectHeader({
               )}
             </Fact>
             <Fact name={words.due}>
-              {project.dueDate ? (
-                <span data-late={isPast(project.dueDate) || undefined}>
-                  <DateText date={project.dueDate} />
-                </span>
-              ) : (
-                words.noDue
-              )}
+              {project.dueDate ? <DateText date={project.dueDate} late={isPast(project.dueDate) ? t.common.overdue : null} /> : words.noDue}
             </Fact>
             {project.counterparty && <Fact name={words.counterparty}>{project.counterparty.name}</Fact>}
             <Fact name={words.percentTasks}>
