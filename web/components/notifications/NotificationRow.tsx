@@ -84,7 +84,7 @@ export function NotificationRow({
   const Mark = inside ? IconInside : IconOutside;
   return (
     <Link to={pathOf(accountId, notification)} className={classes.row} data-new={readAt === null || undefined} onClick={onFollow}>
-      <Avatar name={actor?.displayName ?? t.common.unknownPerson} size={32} />
+      <Avatar name={actor?.displayName ?? t.common.unknownPerson} outside={actor?.__typename === 'Contact'} size={32} />
       <span className={classes.words}>
         <span className={classes.what}>
           {whatHappened(notification)}
