@@ -5,7 +5,7 @@ import type { NotificationRow_NotificationFragment } from '../../__generated__/g
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Avatar, IconInside, IconOutside, TimeText } from '../../ui';
-import { calmed } from '../text/marks';
+import { calmed, unmarked } from '../text/marks';
 import classes from './NotificationPanel.module.css';
 
 export const NotificationRowFragment = graphql(`
@@ -64,8 +64,7 @@ function whatHappened({ kind, actor, count }: NotificationRow_NotificationFragme
 
 /** The beginning of a message without the signs of Markdown; it is no place for headings and lists. */
 const plain = (body: string): string =>
-  calmed(body.slice(0, 500))
-    .replace(/\*\*|__|~~|`+/g, '')
+  unmarked(calmed(body.slice(0, 500)))
     .replace(/^[#>\s-]+(?=\S)/gm, '')
     .trim();
 
