@@ -209,8 +209,8 @@ describe('words', () => {
 
   test('sizes are in the units of people', () => {
     expect([0, 999, 1_200, 25_000, 3_400_000].map((bytes) => sizeText(bytes).replace(/\s/g, ' '))).toEqual([
-      '0 byte',
-      '999 byte',
+      '0 bytes',
+      '999 bytes',
       '1.2 kB',
       '25 kB',
       '3.4 MB',

@@ -87,7 +87,7 @@ function PeopleOf({
   const words = t.projects.details;
   const there = new Set(people.map((person) => person.id));
   return (
-    <div>
+    <Stack gap={2}>
       <h3>{title}</h3>
       {people.length === 0 ? (
         <Dim small>{words.noMembers}</Dim>
@@ -118,6 +118,6 @@ function PeopleOf({
         options={options.filter((option) => !there.has(option.value))}
         onChange={(id) => id && onAdd(id)}
       />
-    </div>
+    </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import type { ClientAccess } from '../__generated__/graphql';
 import { t } from '../messages';
-import { AccessMark } from '../ui';
+import { AccessMark, Tooltip } from '../ui';
 import classes from './TaskLevelButton.module.css';
 import { type LeveledTask, markOf } from './taskLevel';
 
@@ -49,17 +49,18 @@ export function TaskLevelButton({
       </span>
     );
   return (
-    <button
-      type="button"
-      className={classes.button}
-      tabIndex={tabIndex}
-      data-waiting={chosen !== undefined || undefined}
-      onClick={() => onTurn(task)}
-      onBlur={() => onSettle(task.id)}
-      title={label}
-      aria-label={t.tasks.page.levelOf(task.title, label)}
-    >
-      {marks}
-    </button>
+    <Tooltip label={label}>
+      <button
+        type="button"
+        className={classes.button}
+        tabIndex={tabIndex}
+        data-waiting={chosen !== undefined || undefined}
+        onClick={() => onTurn(task)}
+        onBlur={() => onSettle(task.id)}
+        aria-label={t.tasks.page.levelOf(task.title, label)}
+      >
+        {marks}
+      </button>
+    </Tooltip>
   );
 }

@@ -2,7 +2,7 @@
 export const chat = {
   title: { MEMBERS: 'Members chat', GUESTS: 'Guest chat' },
   audience: {
-    MEMBERS: 'Inside. Only employees can read this.',
+    MEMBERS: 'Staff only. Only employees can read this.',
     GUESTS: 'Guests can read this.',
   },
   loading: 'The chat is loading',

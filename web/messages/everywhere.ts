@@ -15,6 +15,7 @@ export const common = {
   copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.',
   notShared: 'not shared',
   none: 'None',
+  overdue: 'overdue',
   unknownPerson: 'Somebody',
   nothingFound: 'Nothing matches.',
   actionsFor: (name: string) => `Actions for ${name}`,

@@ -23,7 +23,7 @@ export const posts = {
   },
   audience: {
     inside: 'Staff only',
-    outside: 'Clients can read this',
+    outside: 'Guests can read this',
     insideText: 'Nobody from outside reads along here.',
     outsideText: 'It is open to people from outside, as far as the task or project is.',
     parts: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'reads' : 'read'} along by taking part.`,

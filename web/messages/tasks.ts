@@ -140,7 +140,7 @@ export const tasks = {
     none: 'Nobody yet.',
     add: 'Add somebody',
     as: 'As',
-    chooseAnybody: 'An employee or a contact',
+    chooseAnybody: 'Find by name',
     chooseEmployee: 'An employee',
     guest: (name: string, company: string | null): string => (company ? `${name} (guest, ${company})` : `${name} (guest)`),
     role: { ASSIGNEE: 'Assignee', CO_ASSIGNEE: 'Co-assignee', PARTICIPANT: 'Participant' },

@@ -90,6 +90,7 @@ export function ChipsInput({ value, onChange, isBad, removeLabel, placeholder, d
           </Pill>
         ))}
         <PillsInput.Field
+          className={classes.innerInput}
           inputMode="email"
           autoComplete="off"
           autoCapitalize="none"

@@ -4,9 +4,10 @@ import classes from './Table.module.css';
 
 /**
  * A grid of rows with numbers in tabular figures. On narrow screens it scrolls sideways by itself, or with `stack` each
- * row becomes a card whose cells carry their column's name (`Td` with `label`).
+ * row becomes a card whose cells carry their column's name (`Td` with `label`); `lines` makes that a title and one line of
+ * values, which fits rows whose values speak for themselves.
  */
-export function Table({ caption, stack = false, children }: { caption: string; stack?: boolean; children: ReactNode }) {
+export function Table({ caption, stack = false, children }: { caption: string; stack?: boolean | 'lines'; children: ReactNode }) {
   return (
     <div className={classes.scroll} data-stack={stack || undefined} role="region" aria-label={caption} tabIndex={stack ? undefined : 0}>
       <table className={classes.table}>

@@ -53,12 +53,17 @@ export const IconProjects = icon(
   'IconProjects',
   <path d="M3 8V5.500C3 4.700 3.700 4 4.500 4H8l2 2h5.500c.8 0 1.500.7 1.500 1.500V15c0 .6-.4 1-1 1H4c-.6 0-1-.4-1-1V8Zm0 1.500h14" />,
 );
+/** Lines, not a tick: a tick would say that it is done. */
 export const IconTask = icon(
   'IconTask',
-  <path d="M4.500 3.500h11a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM6.800 10l2.400 2.400 4-4.800" />,
+  <path d="M4.500 3.500h11a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM7 8h6M7 12h3.500" />,
 );
 export const IconMilestone = icon('IconMilestone', <path d="M10 3 17 10l-7 7-7-7 7-7Z" />);
 export const IconChat = icon('IconChat', <path d="M4 4h12a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H9l-4 3v-3H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1Z" />);
+export const IconDiscussion = icon(
+  'IconDiscussion',
+  <path d="M3.500 3.500h9a1 1 0 0 1 1 1V10a1 1 0 0 1-1 1H7.500L5 13.200V11H3.500a1 1 0 0 1-1-1V4.500a1 1 0 0 1 1-1ZM16 7.500h.5a1 1 0 0 1 1 1V14a1 1 0 0 1-1 1H15v2.200L12.500 15H9" />,
+);
 export const IconContacts = icon(
   'IconContacts',
   <path d="M4.500 3h10a1.500 1.500 0 0 1 1.500 1.500v11a1.500 1.500 0 0 1-1.500 1.500h-10ZM2.500 6.500h3M2.500 10h3M2.500 13.500h3M10.200 9.400a1.900 1.900 0 1 0 0-3.800 1.900 1.900 0 0 0 0 3.800ZM7 14c.2-1.700 1.500-2.700 3.200-2.700s3 1 3.200 2.700" />,

@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'react';
+import { IconClock } from './icons';
+import { Spoken } from './layout';
+import classes from './time.module.css';
+
+/** Where a day has 24 hours, 07:57 stands below 13:57; where it has twice 12, nobody writes the nought. */
+const hour = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
 
 /** Formats are made once: making one costs more than using it a thousand times. */
 const formats = {
   date: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
   dateThisYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-  moment: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
-  momentThisYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
+  moment: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour, minute: '2-digit' }),
+  momentThisYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour, minute: '2-digit' }),
   full: new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' }),
-  clock: new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }),
+  clock: new Intl.DateTimeFormat(undefined, { hour, minute: '2-digit' }),
   day: new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }),
   dayWithYear: new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
 };
@@ -67,9 +73,20 @@ export function formatRelative(moment: string, now: number = Date.now()): string
   return relative.format(Math.round(seconds / (365 * 86_400)), 'year');
 }
 
-/** A calendar date, as written where the reader lives. */
-export function DateText({ date }: { date: string }) {
-  return <time dateTime={date}>{formatDate(date)}</time>;
+/**
+ * A calendar date, as written where the reader lives.
+ *
+ * @param late the word for a day that has passed too early; the date then has a clock beside it and the colour of trouble
+ */
+export function DateText({ date, late }: { date: string; late?: string | null | undefined }) {
+  if (!late) return <time dateTime={date}>{formatDate(date)}</time>;
+  return (
+    <time dateTime={date} className={classes.late} title={late}>
+      <IconClock size={14} />
+      {formatDate(date)}
+      <Spoken>, {late}</Spoken>
+    </time>
+  );
 }
 
 /** Whether a calendar date lies before today, as the reader's calendar has it. */

@@ -5,7 +5,7 @@ import type { NotificationRow_NotificationFragment } from '../../__generated__/g
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Avatar, IconInside, IconOutside, TimeText } from '../../ui';
-import { calmed } from '../text/marks';
+import { calmed, unmarked } from '../text/marks';
 import classes from './NotificationPanel.module.css';
 
 export const NotificationRowFragment = graphql(`
@@ -64,8 +64,7 @@ function whatHappened({ kind, actor, count }: NotificationRow_NotificationFragme
 
 /** The beginning of a message without the signs of Markdown; it is no place for headings and lists. */
 const plain = (body: string): string =>
-  calmed(body.slice(0, 500))
-    .replace(/\*\*|__|~~|`+/g, '')
+  unmarked(calmed(body.slice(0, 500)))
     .replace(/^[#>\s-]+(?=\S)/gm, '')
     .trim();
 
@@ -84,7 +83,7 @@ export function NotificationRow({
   const Mark = inside ? IconInside : IconOutside;
   return (
     <Link to={pathOf(accountId, notification)} className={classes.row} data-new={readAt === null || undefined} onClick={onFollow}>
-      <Avatar name={actor?.displayName ?? t.common.unknownPerson} size={32} />
+      <Avatar name={actor?.displayName ?? t.common.unknownPerson} outside={actor?.__typename === 'Contact'} size={32} />
       <span className={classes.words}>
         <span className={classes.what}>
           {whatHappened(notification)}

@@ -101,7 +101,9 @@ export function PaletteButton({ places, compact = false, listens = true }: Palet
       >
         <IconSearch size={compact ? 20 : 16} />
         <span className={classes.word}>{t.palette.open}</span>
-        <kbd className={classes.keys}>{keys}</kbd>
+        <span className={classes.keys} aria-hidden="true">
+          {keys}
+        </span>
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { graphql } from '../../__generated__';
 import type { FoundThingFragment, SearchKind } from '../../__generated__/graphql';
 import { t } from '../../messages';
 import { paths, taskPath, threadPath } from '../../paths';
+import { unmarked } from '../text/marks';
 
 /** Something that was found or looked at, as a line that can be opened. */
 export interface Find {
@@ -114,7 +115,7 @@ export function findOf(accountId: string, thing: FoundThingFragment, snippet: st
         kind: 'MESSAGE',
         title: words.saidBy(author?.displayName ?? t.common.unknownPerson),
         below: guests ? words.inGuestChat(chat.project.name) : words.inMembersChat(chat.project.name),
-        snippet,
+        snippet: snippet && unmarked(snippet),
         at: sentAt,
         to: paths.chat(accountId, chat.project.id, guests ? 'guests' : 'members', id),
       };
@@ -129,7 +130,7 @@ export function findOf(accountId: string, thing: FoundThingFragment, snippet: st
         kind: 'POST',
         title: words.saidBy(author?.displayName ?? t.common.unknownPerson),
         below: thread.isConversation ? words.inConversation(place ?? '') : words.inDiscussion(thread.title, place),
-        snippet,
+        snippet: snippet && unmarked(snippet),
         at: createdAt,
         to,
       };

@@ -20,6 +20,11 @@ export function calmed(text: string): string {
   return text.replace(turning, '').replace(piled, '$1');
 }
 
+/** A piece of a text without the signs by which Markdown marks words: for places where it is not read as Markdown. */
+export function unmarked(text: string): string {
+  return text.replace(/\*\*|__|~~|`+/g, '');
+}
+
 /** Web addresses in plain text. */
 const address = /https?:\/\/[^\s<>"']+/g;
 

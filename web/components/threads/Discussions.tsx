@@ -187,7 +187,7 @@ function Discussion({ thread, projectId, headingLevel, alone, unfolded, onTurn, 
         )
       }
     >
-      <div id={bodyId} className={classes.body}>
+      <div id={bodyId} className={classes.body} data-folded={!unfolded || undefined}>
         {unfolded ? (
           <Posts threadId={thread.id} projectId={projectId} audience={audience} wanted={wanted} />
         ) : (

@@ -91,7 +91,7 @@ function ThreadAccessLine({ thread, readers }: { readonly thread: ThreadHead; re
         <AccessMark access={threadMark[level]} label={levels[level]} showLabel />
       )}
       <p className={classes.means}>
-        {means[level]} {decided}
+        {means[level]} <span className={classes.decided}>{decided}</span>
       </p>
     </div>
   );

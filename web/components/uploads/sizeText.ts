@@ -6,7 +6,8 @@ export function sizeText(bytes: number): string {
   return new Intl.NumberFormat(undefined, {
     style: 'unit',
     unit: units[step],
-    unitDisplay: 'short',
+    // Short, one byte and many are written alike.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 || bytes / 1000 ** step >= 10 ? 0 : 1,
   }).format(bytes / 1000 ** step);
 }

@@ -52,7 +52,9 @@ export function Composer(props: ComposerProps): ReactNode {
   }, [writing.mode]);
   return (
     <div className={classes.composer} data-audience={outside ? 'outside' : 'inside'}>
-      <AudienceBanner audience={outside ? 'outside' : 'inside'}>{t.chat.audience[kind]}</AudienceBanner>
+      <AudienceBanner audience={outside ? 'outside' : 'inside'}>
+        <strong>{t.chat.audience[kind]}</strong>
+      </AudienceBanner>
       {writing.mode === 'edit' ? (
         <EditField key={writing.message.id} {...props} message={writing.message} />
       ) : (

@@ -11,9 +11,9 @@ import { type ProjectSection, paths } from '../../paths';
 import {
   IconArrowLeft,
   IconChat,
+  IconDiscussion,
   IconFile,
   IconInfo,
-  IconReply,
   IconTask,
   Notice,
   Page,
@@ -130,7 +130,7 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     overview: { value: 'overview', label: words.overview, icon: <IconInfo /> },
     tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
     files: { value: 'files', label: words.files, icon: <IconFile /> },
-    discussions: { value: 'discussions', label: words.discussions, icon: <IconReply /> },
+    discussions: { value: 'discussions', label: words.discussions, icon: <IconDiscussion /> },
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
   const go = (value: string): void => {

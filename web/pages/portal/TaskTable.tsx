@@ -73,18 +73,18 @@ interface TaskTableProps {
   readonly tasks: readonly ({ readonly id: string } & FragmentType<PortalTaskRow_TaskFragment>)[];
 }
 
-/** The tasks that are shared, with the fields of each that are shared. On a phone each is a card. */
+/** The tasks that are shared, with the fields of each that are shared. On a phone each is a title and a line of its values. */
 export function TaskTable({ caption, projectId, columns, tasks }: TaskTableProps): ReactNode {
   const words = t.portal.tasks;
   return (
-    <Table caption={caption} stack>
+    <Table caption={caption} stack="lines">
       <thead>
         <tr>
           <Th>{words.title}</Th>
-          {columns.status && <Th>{words.status}</Th>}
-          {columns.percentDone && <Th>{words.done}</Th>}
-          {columns.dueDate && <Th>{words.due}</Th>}
-          {columns.assignee && <Th>{words.assignee}</Th>}
+          {columns.status && <Th className={classes.statusColumn}>{words.status}</Th>}
+          {columns.percentDone && <Th className={classes.percentColumn}>{words.done}</Th>}
+          {columns.dueDate && <Th className={classes.dueColumn}>{words.due}</Th>}
+          {columns.assignee && <Th className={classes.assigneeColumn}>{words.assignee}</Th>}
         </tr>
       </thead>
       <tbody>
@@ -121,12 +121,10 @@ function TaskRow({
           </span>
         </Link>
       </Td>
-      {columns.status && <Td label={words.status}>{task.status && <StatusBadge status={task.status} />}</Td>}
-      {columns.percentDone && (
-        <Td label={words.done}>{task.percentDone !== null && <ProgressBar value={task.percentDone} label={words.done} />}</Td>
-      )}
+      {columns.status && <Td>{task.status && <StatusBadge status={task.status} />}</Td>}
+      {columns.percentDone && <Td>{task.percentDone !== null && <ProgressBar value={task.percentDone} label={words.done} />}</Td>}
       {columns.dueDate && <Td label={words.due}>{task.dueDate && <DueDate date={task.dueDate} status={task.status} />}</Td>}
-      {columns.assignee && <Td label={words.assignee}>{task.assignee?.displayName}</Td>}
+      {columns.assignee && <Td>{task.assignee?.displayName}</Td>}
     </tr>
   );
 }

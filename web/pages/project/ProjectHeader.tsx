@@ -95,37 +95,39 @@ export function ProjectHeader({
           </Link>
         }
         below={
-          <dl className={classes.facts}>
-            <Fact name={words.stage}>
-              {project.viewerCanUpdate ? (
-                <StageMenu stage={project.stage} of={project.name} onChoose={(id) => void changeStage(project, id)} />
-              ) : project.stage ? (
-                <StageMark color={project.stage.color}>{project.stage.name}</StageMark>
-              ) : (
-                words.noStage
-              )}
-            </Fact>
-            <Fact name={words.due}>
-              {project.dueDate ? (
-                <span data-late={isPast(project.dueDate) || undefined}>
-                  <DateText date={project.dueDate} />
+          <>
+            <dl className={classes.facts}>
+              <Fact name={words.stage}>
+                {project.viewerCanUpdate ? (
+                  <StageMenu stage={project.stage} of={project.name} onChoose={(id) => void changeStage(project, id)} />
+                ) : project.stage ? (
+                  <StageMark color={project.stage.color}>{project.stage.name}</StageMark>
+                ) : (
+                  words.noStage
+                )}
+              </Fact>
+              <Fact name={words.due}>
+                {project.dueDate ? (
+                  <DateText date={project.dueDate} late={isPast(project.dueDate) ? t.common.overdue : null} />
+                ) : (
+                  words.noDue
+                )}
+              </Fact>
+              {project.counterparty && <Fact name={words.counterparty}>{project.counterparty.name}</Fact>}
+            </dl>
+            <dl className={classes.facts}>
+              <Fact name={words.percentTasks}>
+                <span className={classes.measure}>
+                  <ProgressBar value={project.percentTasks} label={words.percentTasks} />
                 </span>
-              ) : (
-                words.noDue
-              )}
-            </Fact>
-            {project.counterparty && <Fact name={words.counterparty}>{project.counterparty.name}</Fact>}
-            <Fact name={words.percentTasks}>
-              <span className={classes.measure}>
-                <ProgressBar value={project.percentTasks} label={words.percentTasks} />
-              </span>
-            </Fact>
-            <Fact name={words.percentHours}>
-              <span className={classes.measure}>
-                <ProgressBar value={project.percentHours} label={words.percentHours} />
-              </span>
-            </Fact>
-          </dl>
+              </Fact>
+              <Fact name={words.percentHours}>
+                <span className={classes.measure}>
+                  <ProgressBar value={project.percentHours} label={words.percentHours} />
+                </span>
+              </Fact>
+            </dl>
+          </>
         }
         actions={
           <>

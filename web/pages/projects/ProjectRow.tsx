@@ -79,8 +79,8 @@ export const ProjectCells = memo(function ProjectCells({
     <None>{words.noStage}</None>
   );
   const due = project.dueDate && (
-    <span data-late={isPast(project.dueDate) || undefined} className={classes.due}>
-      <DateText date={project.dueDate} />
+    <span className={classes.due}>
+      <DateText date={project.dueDate} late={isPast(project.dueDate) ? t.common.overdue : null} />
     </span>
   );
   return (

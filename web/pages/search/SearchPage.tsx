@@ -15,9 +15,9 @@ import {
   EmptyState,
   IconChat,
   IconCompany,
+  IconDiscussion,
   IconPerson,
   IconProjects,
-  IconReply,
   IconSearch,
   IconTask,
   Page,
@@ -56,7 +56,7 @@ const icons: Record<SearchKind, ReactElement> = {
   PROJECT: <IconProjects />,
   TASK: <IconTask />,
   MESSAGE: <IconChat />,
-  POST: <IconReply />,
+  POST: <IconDiscussion />,
   PERSON: <IconPerson />,
   COMPANY: <IconCompany />,
 };
@@ -93,7 +93,7 @@ export default function SearchPage(): ReactNode {
   const finds = (page?.edges ?? []).flatMap(({ node, snippet }) => findOf(accountId, node, snippet) ?? []);
   return (
     <Page width="reading">
-      <PageHeader title={words.title} below={words.emptyText} />
+      <PageHeader title={words.title} below={viewer.employee ? words.searchedInside : words.searchedOutside} />
       <div className={classes.tools} role="search">
         <Words asked={asked} onAsk={(q) => change({ q })} />
         <Select
@@ -104,7 +104,7 @@ export default function SearchPage(): ReactNode {
           options={[{ value: '', label: words.all }, ...kinds.map((value) => ({ value, label: t.palette.group[value] }))]}
         />
       </div>
-      {asked.trim() === '' && <EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
+      {asked.trim() === '' && <EmptyState title={words.empty}>{words.nothingText}</EmptyState>}
       {asked.length > LONGEST && <EmptyState compact title={words.tooLong} />}
       {error && !page && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {!page && networkStatus === NetworkStatus.loading && asked.trim() !== '' && asked.length <= LONGEST && (

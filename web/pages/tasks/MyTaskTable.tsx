@@ -116,8 +116,8 @@ function MyTaskRow({ task: from }: { readonly task: FragmentType<MyTaskRow_TaskF
       </Td>
       <Td label={words.due}>
         {task.dueDate ? (
-          <span className={classes.due} data-late={late || undefined}>
-            <DateText date={task.dueDate} />
+          <span className={classes.due}>
+            <DateText date={task.dueDate} late={late ? t.common.overdue : null} />
           </span>
         ) : (
           <Dim>–</Dim>

@@ -5,7 +5,7 @@ import { useEmployees } from '../../../components/people/useEmployees';
 import { readNumber } from '../../../forms/numbers';
 import { useUpdateTask } from '../../../forms/updateTask';
 import { t } from '../../../messages';
-import { Avatar, formatDate, isPast, ProgressBar, toast } from '../../../ui';
+import { Avatar, DateText, formatDate, isPast, ProgressBar, toast } from '../../../ui';
 import classes from './TaskTree.module.css';
 
 /** The fields of a task that can be changed inside the tree. */
@@ -261,7 +261,7 @@ function AssigneeEditor({ task, onEdit }: CellProps) {
   );
 }
 
-/** When it is due; late and open in the colour of trouble. */
+/** When it is due; late and open with a clock, in the colour of trouble. */
 export function DueCell(props: CellProps) {
   const { task, onEdit } = props;
   const update = useUpdateTask();
@@ -275,13 +275,7 @@ export function DueCell(props: CellProps) {
       value={value}
       className={classes.dueCell}
       shown={
-        task.dueDate ? (
-          <time dateTime={task.dueDate} data-late={late || undefined}>
-            {value}
-          </time>
-        ) : (
-          <span className={classes.empty}>–</span>
-        )
+        task.dueDate ? <DateText date={task.dueDate} late={late ? t.common.overdue : null} /> : <span className={classes.empty}>–</span>
       }
     >
       <LineEditor

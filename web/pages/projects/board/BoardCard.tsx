@@ -91,9 +91,9 @@ export const BoardCard = memo(function BoardCard({ project: from, lifted, onMove
       {project.percentTasks !== null && <ProgressBar value={project.percentTasks} label={words.tasks} />}
       <div className={classes.cardFoot}>
         {project.dueDate && (
-          <span className={classes.cardDue} data-late={isPast(project.dueDate) || undefined}>
-            <IconCalendar size={14} />
-            <DateText date={project.dueDate} />
+          <span className={classes.cardDue}>
+            {!isPast(project.dueDate) && <IconCalendar size={14} />}
+            <DateText date={project.dueDate} late={isPast(project.dueDate) ? t.common.overdue : null} />
           </span>
         )}
         {(project.membersChat?.unreadCount ?? 0) > 0 && (
