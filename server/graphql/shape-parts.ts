@@ -16,7 +16,7 @@ const singleLine = (most: number) => text(most).refine((value) => !NOT_IN_A_LINE
 /** A name or title that must be there, in one line. */
 export const required = (most: number) => singleLine(most).refine((value) => VISIBLE.test(value), EMPTY);
 /** Words that may run over several lines and must be there. */
-export const words = (most: number) => text(most).min(1, EMPTY);
+export const words = (most: number) => text(most).refine((value) => VISIBLE.test(value), EMPTY);
 /** Words that may be left out or cleared; nothing but spaces counts as cleared. */
 export const optionalWords = (most: number) =>
   text(most)

@@ -2,7 +2,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import { NOBODY } from '../access/viewer';
 import { type Authenticated, authenticate, authenticateToken } from '../domain/accounts';
 import type { Services } from '../domain/services';
-import { BadInput, Unauthenticated } from '../errors';
+import { BadInput, Forbidden, Unauthenticated } from '../errors';
 
 /** What a request or a socket brings to say who it is (4-running, *Who is calling*). */
 export interface Credentials {
@@ -12,16 +12,23 @@ export interface Credentials {
   readonly link: string | null;
   /** Which account, where a user has several. */
   readonly account: string | null;
+  /** As whom an employee wants to look. */
+  readonly viewAs: string | null;
 }
 
 /**
  * Who is calling. A request has one identity: with a sharing link the cookie is not read (2-access, principle 8).
  * @throws BadInput for a link together with a token; Unauthenticated for a token that is not known; Forbidden for an
- *   account that is not one of the caller's
+ *   account that is not one of the caller's, and for looking as somebody else
  */
-export async function identify(services: Services, { sessionToken, authorization, link, account }: Credentials): Promise<Authenticated> {
+export async function identify(
+  services: Services,
+  { sessionToken, authorization, link, account, viewAs }: Credentials,
+): Promise<Authenticated> {
   if (link !== null && authorization !== null)
     throw new BadInput({ path: '', message: 'A request is made with a sharing link or with a token, not with both.' });
+  // Nobody looks as somebody else yet; who asks for it must not be taken for themself.
+  if (viewAs !== null) throw new Forbidden('Looking as somebody else is not to be had.');
   // With a token the cookie is not read: a request has one identity (principle 8).
   if (authorization !== null) {
     const secret = /^Bearer ([\w-]{20,200})$/i.exec(authorization.trim())?.[1];

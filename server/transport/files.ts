@@ -3,7 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Asking } from '../domain/asking';
-import { checkUploader, mostBytes, openFile, receiveUpload } from '../domain/files';
+import { checkUploader, maySeeFile, mostBytes, openFile, receiveUpload } from '../domain/files';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
 import { BadInput, PorticoError, TooLarge } from '../errors';
@@ -26,6 +26,8 @@ const STATUS: Partial<Record<PorticoError['code'], number>> = {
   RATE_LIMITED: 429,
 };
 
+/** How often it is asked whether somebody still may have the file that comes to them, in milliseconds. */
+const AGAIN = 500;
 /** A sender who sends nothing for this long has gone, in milliseconds. */
 const STALLED = 60_000;
 /** A reader may rest for longer: somebody may be asked where to put the file. */
@@ -84,6 +86,7 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
       // Who asks for the headers alone does not make the whole file be read.
       const headersOnly = request.method === 'HEAD';
       if (headersOnly) found.bytes.destroy();
+      else endWithRight(found.bytes, async () => maySeeFile(await ask(request, account), file));
       return await reply
         .header('cache-control', 'no-store')
         .header('content-security-policy', "default-src 'none'; sandbox")
@@ -108,12 +111,30 @@ export function serveFiles(http: FastifyInstance, { services, log, ask, origin }
   });
 }
 
+/** Whoever loses their right to a file while it comes gets no more of it (7-security, promise 3). */
+function endWithRight(bytes: Readable, holds: () => Promise<boolean>): void {
+  let asking = false;
+  const end = () => bytes.destroy(new Error('the right to this file has ended'));
+  const timer = setInterval(() => {
+    if (asking) return;
+    asking = true;
+    holds()
+      .then((still) => still || end(), end)
+      .finally(() => {
+        asking = false;
+      });
+  }, AGAIN).unref();
+  bytes.once('close', () => clearInterval(timer));
+}
+
 /**
  * What a request carries, to be read apart from it: who stops reading it, because it is too much, can still answer. It
  * breaks off where the request does.
  */
 function bodyOf({ raw }: FastifyRequest): Readable {
   const body = new PassThrough();
+  // Where the request is refused before anybody reads, nobody else would hear that the sender has gone.
+  body.on('error', () => undefined);
   raw.pipe(body);
   raw.once('close', () => {
     if (!raw.complete) body.destroy(new Error('the sender has gone'));

@@ -111,6 +111,7 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
       authorization: header(request, 'authorization'),
       link: header(request, 'x-portico-link'),
       account,
+      viewAs: header(request, 'x-portico-view-as'),
     });
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     try {

@@ -87,6 +87,7 @@ export function makeSockets({ services, answers, live, log, metrics, cookie }: S
         authorization: text(params, 'authorization'),
         link,
         account: text(params, 'account'),
+        viewAs: text(params, 'viewAs'),
       });
       if (viewer.kind === 'NOBODY' && sessionToken !== null && link === null) {
         line.close(CLOSE.unauthenticated, 'Unauthenticated');

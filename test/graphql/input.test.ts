@@ -312,6 +312,13 @@ describe('plain HTTP', () => {
     expect((await ask()).raw.split('\n')[0]).toBe((await ask()).raw.split('\n')[0]);
   });
 
+  test('whoever asks to look as somebody else is not taken for themself', async () => {
+    for (const query of ['{ viewer { kind } }', 'mutation { markChatRead(input: { chatId: "x", sequence: 0 }) { chat { id } } }']) {
+      const answer = await greta.send(JSON.stringify({ query }), { 'x-portico-view-as': personId('oak', 'bob') });
+      expect([answer.code, answer.raw.includes('EMPLOYEE')]).toEqual(['FORBIDDEN', false]);
+    }
+  });
+
   test('credentials that contradict each other', async () => {
     const both = new Client(served.url, { cookie: greta.cookie ?? '', headers: { 'x-portico-link': 'token', authorization: 'Bearer secret' } });
     expect((await both.ask('{ viewer { kind } }')).code).toBe('BAD_USER_INPUT');

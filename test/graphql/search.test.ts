@@ -142,6 +142,17 @@ test.each(['"', "'", '* OR 1', 'a" OR "b', 'text : x', 'NEAR(a b)', '--', ';drop
   },
 );
 
+test('a hit is marked where it stands, also where signs are folded away, and far inside a long text', async () => {
+  const ada = await served.as({ account: ref('oak', 'acc', 'account'), person: personId('oak', 'ada') });
+  const send = (body: string, clientKey: string) =>
+    ada.must('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { input: { chatId: ref('oak', 'cht', 'gardenguests'), body, clientKey } });
+  await send('מִלָּה אַחַת quinoa שָׁלוֹם', 'search2');
+  expect((await found(ada, 'quinoa')).snippets).toEqual(['מִלָּה אַחַת \ue000quinoa\ue001 שָׁלוֹם'.normalize('NFC')]);
+  await send(`${'z '.repeat(4_000)}kohlrabi and more`, 'search3');
+  const [snippet] = (await found(ada, 'kohl')).snippets;
+  expect(snippet).toMatch(/^… (z )+\ue000kohlrabi\ue001 and more$/);
+});
+
 test('what is edited is found by its new words, and what is deleted by none', async () => {
   const ada = await served.as({ account: ref('oak', 'acc', 'account'), person: personId('oak', 'ada') });
   const send = await ada.ask('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', {

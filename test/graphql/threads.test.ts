@@ -301,6 +301,70 @@ describe.each(KINDS)('threads on %s', (kind) => {
     await client('greta').must(DROP, { input: { id: thread.id } });
   });
 
+  test('a level that changes nothing for a reader tells them nothing, by no event and no cursor', async () => {
+    const talk = (await client('mia').must(ON('task'), { id: task('fence') })).on.conversation;
+    const cursors = async (who: Name) =>
+      (await client(who).must('query ($id: ID!) { task(id: $id) { conversation { posts { edges { cursor } } } } }', { id: task('fence') })).task.conversation.posts.edges;
+    const before = await cursors('paul');
+    const socket = await client('paul').socket();
+    const stream = socket.subscribe('subscription ($id: ID!) { projectChanged(projectId: $id) { at } }', { id: garden });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const level of ['VIEW', 'VIEW', 'HIDDEN']) await setLevel(talk.id, level);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(stream.data).toEqual([]);
+    await client('mia').must(POST, { input: { threadId: talk.id, body: 'news' } });
+    await stream.until(({ data }) => data.length === 1);
+    await socket.close();
+    const after = await cursors('paul');
+    expect(after.slice(0, before.length)).toEqual(before);
+  });
+
+  test('the places of posts do not count what was taken away while nobody outside looked', async () => {
+    const thread = await discussion('mia', garden);
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n++) ids.push((await client('mia').must(POST, { input: { threadId: thread.id, body: `draft ${n}` } })).addPost.post.id);
+    for (const id of ids) await client('mia').must(UNPOST, { input: { id } });
+    await client('mia').must(POST, { input: { threadId: thread.id, body: 'the first that stays' } });
+    const [{ place }] = (await served.database.reader.all<{ place: number }>(`select place from posts where thread_id = '${thread.id}'`)) as [{ place: number }];
+    // One step of random width, however many there were.
+    expect(place).toBeLessThanOrEqual(1000);
+    await client('mia').must(DROP, { input: { id: thread.id } });
+  });
+
+  test('a download that has begun ends with the right to it (7-security, promise 3)', async () => {
+    const thread = await fileThread('greta', garden, 'VIEW');
+    const big = Buffer.alloc(40 * 1024 * 1024, 7);
+    const { addFile: { file } } = await client('greta').must(ADD, { input: { threadId: thread.id, uploadId: await upload(client('greta'), 'big.bin', big) } });
+    const answer = await download(client('bill'), file.url);
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    let read = (await reader.read()).value?.length ?? 0;
+    await setLevel(thread.id, 'HIDDEN');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await expect(
+      (async () => {
+        for (;;) {
+          const { value, done } = await reader.read();
+          read += value?.length ?? 0;
+          if (done) return;
+        }
+      })(),
+    ).rejects.toThrow();
+    expect(read).toBeLessThan(big.length);
+    await client('greta').must(DROP, { input: { id: thread.id } });
+  });
+
+  test('a name that is as long as it may be makes room for its number', async () => {
+    const thread = await fileThread('greta', garden, 'MODIFY');
+    const long = `${'n'.repeat(196)}.pdf`;
+    const named = async (who: Name) =>
+      (await client(who).must(ADD, { input: { threadId: thread.id, uploadId: await upload(client(who), long, who) } })).addFile.file.name as string;
+    expect(await named('anna')).toBe(long);
+    const other = await named('bill');
+    expect(other).toMatch(/^n+ \(2\)\.pdf$/);
+    expect(other.length).toBeLessThanOrEqual(200);
+    await client('greta').must(DROP, { input: { id: thread.id } });
+  });
+
   test('a task that is deleted takes its threads, posts and files with it', async () => {
     const { createTask } = await client('greta').must('mutation ($input: CreateTaskInput!) { createTask(input: $input) { task { id conversation { id } } } }', { input: { projectId: garden, title: 'short-lived' } });
     const made = createTask.task;

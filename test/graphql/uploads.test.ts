@@ -142,6 +142,25 @@ describe('files that lie', () => {
   });
 });
 
+test.each([['a name in which nothing is left', '?name=.', 400], ['a name that cannot be seen', '?name=%E2%80%8B', 400], ['nobody', '?name=a.txt', 401]])(
+  'what is refused before a byte of it is read may be cut off at once: %s',
+  async (_what, query, status) => {
+    const who = status === 401 ? {} : headers(client('bob'));
+    const answered = await new Promise<number | null>((resolve) => {
+      let code: number | null = null;
+      const sending = request(`${served.url}/files${query}`, { method: 'POST', headers: { ...who, 'content-length': '100000' }, agent: false }, (answer) => {
+        code = answer.statusCode ?? null;
+        answer.resume();
+        sending.destroy();
+      });
+      sending.on('error', () => undefined).on('close', () => resolve(code)).write('a beginning');
+    });
+    expect(answered).toBe(status);
+    await new Promise((done) => setTimeout(done, 200));
+    expect((await fetch(`${served.url}/livez`)).status).toBe(200);
+  },
+);
+
 describe('more than may be sent', () => {
   /** Sends up to so much, and answers what came back and how much was taken. */
   const pour = (who: Client, most: number, more: Record<string, string> = {}) =>

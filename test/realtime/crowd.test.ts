@@ -87,7 +87,7 @@ beforeAll(async () => {
   account = randomAccount(new Dice(11), 'crowd', world.users, { projects: 1, tasks: 1, contacts: 1 });
   const [project] = account.projects;
   if (!project) throw new Error('no project');
-  Object.assign(account, { plan: 'ENTERPRISE', sharingEnabled: true, employees: account.employees.slice(0, 1), contacts: [], shares: [], tasks: [], templates: [], views: [] });
+  Object.assign(account, { plan: 'ENTERPRISE', sharingEnabled: true, employees: account.employees.slice(0, 1), contacts: [], shares: [], tasks: [], threads: [], templates: [], views: [] });
   const user = (n: string) => {
     world.users.push({ id: `usr_crowd${n}`, email: `${n}@crowd.example`, name: `Person ${n}`, login: null, password: null });
     return { user: `usr_crowd${n}`, name: `Person ${n}`, email: `${n}@crowd.example` };

@@ -51,6 +51,18 @@ test('a text that is built to be slow or deep is answered at once', () => {
   expect(Date.now() - started).toBeLessThan(4000);
 });
 
+test('signs that each want an end to be looked for do not hold the page, one text like another', () => {
+  for (const unit of ['_a<', '__a&', '**a[', 'a_', '~a', '___a']) {
+    expect(marked(unit.repeat(6_000).slice(0, 20_000))).toBe(false);
+    const most = unit.repeat(999 / (unit.match(/[*_~[<&]/g)?.length ?? 1));
+    const started = Date.now();
+    html(`${most}${'x '.repeat((20_000 - most.length) / 2)}`);
+    expect(Date.now() - started).toBeLessThan(1500);
+  }
+  // What stands between fences is no sign of anything.
+  expect(marked(`\`\`\`\n${'a_b*c '.repeat(1_000)}\n\`\`\``)).toBe(true);
+});
+
 test('mentions are set off, the longest name first, and not in code', () => {
   expect(html('**hello** @Ada Lovelace and `@Ada`', ['Ada', 'Ada Lovelace'])).toContain('<span class="mention">@Ada Lovelace</span>');
   expect(html('`@Ada`', ['Ada'])).not.toContain('mention');

@@ -98,6 +98,9 @@ export interface FileAddress {
   readonly preview: boolean;
 }
 
+/** Whether the viewer may see a file at this moment. */
+export const maySeeFile = async (asking: Asking, id: string): Promise<boolean> => (await see.file(asking, id)) !== null;
+
 /** Opens a file that the viewer may see at this moment, or null; what is hidden and what is absent are one answer. */
 export async function openFile(services: Services, asking: Asking, { fileId, number, preview }: FileAddress): Promise<Download | null> {
   const file = await see.file(asking, fileId);

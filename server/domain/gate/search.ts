@@ -39,22 +39,60 @@ const [BEGIN, END] = ['\ue000', '\ue001'];
 const BEFORE = 40;
 const LENGTH = 160;
 
-/** A line of the text around its first hit, every hit of it marked. */
+/** How much of a text is read whose signs have to be folded one by one. */
+const ONE_BY_ONE = 4000;
+
+/**
+ * A text folded, and where each of its signs stood before; null where each stands where it stood. Most texts are folded at
+ * once; what gets shorter by it (vowel signs, loose accents) is folded sign by sign, as far as a snippet is worth it.
+ */
+function foldedWithPlaces(plain: string): { small: string; places: number[] | null } {
+  const small = folded(plain);
+  if (small.length === plain.length) return { small, places: null };
+  const places: number[] = [];
+  let text = '';
+  let at = 0;
+  for (const sign of plain.slice(0, ONE_BY_ONE)) {
+    const letters = folded(sign);
+    text += letters;
+    for (let n = 0; n < letters.length; n++) places.push(at);
+    at += sign.length;
+  }
+  places.push(at);
+  return { small: text, places };
+}
+
+/** Where words of a question stand at the beginnings of words, from the first one on. They are letters and figures, and no pattern. */
+function* hitsIn(plain: string, words: readonly string[]): Generator<readonly [from: number, to: number]> {
+  const { small, places } = foldedWithPlaces(plain);
+  const begun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})[\\p{L}\\p{N}]*`, 'gu');
+  for (const { index, 0: word } of small.matchAll(begun)) {
+    const end = index + word.length;
+    yield places ? [places[index] as number, places[end] as number] : [index, end];
+  }
+}
+
+/**
+ * A line of the text around its first hit, every hit of it marked. The text is read to the end of that line and no further:
+ * whoever writes long texts must not make whoever searches wait.
+ */
 export function snippetOf(text: string, words: readonly string[]): string {
   const plain = text
     .replace(/[\ue000\ue001]/g, '')
     .replace(/\s+/g, ' ')
-    .trim();
-  const hits = [...plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].filter((match) => words.some((word) => folded(match[0]).startsWith(word)));
-  const first = hits[0]?.index ?? 0;
-  const from = first <= BEFORE ? 0 : plain.indexOf(' ', first - BEFORE) + 1 || first;
-  const to = Math.min(plain.length, from + LENGTH);
-  let snippet = from > 0 ? '… ' : '';
-  let at = from;
-  for (const hit of hits) {
-    if (hit.index < from || hit.index + hit[0].length > to) continue;
-    snippet += `${plain.slice(at, hit.index)}${BEGIN}${hit[0]}${END}`;
-    at = hit.index + hit[0].length;
+    .trim()
+    .normalize('NFC');
+  let snippet = '';
+  let [at, to] = [0, Math.min(plain.length, LENGTH)];
+  for (const [from, end] of hitsIn(plain, words)) {
+    if (snippet === '') {
+      at = from <= BEFORE ? 0 : plain.indexOf(' ', from - BEFORE) + 1 || from;
+      to = Math.min(plain.length, at + LENGTH);
+      if (at > 0) snippet = '… ';
+    }
+    if (end > to) break;
+    snippet += `${plain.slice(at, from)}${BEGIN}${plain.slice(from, end)}${END}`;
+    at = end;
   }
   return `${snippet}${plain.slice(at, to)}${to < plain.length ? ' …' : ''}`;
 }

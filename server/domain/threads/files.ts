@@ -5,7 +5,7 @@ import { ownUploads, removeFiles, takeUploads, writeFile, writeVersion } from '.
 import { must, see } from '../gate';
 import { change, type Services } from '../services';
 import type { FileThreadView, FileView } from '../views';
-import { touchThread } from './threads';
+import { nextPlace, touchThread } from './threads';
 
 /** The file of a thread that is called so. */
 const called = async (w: Work, accountId: string, threadId: string, name: string): Promise<{ id: string } | undefined> =>
@@ -16,24 +16,37 @@ const called = async (w: Work, accountId: string, threadId: string, name: string
     name,
   );
 
+/** How long a name is before its number. */
+const ROOM = 190;
+
 /** The name with the smallest number that no file of the thread has: `report (2).pdf`. */
 async function freeName(w: Work, accountId: string, threadId: string, name: string): Promise<string> {
-  const [, stem, ending] = /^(.*?)(\.[^.]{1,20})?$/su.exec(name) as unknown as [string, string, string | undefined];
+  const [, whole = '', ending = ''] = /^(.*?)(\.[^.]{1,20})?$/su.exec(name) ?? [];
+  // A name that is as long as it may be makes room for the number; a sign of two halves is not cut between them.
+  const stem = whole.slice(0, ROOM - ending.length).replace(/[\ud800-\udbff]$/, '');
   for (let number = 2; ; number += 1) {
-    const numbered = `${stem} (${number})${ending ?? ''}`;
+    const numbered = `${stem} (${number})${ending}`;
     if (!(await called(w, accountId, threadId, numbered))) return numbered;
   }
 }
 
-/** Appends a version to a file (R6.7). */
+/** How many versions one file keeps; lists of them are not paged. */
+const MOST_VERSIONS = 200;
+
+/**
+ * Appends a version to a file (R6.7).
+ * @throws Conflict where it has too many
+ */
 async function appendVersion(w: Work, asking: Asking, file: FileView, uploadId: string): Promise<void> {
-  const [upload] = await takeUploads(w, asking, [uploadId]);
   const last = await w.get<{ number: number }>(
     'select max(number) as number from file_versions where account_id = ? and file_id = ?',
     accountOf(asking.viewer),
     file.id,
   );
-  if (upload) await writeVersion(w, asking, file.id, (last?.number ?? 0) + 1, upload);
+  const number = (last?.number ?? 0) + 1;
+  if (number > MOST_VERSIONS) throw new Conflict(`This file has ${MOST_VERSIONS} versions. Add it under another name.`);
+  const [upload] = await takeUploads(w, asking, [uploadId]);
+  if (upload) await writeVersion(w, asking, file.id, number, upload);
 }
 
 /**
@@ -53,7 +66,7 @@ export const addFile = (
     await must(asking, 'fileThread', thread.id, 'add');
     const accountId = accountOf(asking.viewer);
     // The thread's row is held from here on, so that two of one name do not both find it free.
-    const place = await touchThread(w, accountId, thread);
+    await touchThread(w, accountId, thread);
     const name = input.name ?? (await nameOf(w, accountId, input.uploadId));
     const known = await called(w, accountId, thread.id, name);
     const file = known && (await see.file(asking, known.id));
@@ -64,6 +77,7 @@ export const addFile = (
     const [upload] = await takeUploads(w, asking, [input.uploadId]);
     if (!upload) throw new NotFound();
     const free = known ? await freeName(w, accountId, thread.id, name) : name;
+    const place = await nextPlace(w, accountId, thread.id, 'files');
     return writeFile(w, asking, { column: 'thread_id', id: thread.id }, { name: free, place, upload });
   });
 

@@ -4,7 +4,7 @@ import { type Asking, accountOf, personOf } from '../asking';
 import { attachUploads, ownUploads, removeFilesOf } from '../files';
 import { must } from '../gate';
 import { change, type Services } from '../services';
-import { touchThread } from './threads';
+import { nextPlace, touchThread } from './threads';
 
 export interface AddPost {
   threadId: string;
@@ -23,7 +23,8 @@ export const addPost = (services: Services, asked: Asking, input: AddPost): Prom
     if (uploadIds.length && !(await ownUploads(asking, uploadIds))) throw new NotFound();
     await must(asking, 'discussionThread', thread.id, 'post');
     const accountId = accountOf(asking.viewer);
-    const place = await touchThread(w, accountId, thread);
+    await touchThread(w, accountId, thread);
+    const place = await nextPlace(w, accountId, thread.id, 'posts');
     const id = newId('post');
     await w.run(
       `insert into posts (account_id, id, thread_id, project_id, place, author_id, body, quoted, via_email, created_at)

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { startingLevel, type ThreadLevel } from '../../access/thread';
 import { Conflict, NotFound } from '../../errors';
 import { inList, type Param } from '../../persistence/columns';
@@ -24,19 +25,31 @@ export const mustThread = (asking: Asking, id: string, action?: string): Promise
 const mustThing = (asking: Asking, id: string, action?: string): Promise<ProjectView | TaskView> =>
   idType(id) === 'project' ? must(asking, 'project', id, action) : must(asking, 'task', id, action);
 
+const tellProject = async (w: Work, accountId: string, projectId: string | null): Promise<void> => {
+  if (projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId });
+};
+
+/** Says that something was added, changed or removed in a thread, to open pages. Its row is held until the commit. */
+export async function touchThread(w: Work, accountId: string, thread: Pick<Thread, 'id' | 'projectId'>): Promise<void> {
+  if (!(await w.run('update threads set version = version + 1 where account_id = ? and id = ?', accountId, thread.id)))
+    throw new NotFound();
+  await tellProject(w, accountId, thread.projectId);
+}
+
+/** The widest step between two places of a thread. */
+const STEP = 1000;
+
 /**
- * Says that something was added, changed or removed in a thread, to open pages. Its row is held until the commit.
- * @returns the thread's version, which is the place of what was added
+ * A place behind all others of a thread whose row is held. Steps are of random width: places stand in cursors, and must not
+ * tell how much was added and removed again in between.
  */
-export async function touchThread(w: Work, accountId: string, thread: Pick<Thread, 'id' | 'projectId'>): Promise<number> {
-  const row = await w.get<{ version: number }>(
-    'update threads set version = version + 1 where account_id = ? and id = ? returning version',
+export async function nextPlace(w: Work, accountId: string, threadId: string, of: 'posts' | 'files'): Promise<number> {
+  const last = await w.get<{ place: number | null }>(
+    `select max(place) as place from ${of} where account_id = ? and thread_id = ?`,
     accountId,
-    thread.id,
+    threadId,
   );
-  if (!row) throw new NotFound();
-  if (thread.projectId !== null) await w.record({ type: 'ProjectChanged', accountId, projectId: thread.projectId });
-  return row.version;
+  return (last?.place ?? 0) + randomInt(1, STEP);
 }
 
 /** The level at which a new thread starts (2-access, *Threads, conversations, files*). */
@@ -87,7 +100,7 @@ export const createThread = (services: Services, asked: Asking, kind: 'FILES' | 
       w.now,
     );
     if (chosen !== null) await levelChanged(w, asking, id, chosen);
-    await touchThread(w, accountId, { id, projectId });
+    await tellProject(w, accountId, projectId);
     return id;
   });
 
@@ -119,7 +132,8 @@ export const setThreadClientAccess = (
       thread.id,
     );
     await levelChanged(w, asking, thread.id, input.clientAccess);
-    await touchThread(w, accountId, thread);
+    // Its version stays: whoever reads it at the level that they had before hears nothing of this.
+    await tellProject(w, accountId, thread.projectId);
   });
 
 /** Gives a thread another title. */

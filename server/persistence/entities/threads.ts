@@ -22,7 +22,7 @@ export class ThreadRow {
   @Text() created_at: string;
 }
 
-/** Something said in a thread. `project_id` is that of the thread; `place` the thread's version that brought it. */
+/** Something said in a thread. `project_id` is that of the thread; `place` orders it within the thread. */
 @Entity('posts')
 export class PostRow {
   @Key() account_id: string;

@@ -4,10 +4,24 @@ import { calmed, hostOf, mentionParts } from './marks';
 
 const plain = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** How much of what follows its signs may be looked through for one text, in characters; the signs after that stand as they were typed. */
+const LOOKING = 250_000;
+let left = LOOKING;
+
+/** Looks for the end of what begins with a sign, as long as the text has not used up its share: `false` goes on as usual. */
+const within =
+  (sign: RegExp) =>
+  (source: string): false | undefined => {
+    if (!sign.test(source)) return false;
+    left -= source.length;
+    return left < 0 ? undefined : false;
+  };
+
 /** Headings would stand above the page's own; in a message they are a strong line. */
 const reader = new Marked({
   gfm: true,
   breaks: true,
+  tokenizer: { emStrong: within(/^[*_]/), del: within(/^~/), link: within(/^!?\[/), reflink: within(/^!?\[/) },
   renderer: {
     html: ({ text }) => plain(text),
     heading(token) {
@@ -105,6 +119,7 @@ function flatten(text: string): string {
  */
 export function markedHtml(text: string, names: readonly string[], mentioned: string): string | null {
   try {
+    left = LOOKING;
     const html = reader.parse(flatten(calmed(text)), { async: false });
     const root = DOMPurify.sanitize(html, {
       ALLOWED_TAGS: ELEMENTS,

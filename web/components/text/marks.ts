@@ -4,9 +4,22 @@ const LONGEST = 20_000;
 /** Any sign that Markdown might give a meaning to. */
 const sign = /[*_`~[|]|^\s{0,3}(?:#{1,6}\s|>|[-+]\s|\d{1,9}[.)]\s|=+\s*$|-{3,}\s*$)|^ {4}\S|\\/m;
 
-/** Whether a text has to be read as Markdown; most messages have not. */
+/** Blocks of code between fences: what stands in them is read as it is. */
+const fenced = /^(```|~~~)[^\n]*\n[\s\S]*?^\1/gm;
+/** Signs at each of which a reader of Markdown looks for what they begin or end. */
+const looking = /[*_~`[\]<>!&\\|]|^\s*(?:[-+]|\d{1,9}[.)])/gm;
+/** Nobody writes a text with more of them; whoever does makes its readers wait, since each is looked at with all that follows. */
+const MOST_SIGNS = 1_000;
+
+function crowded(text: string): boolean {
+  let signs = 0;
+  for (const _ of text.replace(fenced, '').matchAll(looking)) if (++signs > MOST_SIGNS) return true;
+  return false;
+}
+
+/** Whether a text has to be read as Markdown, and can be without holding the page; most messages have not. */
 export function marked(text: string): boolean {
-  return text.length <= LONGEST && sign.test(text);
+  return text.length <= LONGEST && sign.test(text) && !crowded(text);
 }
 
 /** Signs that turn the direction of what follows them, beyond the text that they stand in. */
