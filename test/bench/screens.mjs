@@ -217,31 +217,36 @@ async function actionTree(page, home) {
   }
   told('tree: until all of it is there', whole);
   await pause(800);
-  const scrolled = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const frames = [];
-        let last = performance.now();
-        let blank = 0;
-        window.scrollTo(0, 0);
-        const step = (now) => {
-          frames.push(now - last);
-          last = now;
-          // A place in the middle of the window where no row is drawn yet.
-          if (!document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-task]') && scrollY > 600 && scrollY < document.body.scrollHeight - innerHeight - 600) blank += 1;
-          if (scrollY + innerHeight >= document.documentElement.scrollHeight - 2) resolve({ frames: frames.slice(2), blank });
-          else {
-            window.scrollBy(0, 180);
-            requestAnimationFrame(step);
-          }
-        };
-        requestAnimationFrame(step);
-      }),
-  );
-  const lost = scrolled.frames.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
-  told(`tree: frames dropped of ${scrolled.frames.length + lost} while scrolling from top to bottom`, [lost], 'frames');
-  told('tree: the longest frame while scrolling', [Math.max(...scrolled.frames)]);
-  told('tree: frames in which the middle of the window was empty', [scrolled.blank], 'frames');
+  // As fast as a hand can throw the page, and as fast as somebody scrolls who looks for something.
+  for (const [pace, step] of [['thrown', 180], ['at a searching pace', 40]]) {
+    const scrolled = await page.evaluate(
+      (pixels) =>
+        new Promise((resolve) => {
+          const frames = [];
+          let last = performance.now();
+          let blank = 0;
+          window.scrollTo(0, 0);
+          const end = Math.min(document.documentElement.scrollHeight - innerHeight - 2, pixels * 460);
+          const next = (now) => {
+            frames.push(now - last);
+            last = now;
+            // A place in the middle of the window where neither a row nor its title is drawn yet.
+            if (scrollY > 600 && !document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-task], [data-passing]')) blank += 1;
+            if (scrollY >= end) resolve({ frames: frames.slice(2), blank });
+            else {
+              window.scrollBy(0, pixels);
+              requestAnimationFrame(next);
+            }
+          };
+          setTimeout(() => requestAnimationFrame(next), 600);
+        }),
+      step,
+    );
+    const lost = scrolled.frames.reduce((sum, interval) => sum + Math.max(0, Math.round(interval / (1000 / 60)) - 1), 0);
+    told(`tree, ${pace}: frames dropped of ${scrolled.frames.length + lost}, ${step} pixels each`, [lost], 'frames');
+    told(`tree, ${pace}: the longest frame`, [Math.max(...scrolled.frames)]);
+    told(`tree, ${pace}: frames in which the middle of the window was empty`, [scrolled.blank], 'frames');
+  }
   await page.evaluate(() => window.scrollTo(0, 0));
   await pause(500);
   const inRow = (n, name) => page.locator(`#row-tsk_${String(n).padStart(22, '0')} ${name}`);
@@ -264,9 +269,9 @@ async function actionTree(page, home) {
   told('tree: to the end and back by key', await interaction(page, async () => {
     await page.locator('[data-task]').first().focus();
     await page.keyboard.press('End');
-    await pause(400);
+    await page.waitForFunction((count) => document.activeElement?.getAttribute('aria-rowindex') === String(count), TASKS + 1);
     await page.keyboard.press('Home');
-    await pause(400);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-rowindex') === '2');
   }));
   told('tree: twenty steps with the arrow keys', await interaction(page, async () => {
     await page.locator('[data-task]').first().focus();

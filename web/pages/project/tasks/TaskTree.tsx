@@ -1,4 +1,14 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useNavigate } from 'react-router';
 import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ClientAccess } from '../../../__generated__/graphql';
@@ -12,7 +22,7 @@ import type { Drop, Hover, Step } from './places';
 import type { TaskField } from './TaskCells';
 import { TaskRow, type TreeActions } from './TaskRow';
 import classes from './TaskTree.module.css';
-import { neighbour, parentLine, type TreeLine } from './taskTree';
+import { indentOf, neighbour, parentLine, type TreeLine } from './taskTree';
 import type { TreeNode } from './useProjectTasks';
 import { useRowDrag } from './useRowDrag';
 
@@ -57,7 +67,24 @@ const parts = {
       {children}
     </div>
   ),
+  // What flies past is its title alone: whole rows cannot be drawn as fast as a hand can scroll, and nobody reads them then.
+  ScrollSeekPlaceholder: ({ index, height, context }: { index: number; height: number; context?: readonly Item[] }) => {
+    const item = context?.[index];
+    return (
+      <div
+        className={classes.passing}
+        data-passing
+        style={{ height, '--level': indentOf(item?.level ?? 1) } as CSSProperties}
+        aria-hidden="true"
+      >
+        {item?.task.title}
+      </div>
+    );
+  },
 };
+
+/** From how fast on rows fly past, and when they are whole again, in pixels that the page moves between two looks at it. */
+const FLYING = { enter: (velocity: number) => Math.abs(velocity) > 500, exit: (velocity: number) => Math.abs(velocity) < 150 };
 
 /**
  * The tree of a project's tasks as a grid: arrow keys move and unfold, Space selects, Enter opens, F2 renames, Tab goes
@@ -325,6 +352,8 @@ export function TaskTree(props: TaskTreeProps) {
               range.current = seen;
             }}
             components={parts}
+            context={items}
+            scrollSeekConfiguration={FLYING}
             itemContent={row}
           />
         )}
