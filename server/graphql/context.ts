@@ -31,6 +31,8 @@ export interface Context {
   readonly services: Services;
   readonly request: RequestInfo;
   readonly redacted: Redaction[];
+  /** How many versions of files it has listed; those lists are not paged. */
+  versions: number;
 }
 
 /** A fresh operation of a viewer, with rights as of now. */
@@ -40,6 +42,7 @@ export const contextOf = (services: Services, asking: Asking, request: RequestIn
   services,
   request,
   redacted: [],
+  versions: 0,
 });
 
 /**

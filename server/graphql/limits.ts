@@ -114,8 +114,6 @@ const isConnection = (field: GraphQLField<unknown, unknown>): boolean => getName
 
 /** How many items a plain list is taken to have. */
 const PLAIN_LIST = 5;
-/** Lists that are not paged and may be long. */
-const LONG_LISTS: Readonly<Record<string, number>> = { versions: 20, fileThreads: 10, discussionThreads: 10 };
 
 /** How many objects a field may bring: one, or as many as its page or list of ids has room for. */
 function objectsOf({ field, args, type, childComplexity }: ComplexityEstimatorArgs): number {
@@ -126,7 +124,7 @@ function objectsOf({ field, args, type, childComplexity }: ComplexityEstimatorAr
   }
   if (!isListType(getNullableType(field.type))) return 1 + childComplexity;
   if (type.name.endsWith('Connection')) return 1 + childComplexity;
-  const items = Array.isArray(args['ids']) ? args['ids'].length : (LONG_LISTS[field.name] ?? PLAIN_LIST);
+  const items = Array.isArray(args['ids']) ? args['ids'].length : PLAIN_LIST;
   return items * (1 + childComplexity);
 }
 

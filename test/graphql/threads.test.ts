@@ -353,6 +353,25 @@ describe.each(KINDS)('threads on %s', (kind) => {
     await client('greta').must(DROP, { input: { id: thread.id } });
   });
 
+  test('lists of versions are not paged, and a document that would bring thousands of them is refused', async () => {
+    const thread = await fileThread('greta', garden, 'VIEW');
+    const { addFile: { file } } = await client('greta').must(ADD, { input: { threadId: thread.id, uploadId: await upload(client('greta'), 'often.txt', 'x') } });
+    await served.database.transaction(async (transaction) => {
+      for (let number = 2; number <= 60; number++)
+        await transaction.run(
+          `insert into file_versions (account_id, file_id, number, size, media_type, blob, preview, author_id, created_at)
+           select account_id, file_id, ?, size, media_type, ?, null, author_id, created_at from file_versions where file_id = ? and number = 1`,
+          number, `none-${number}`, file.id,
+        );
+    });
+    const versions = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on File { versions { number } } } }';
+    expect((await client('bill').must(versions, { ids: [file.id] })).nodes[0].versions).toHaveLength(60);
+    const many = await client('bill').ask(versions, { ids: Array(100).fill(file.id) });
+    expect(many.code).toBe('BAD_USER_INPUT');
+    expect(many.data.nodes.flatMap((node: { versions: unknown[] } | null) => node?.versions ?? []).length).toBeLessThan(5_100);
+    await client('greta').must(DROP, { input: { id: thread.id } });
+  });
+
   test('a name that is as long as it may be makes room for its number', async () => {
     const thread = await fileThread('greta', garden, 'MODIFY');
     const long = `${'n'.repeat(196)}.pdf`;

@@ -177,11 +177,15 @@ export const deleteThread = (services: Services, asked: Asking, input: { id: str
 
 /** Removes the threads of an account that fulfil a condition, with their posts and files. */
 async function removeThreads(w: Work, accountId: string, where: string, ...params: Param[]): Promise<void> {
-  const threads = `select id from threads where account_id = ? and ${where}`;
-  const posts = `select id from posts where account_id = ? and thread_id in (${threads})`;
-  await removeFiles(w, accountId, `thread_id in (${threads})`, accountId, ...params);
-  await removeFiles(w, accountId, `post_id in (${posts})`, accountId, accountId, ...params);
-  await w.run(`delete from posts where account_id = ? and thread_id in (${threads})`, accountId, accountId, ...params);
+  const among = (column: string): string => inList(w.dialect, column);
+  const threads = await w.all<{ id: string }>(`select id from threads where account_id = ? and ${where}`, accountId, ...params);
+  const ids = JSON.stringify(threads.map(({ id }) => id));
+  await removeFiles(w, accountId, among('thread_id'), ids);
+  const posts = await w.all<{ id: string }>(`select id from posts where account_id = ? and ${among('thread_id')}`, accountId, ids);
+  if (posts.length) {
+    await removeFiles(w, accountId, among('post_id'), JSON.stringify(posts.map(({ id }) => id)));
+    await w.run(`delete from posts where account_id = ? and ${among('thread_id')}`, accountId, ids);
+  }
   await w.run(`delete from threads where account_id = ? and ${where}`, accountId, ...params);
 }
 

@@ -3,12 +3,16 @@ import { see } from '../../domain/gate';
 import { versionsOn } from '../../domain/gate/files';
 import { personOn } from '../../domain/gate/people';
 import type { FileThreadView, FileVersionView, FileView, MessageView, PersonView, PostView } from '../../domain/views';
-import type { Soon } from '../../persistence/database';
+import { BadInput } from '../../errors';
+import { type Soon, when } from '../../persistence/database';
 import { Message } from '../chats/types';
 import type { Context } from '../context';
 import { Person } from '../people/types';
 import { FileThread, Post } from '../threads/types';
 import { File, FileVersion } from './types';
+
+/** A file may have many versions, and a document many files: what it costs is known only once they are there. */
+const MOST_VERSIONS = 5_000;
 
 @Resolver(() => File)
 export class FileFields {
@@ -33,8 +37,13 @@ export class FileFields {
   }
 
   @FieldResolver(() => [FileVersion], { description: 'All its versions, the first one first; each can be downloaded (R6.7).' })
-  versions(@Root() file: FileView, @Ctx() { asking }: Context): Soon<FileVersionView[]> {
-    return versionsOn(asking, file);
+  versions(@Root() file: FileView, @Ctx() context: Context): Soon<FileVersionView[]> {
+    return when(versionsOn(context.asking, file), (versions) => {
+      if (context.versions > MOST_VERSIONS)
+        throw new BadInput({ path: '', message: 'These are too many versions for one answer. Ask for fewer files at once.' });
+      context.versions += versions.length;
+      return versions;
+    });
   }
 }
 
