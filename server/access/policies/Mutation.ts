@@ -80,6 +80,8 @@ export const Mutation = policy('Mutation', {
     editPost: persons,
     deletePost: persons,
 
+    createWave: staff,
+
     sendMessage: persons,
     editMessage: persons,
     deleteMessage: persons,
