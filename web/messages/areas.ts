@@ -1,5 +1,6 @@
 export { auth } from './auth';
 export { chat } from './chat';
+export { deepDive } from './deepDive';
 export { common } from './everywhere';
 export { files } from './files';
 export { importing } from './importing';

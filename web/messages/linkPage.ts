@@ -3,10 +3,8 @@ export const linkPage = {
   loading: 'The charts are loading',
   title: (task: string, wave: string): string => `${task}: ${wave}`,
   until: (when: string): string => `Open until ${when}`,
-  soon: 'Ends today',
   foot: 'These charts were shared with you by a link. Whoever has the link sees the same.',
   skip: 'To the charts',
-  appearance: 'Light or dark',
   missing: {
     title: 'This address is not complete.',
     text: 'The link ends after “#” with a long word that is missing here. Open it as it was sent to you, or copy all of it.',

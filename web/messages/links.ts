@@ -51,7 +51,7 @@ export const links = {
     state: { ACTIVE: 'Active', EXPIRED: 'Expired', REVOKED: 'Revoked', CLOSED: 'Closed' },
     stateMeans: {
       ACTIVE: 'Whoever has it sees the charts.',
-      EXPIRED: 'Its day has passed. Change the date to open it again.',
+      EXPIRED: 'Its day has passed. Make a new one in Visualize.',
       REVOKED: 'Ended for good.',
       CLOSED: 'Asleep: sharing is off, or the project or task is hidden. Back when that is lifted.',
     },

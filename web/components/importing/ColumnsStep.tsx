@@ -1,6 +1,6 @@
 import { t } from '../../messages';
 import { Badge, Checkbox, Select, Stack, Table, Td, Th } from '../../ui';
-import { type Mapping, type Sheet, useOf } from './columns';
+import { type Mapping, roleOf, type Sheet } from './columns';
 import classes from './importing.module.css';
 
 export interface ColumnsStepProps {
@@ -64,14 +64,14 @@ export function ColumnsStep({ sheet, mapping, onMapping, tried }: ColumnsStepPro
         <Several
           label={words.codes}
           hint={words.codesHint}
-          columns={columns.filter((column) => [null, 'codes'].includes(useOf(mapping, column)))}
+          columns={columns.filter((column) => [null, 'codes'].includes(roleOf(mapping, column)))}
           chosen={mapping.codes}
           onChange={(codes) => set({ codes })}
         />
         <Several
           label={words.segments}
           hint={words.segmentsHint}
-          columns={columns.filter((column) => [null, 'segments'].includes(useOf(mapping, column)))}
+          columns={columns.filter((column) => [null, 'segments'].includes(roleOf(mapping, column)))}
           chosen={mapping.segments}
           onChange={(segments) => set({ segments })}
         />
@@ -120,7 +120,7 @@ function Preview({ sheet, mapping }: { readonly sheet: Sheet; readonly mapping: 
         <thead>
           <tr>
             {sheet.columns.map((column, index) => {
-              const use = useOf(mapping, column);
+              const use = roleOf(mapping, column);
               return (
                 <Th key={index}>
                   <span className={classes.column}>
@@ -136,7 +136,7 @@ function Preview({ sheet, mapping }: { readonly sheet: Sheet; readonly mapping: 
           {sheet.rows.slice(0, SHOWN).map((row, index) => (
             <tr key={index}>
               {sheet.columns.map((column, place) => (
-                <Td key={place} data-unused={useOf(mapping, column) === null || undefined}>
+                <Td key={place} data-unused={roleOf(mapping, column) === null || undefined}>
                   <span className={classes.cell}>{row[place]}</span>
                 </Td>
               ))}

@@ -68,7 +68,8 @@ export function FileStep({ projectId, place, onPlace, uploads, missing }: FileSt
   const waves = newestFirst((data?.task?.id === place.taskId && data.task.waves) || []);
   const set = (part: Partial<Place>): void => onPlace({ ...place, ...part });
   const options = ((tasks.data ?? tasks.previousData)?.project?.tasks?.nodes ?? []).map(({ id, title }) => ({ value: id, label: title }));
-  const chosen = data?.task && !options.some(({ value }) => value === data.task?.id) ? [{ value: data.task.id, label: data.task.title }] : [];
+  const chosen =
+    data?.task && !options.some(({ value }) => value === data.task?.id) ? [{ value: data.task.id, label: data.task.title }] : [];
   return (
     <Stack gap={5}>
       {projectId !== null && (
@@ -131,7 +132,13 @@ function ChosenFile({ uploads, missing }: { readonly uploads: Uploads; readonly 
   };
   if (uploads.list.length > 0) {
     return (
-      <PendingFiles label={words.pending} removeLabel={words.remove} uploads={uploads.list} onRemove={uploads.remove} onRetry={uploads.retry} />
+      <PendingFiles
+        label={words.pending}
+        removeLabel={words.remove}
+        uploads={uploads.list}
+        onRemove={uploads.remove}
+        onRetry={uploads.retry}
+      />
     );
   }
   return (

@@ -86,7 +86,11 @@ export default function ImportWizard({ projectId, taskId = null, waveId = null, 
   const busy = reading || creating.loading || starting.loading;
   const step = importId ? 2 : sheet ? 1 : 0;
   const over = progress?.state === 'DONE' || progress?.state === 'FAILED';
-  const missing = { task: tried && place.taskId === '', name: tried && place.waveId === '' && place.name.trim() === '', file: tried && uploads.list.length === 0 };
+  const missing = {
+    task: tried && place.taskId === '',
+    name: tried && place.waveId === '' && place.name.trim() === '',
+    file: tried && uploads.list.length === 0,
+  };
 
   const read = async (): Promise<void> => {
     setTried(true);
@@ -137,26 +141,29 @@ export default function ImportWizard({ projectId, taskId = null, waveId = null, 
       dismissible={!busy && uploads.list.length === 0}
       footer={
         step === 2 ? (
-          <>
-            {over && onLook && progress.state === 'DONE' ? (
-              <>
-                <Button onClick={onClose}>{words.run.close}</Button>
-                <Button variant="primary" onClick={() => onLook(place.taskId, place.waveId)}>
-                  {words.run.look}
-                </Button>
-              </>
-            ) : (
-              <Button variant={over ? 'primary' : 'secondary'} onClick={onClose}>
-                {words.run.close}
+          over && onLook && progress.state === 'DONE' ? (
+            <>
+              <Button onClick={onClose}>{words.run.close}</Button>
+              <Button variant="primary" onClick={() => onLook(place.taskId, place.waveId)}>
+                {words.run.look}
               </Button>
-            )}
-          </>
+            </>
+          ) : (
+            <Button variant={over ? 'primary' : 'secondary'} onClick={onClose}>
+              {words.run.close}
+            </Button>
+          )
         ) : (
           <>
             <Button onClick={step === 0 ? onClose : () => setSheet(null)} disabled={busy}>
               {step === 0 ? t.common.cancel : words.columns.back}
             </Button>
-            <Button variant="primary" loading={busy} disabled={step === 0 && uploads.busy} onClick={() => void (step === 0 ? read() : start())}>
+            <Button
+              variant="primary"
+              loading={busy}
+              disabled={step === 0 && uploads.busy}
+              onClick={() => void (step === 0 ? read() : start())}
+            >
               {step === 0 ? (uploads.busy ? words.file.wait : words.file.next) : words.columns.submit}
             </Button>
           </>

@@ -16,8 +16,15 @@ export interface Sheet {
 }
 
 const names = {
-  respondent: [/^(respondent|participant|case|record|response|customer|user|person)([ _-]?(id|key|no|nr|number|code))?$/i, /^(id|key|uuid|nr|no|#)$/i, /(^|[ _-])id$/i],
-  answer: [/^(answer|comment|feedback|verbatim|response|text|review|opinion|remark)s?$/i, /(answer|comment|feedback|verbatim|review|text)/i],
+  respondent: [
+    /^(respondent|participant|case|record|response|customer|user|person)([ _-]?(id|key|no|nr|number|code))?$/i,
+    /^(id|key|uuid|nr|no|#)$/i,
+    /(^|[ _-])id$/i,
+  ],
+  answer: [
+    /^(answer|comment|feedback|verbatim|response|text|review|opinion|remark)s?$/i,
+    /(answer|comment|feedback|verbatim|review|text)/i,
+  ],
   codes: [/^(code|theme|topic|tag|category|reason|label)s?([ _-]?\d+)?$/i],
   sentiment: [/^(sentiment|mood|polarity|tone)$/i, /sentiment/i],
 } as const;
@@ -80,10 +87,10 @@ function longest(columns: readonly string[], valuesOf: (column: string) => strin
 }
 
 /** What a column is used as, for the head of the preview. */
-export type Use = 'respondent' | 'answer' | 'codes' | 'sentiment' | 'segments' | null;
+export type ColumnRole = 'respondent' | 'answer' | 'codes' | 'sentiment' | 'segments' | null;
 
 /** What a column is used as; nothing, where it is left out. */
-export function useOf(mapping: Mapping, column: string): Use {
+export function roleOf(mapping: Mapping, column: string): ColumnRole {
   if (column === '') return null;
   if (mapping.respondent === column) return 'respondent';
   if (mapping.answer === column) return 'answer';

@@ -107,7 +107,9 @@ export function ClientsPanel({ projectId, mayChange }: { readonly projectId: str
       )}
       {page?.pageInfo.hasNextPage && (
         <div className={classes.more}>
-          <Button onClick={() => void fetchMore({ variables: { after: page.pageInfo.endCursor } }).catch(() => undefined)}>{words.more}</Button>
+          <Button onClick={() => void fetchMore({ variables: { after: page.pageInfo.endCursor } }).catch(() => undefined)}>
+            {words.more}
+          </Button>
         </div>
       )}
       {adding && <AddExternalClientForm projectId={projectId} onClose={() => setAdding(false)} />}

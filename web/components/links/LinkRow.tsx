@@ -11,6 +11,7 @@ import {
   Badge,
   type BadgeTone,
   Dim,
+  formatDate,
   formatMoment,
   formatRelative,
   IconButton,
@@ -24,7 +25,7 @@ import {
   Td,
   Tooltip,
 } from '../../ui';
-import { waveName } from '../visual/waves';
+import { dayOf } from '../share/endDate';
 import { copyText } from './copy';
 import { daysLeft, isSoon, stateNow } from './expiry';
 import classes from './links.module.css';
@@ -39,6 +40,7 @@ const fragment = graphql(`
     expiresAt
     lastOpenedAt
     opens
+    viewerCanUpdate
     createdBy {
       id
       displayName
@@ -60,11 +62,9 @@ const tones: Record<LinkState, BadgeTone> = { ACTIVE: 'ok', EXPIRED: 'danger', R
 /** One sharing link: what it shows, until when, how often it was opened, and what can be done with it (R8.4). */
 export function LinkRow({
   link: from,
-  mayChange,
   toWave,
 }: {
   readonly link: FragmentType<LinkRow_LinkFragment>;
-  readonly mayChange: boolean;
   /** The charts that it shows. */
   readonly toWave: (taskId: string, waveId: string) => string;
 }) {
@@ -97,14 +97,14 @@ export function LinkRow({
       </Td>
       <Td label={words.task}>{link.task.title}</Td>
       <Td label={words.wave}>
-        <Link to={toWave(link.task.id, link.wave.id)}>{waveName(link.wave)}</Link>
+        <Link to={toWave(link.task.id, link.wave.id)}>{link.wave.name}</Link>
       </Td>
       <Td label={words.description} main>
         {link.description ?? <Dim small>{words.none}</Dim>}
       </Td>
       <Td label={words.created}>
         <span className={classes.two}>
-          <time dateTime={link.createdAt}>{formatMoment(link.createdAt)}</time>
+          <Day at={link.createdAt} />
           {link.createdBy && <small>{words.createdBy(link.createdBy.displayName)}</small>}
         </span>
       </Td>
@@ -118,7 +118,7 @@ export function LinkRow({
         </span>
       </Td>
       <Td align="end">
-        {mayChange && !over && (
+        {link.viewerCanUpdate && !over && (
           <Menu trigger={<IconButton label={words.menuOf(name)} icon={<IconDots />} size="s" tooltip={false} />}>
             <MenuItem leftSection={<IconPen />} onClick={() => setOpen('change')}>
               {words.extend}
@@ -135,10 +135,19 @@ export function LinkRow({
   );
 }
 
+/** A moment's day in the reader's zone; the whole moment on hover. */
+function Day({ at }: { readonly at: string }) {
+  return (
+    <time dateTime={at} title={formatMoment(at)}>
+      {formatDate(dayOf(at))}
+    </time>
+  );
+}
+
 /** When it ends, and how near that is: in words, and in colour. */
 function Expiry({ at, state }: { readonly at: string; readonly state: LinkState }) {
   const words = t.links.list;
-  const when = <time dateTime={at}>{formatMoment(at)}</time>;
+  const when = <Day at={at} />;
   if (state === 'EXPIRED') {
     return (
       <span className={classes.two} data-tone="danger">

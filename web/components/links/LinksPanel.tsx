@@ -28,18 +28,22 @@ const ProjectLinks = graphql(`
 
 export interface LinksPanelProps {
   readonly projectId: string;
-  readonly mayChange: boolean;
   /** The address of Visualize; with a task and a wave, of their charts. */
   readonly toVisualize: (taskId?: string, waveId?: string) => string;
 }
 
 /** All sharing links of a project; where there are none, the way to where they are made (R8.4, R8.5). */
-export function LinksPanel({ projectId, mayChange, toVisualize }: LinksPanelProps) {
+export function LinksPanel({ projectId, toVisualize }: LinksPanelProps) {
   const { data, error, refetch, fetchMore } = useQuery(ProjectLinks, { variables: { projectId } });
   const page = data?.project?.sharingLinks;
   const words = t.links.list;
   const toThere = (
-    <Button component={Link} to={toVisualize()} size={page?.nodes.length ? 's' : 'm'} variant={page?.nodes.length ? 'secondary' : 'primary'}>
+    <Button
+      component={Link}
+      to={toVisualize()}
+      size={page?.nodes.length ? 's' : 'm'}
+      variant={page?.nodes.length ? 'secondary' : 'primary'}
+    >
       {words.toVisualize}
     </Button>
   );
@@ -69,7 +73,7 @@ export function LinksPanel({ projectId, mayChange, toVisualize }: LinksPanelProp
             </thead>
             <tbody>
               {page.nodes.map((link) => (
-                <LinkRow key={link.id} link={link} mayChange={mayChange} toWave={toVisualize} />
+                <LinkRow key={link.id} link={link} toWave={toVisualize} />
               ))}
             </tbody>
           </Table>

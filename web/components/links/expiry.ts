@@ -11,4 +11,5 @@ export function stateNow(link: { readonly state: LinkState; readonly expiresAt: 
 }
 
 /** Whole days until a moment; 0 on its last one. */
-export const daysLeft = (expiresAt: string, now: number = Date.now()): number => Math.max(0, Math.floor((Date.parse(expiresAt) - now) / DAY));
+export const daysLeft = (expiresAt: string, now: number = Date.now()): number =>
+  Math.max(0, Math.floor((Date.parse(expiresAt) - now) / DAY));

@@ -63,11 +63,7 @@ export default function Visualize({ projectId, tools }: VisualizeProps) {
         </div>
         {tools && wave && <div className={classes.tools}>{tools(looked)}</div>}
       </div>
-      {wave ? (
-        <WaveVisual key={wave.id} waveId={wave.id} source={[projectName, task.title, wave.name]} empty={empty} />
-      ) : (
-        empty
-      )}
+      {wave ? <WaveVisual key={wave.id} waveId={wave.id} source={[projectName, task.title, wave.name]} empty={empty} /> : empty}
     </div>
   );
 }

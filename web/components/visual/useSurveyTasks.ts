@@ -11,6 +11,7 @@ export const SurveyTasks = graphql(`
         nodes {
           id
           title
+          viewerCanCreateWave
           waves {
             id
             name
