@@ -126,7 +126,10 @@ export const FIELDS: Record<string, Rows> = {
   ThreadAccessDecision: all(STAFF, 'level', 'by', 'at'),
   Post: all(PERSONS, 'id', 'thread', 'body', 'quoted', 'viaEmail', 'attachments', 'author', 'createdAt', 'editedAt', 'viewerCanUpdate', 'viewerCanDelete'),
   FileVersion: all(PERSONS, 'number', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt'),
-  Wave: all(PERSONS, 'id', 'name', 'date', 'task', 'viewerCanImport'),
+  Wave: { ...all(PERSONS, 'id', 'name', 'date', 'task', 'viewerCanImport'), visualize: '+??--' },
+  Visualization: all(VIEWERS, 'responseCount', 'codes', 'sentiment', 'segments', 'bySegment', 'trend'),
+  CodeCount: all(VIEWERS, 'code', 'count', 'share'), SentimentCount: all(VIEWERS, 'sentiment', 'count', 'share'), SegmentCount: all(VIEWERS, 'value', 'count', 'codes'),
+  TrendPoint: all(VIEWERS, 'wave', 'date', 'code', 'count', 'share'),
   Response: { ...all(PERSONS, 'id', 'task', 'wave', 'answer', 'codes', 'sentiment', 'segments'), respondent: STAFF },
   SegmentValue: all(PERSONS, 'segment', 'value'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
@@ -162,7 +165,7 @@ export const ACTIONS: Record<string, Rows> = {
   FileThread: { read: '+??--', add: '+??--', ...all(STAFF, 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   // A conversation comes and goes with its task.
   DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
-  Wave: { visualize: '+??--', import: STAFF },
+  Wave: { import: STAFF },
   Response: { read: '+??--' },
   Post: { edit: '???--', delete: '+??--' },
   // What hangs on a message or a post goes with it.
