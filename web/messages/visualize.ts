@@ -68,7 +68,6 @@ export const visualize = {
       `${codes === 1 ? '1 code' : `${codes} codes`} over ${waves === 1 ? '1 wave' : `${waves} waves`}; the numbers are in the table.`,
     none: 'Nothing to compare yet.',
     one: 'This is the only wave. With the next one, its codes stand here beside each other.',
-    oneOfLink: 'This link shows one wave, so there is nothing to compare it with.',
   },
   column: {
     code: 'Code',

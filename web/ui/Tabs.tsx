@@ -1,5 +1,5 @@
 import { Tabs as MantineTabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import classes from './Tabs.module.css';
 
 export type Tab = {
@@ -24,6 +24,15 @@ export type TabsProps = {
 
 /** Sections of a page, one at a time. On narrow screens the row of tabs scrolls sideways. */
 export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is chosen
+  useLayoutEffect(() => {
+    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>('[aria-selected="true"]')];
+    if (!row || !tab) return;
+    // The chosen one is in sight, also where the row is longer than the screen.
+    if (tab.offsetLeft + tab.offsetWidth > row.scrollLeft + row.clientWidth || tab.offsetLeft < row.scrollLeft)
+      row.scrollLeft = tab.offsetLeft - 24;
+  }, [value]);
   return (
     <MantineTabs
       value={value}
@@ -32,7 +41,7 @@ export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
       activateTabWithKeyboard={false}
       classNames={{ root: classes.root, list: classes.list, tab: classes.tab, tabSection: classes.section, panel: classes.panel }}
     >
-      <MantineTabs.List aria-label={label}>
+      <MantineTabs.List ref={list} aria-label={label}>
         {tabs.map((tab) => (
           <MantineTabs.Tab
             key={tab.value}

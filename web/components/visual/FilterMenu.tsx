@@ -51,6 +51,7 @@ export function FilterMenu({
       open={open}
       onClose={close}
       labelledBy={id}
+      side="bottom-start"
       width={320}
       trigger={
         <Button

@@ -50,6 +50,7 @@ export function SegmentsChart({
   ) : undefined;
   return (
     <Chart
+      wide
       title={words.title}
       description={segment && !nothing ? words.text(segment) : null}
       summary={words.summary(segment ?? '', groups?.length ?? 0, table.length)}

@@ -13,15 +13,12 @@ export function TrendChart({
   codes,
   trend,
   chosen,
-  oneWave,
   source,
 }: {
   readonly codes: VisualFiguresFragment['codes'];
   readonly trend: VisualFiguresFragment['trend'];
   /** Codes in the filter: these are drawn, where there are any. */
   readonly chosen: readonly string[];
-  /** The viewer sees one wave only, whatever others there are. */
-  readonly oneWave: boolean;
   readonly source: readonly string[];
 }) {
   const { trend: words, chart, column, count, exact, percent } = t.visualize;
@@ -47,7 +44,7 @@ export function TrendChart({
   const empty =
     grid.steps.length < 2 || drawn.length === 0 ? (
       <EmptyState compact title={words.none}>
-        {oneWave ? words.oneOfLink : grid.steps.length < 2 ? words.one : null}
+        {grid.steps.length < 2 && words.one}
       </EmptyState>
     ) : undefined;
   return (

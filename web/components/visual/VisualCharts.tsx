@@ -21,6 +21,7 @@ export interface VisualChartsProps {
   readonly groupsOf: FilterBarProps['groupsOf'];
   /** What these charts are of, for pictures and names of files. */
   readonly source: readonly string[];
+  /** The viewer sees this wave alone, so that there is nothing to compare it with. */
   readonly oneWave?: boolean;
   /** New figures are on their way. */
   readonly busy: boolean;
@@ -57,7 +58,7 @@ export function VisualCharts(props: VisualChartsProps) {
             source={source}
             onPick={byCode}
           />
-          <TrendChart codes={figures.codes} trend={figures.trend} chosen={filter.codes} oneWave={oneWave} source={source} />
+          {!oneWave && <TrendChart codes={figures.codes} trend={figures.trend} chosen={filter.codes} source={source} />}
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { readFilter, type VisualFilter, writeFilter } from './filters';
 
@@ -21,7 +21,12 @@ export function useVisualAddress(): VisualAddress {
   const { search, hash } = useLocation();
   const navigate = useNavigate();
   const params = useMemo(() => new URLSearchParams(search), [search]);
-  const filter = useMemo(() => readFilter(params), [params]);
+  const written = useMemo(() => readFilter(params), [params]);
+  // A press holds at once; the address follows, as soon as the router has time for it.
+  const [pressed, setPressed] = useState<VisualFilter | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the address says now is newer than the press
+  useEffect(() => setPressed(null), [search]);
+  const filter = pressed ?? written;
   const go = useCallback((next: URLSearchParams) => void navigate({ search: next.toString(), hash }, { replace: true }), [hash, navigate]);
   const choose: VisualAddress['choose'] = useCallback(
     ({ taskId, waveId, segment }) => {
@@ -33,6 +38,12 @@ export function useVisualAddress(): VisualAddress {
     },
     [go, params],
   );
-  const narrow = useCallback((next: VisualFilter) => go(writeFilter(params, next)), [go, params]);
+  const narrow = useCallback(
+    (next: VisualFilter) => {
+      setPressed(next);
+      go(writeFilter(params, next));
+    },
+    [go, params],
+  );
   return { taskId: params.get('task'), waveId: params.get('wave'), segment: params.get('by'), filter, choose, narrow };
 }

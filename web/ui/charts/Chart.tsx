@@ -41,6 +41,8 @@ export interface ChartProps {
   /** What else can be done below it: show the rest. */
   readonly more?: ReactNode;
   readonly headingLevel?: 2 | 3;
+  /** It needs all the width there is: the table then stands in its place, never beside it. */
+  readonly wide?: boolean;
   /** Stands in its place where there is nothing to draw. */
   readonly empty?: ReactNode;
 }
@@ -52,7 +54,22 @@ const rootUnit = (): number => Number.parseFloat(getComputedStyle(document.docum
  * file for a spreadsheet.
  */
 export function Chart(props: ChartProps) {
-  const { title, description, summary, source, layout, table, csv, words, onPick, tools, more, headingLevel = 2, empty } = props;
+  const {
+    title,
+    description,
+    summary,
+    source,
+    layout,
+    table,
+    csv,
+    words,
+    onPick,
+    tools,
+    more,
+    headingLevel = 2,
+    wide = false,
+    empty,
+  } = props;
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const { room, place } = useRoom();
@@ -74,7 +91,7 @@ export function Chart(props: ChartProps) {
   const keepTable = (): void => saveFile(new Blob([csvOf(csv())], { type: 'text/csv;charset=utf-8' }), fileName([...source, title], 'csv'));
 
   return (
-    <section className={classes.chart} aria-labelledby={id}>
+    <section className={classes.chart} data-wide={wide || undefined} aria-labelledby={id}>
       <div className={classes.head}>
         <div className={classes.heading}>
           <Heading id={id}>{title}</Heading>

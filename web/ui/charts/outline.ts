@@ -19,9 +19,8 @@ export const textureLines = {
   plain: null,
   hatch: 'M-2 6L6 -2M2 10L10 2',
   back: 'M-2 2L6 10M2 -2L10 6',
-  cross: 'M-2 6L6 -2M2 10L10 2M-2 2L6 10M2 -2L10 6',
   bars: 'M4 0V8',
-  dots: 'M2 2H3.6V3.6H2ZM6 6H7.600V7.600H6Z',
+  dashes: 'M0.5 2H4.5M4.5 6H8.5M-3.5 6H0.5',
 } as const;
 
 export const TILE = 8;

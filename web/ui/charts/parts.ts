@@ -46,7 +46,9 @@ export function layoutParts(parts: readonly Part[], space: Space): Scene {
       numbers +
       2 * gap,
   );
-  const columns = Math.max(1, Math.min(parts.length, Math.floor(width / one)));
+  const fitting = Math.max(1, Math.min(parts.length, Math.floor(width / one)));
+  // Rows of equal length: two and two rather than three and one.
+  const columns = Math.max(1, Math.ceil(parts.length / Math.ceil(parts.length / fitting)));
   const column = width / columns;
   const top = thick + 14 * unit;
   for (const [index, part] of parts.entries()) {

@@ -10,7 +10,7 @@ export type Series = 1 | 2 | 3 | 4 | 5 | 6;
 export type Tone = Series | 'ink' | 'dim' | 'rule' | 'track';
 
 /** How an area is filled besides its colour, so that nobody has to tell colours apart. */
-export type Texture = 'plain' | 'hatch' | 'dots' | 'back' | 'cross' | 'bars';
+export type Texture = 'plain' | 'hatch' | 'dashes' | 'back' | 'bars';
 
 /** The shape of a point, for the same reason. */
 export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'ring' | 'plus';
@@ -87,7 +87,7 @@ export interface Space {
 /** The size of all text in charts, for a `unit` of 1. */
 export const TEXT = 13;
 
-export const textures: Record<Series, Texture> = { 1: 'plain', 2: 'hatch', 3: 'dots', 4: 'back', 5: 'bars', 6: 'cross' };
+export const textures: Record<Series, Texture> = { 1: 'plain', 2: 'hatch', 3: 'dashes', 4: 'back', 5: 'bars', 6: 'plain' };
 export const shapes: Record<Series, Shape> = { 1: 'circle', 2: 'square', 3: 'triangle', 4: 'diamond', 5: 'ring', 6: 'plus' };
 export const dashes: Record<Series, readonly number[]> = { 1: [], 2: [7, 4], 3: [2, 3], 4: [10, 3, 2, 3], 5: [4, 4], 6: [1, 4] };
 
