@@ -23,6 +23,8 @@ const figure = (text: string, value: number, unit: string | null, waveId: string
   waveId,
 });
 
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** A count, and its share of something where that says more. */
 function counted(text: string, count: number, base: number, waveId: string | null): FigureFact[] {
   const share = percentOf(count, base);
@@ -142,11 +144,7 @@ function sayThemes(answer: Answer, facts: Facts): void {
     return `${named(code)}: ${digits(count)}${share === null ? '' : ` (${percent(share)})`}`;
   });
   const text = label(measure);
-  answer.lines(
-    `The most frequent codes of the ${digits(measure.count)} ${text.charAt(0).toLowerCase()}${text.slice(1)}:`,
-    lines,
-    facts.themeCount,
-  );
+  answer.lines(`The most frequent codes of ${digits(measure.count)} ${lowered(label(measure, measure.count))}:`, lines, facts.themeCount);
   for (const { code, count } of facts.themes.slice(0, LISTED))
     answer.note(...counted(`${text}, code ${named(code)}`, count, measure.count, waveOf(facts)));
 }
@@ -175,27 +173,22 @@ function saySentiments(answer: Answer, facts: Facts): void {
 
 function sayMentions(answer: Answer, facts: Facts): boolean {
   const { mentions } = facts;
-  if (!mentions) return false;
-  const found = mentions.words.filter(({ count }) => count > 0);
-  if (!found.length) return false;
-  const looked =
-    mentions.looked < mentions.of
-      ? ` of the ${digits(mentions.looked)} newest of ${responses(mentions.of)}`
-      : ` of ${responses(mentions.of)}`;
-  const words = mentions.words.map(({ word }) => named(word));
-  const share = percentOf(mentions.all, mentions.looked);
+  if (!mentions?.words.some(({ count }) => count > 0)) return false;
+  const { words, all, looked, of } = mentions;
+  const names = words.map(({ word }) => named(word));
+  const share = percentOf(all, looked);
+  const newest = looked < of ? `the ${digits(looked)} newest of ` : '';
   answer.say(
-    `The texts${looked}${where(facts)} mention ${several(words)} in ${digits(mentions.all)}${words.length > 1 ? ' together' : ''}${share === null ? '' : ` (${percent(share)})`}.`,
+    `Of ${newest}${digits(of)} ${lowered(label(mentions.among, of))}${where(facts)}, ${digits(all)} mention ${several(names)}${share === null ? '' : ` (${percent(share)})`}.`,
   );
-  answer.note(...counted(`Responses whose text mentions ${several(words)}`, mentions.all, mentions.looked, waveOf(facts)));
-  if (words.length > 1) {
-    answer.lines(
-      'Each by itself:',
-      mentions.words.map(({ word, count }) => `${named(word)}: ${digits(count)}`),
-    );
-    for (const { word, count } of mentions.words)
-      answer.note(figure(`Responses whose text mentions ${named(word)}`, count, 'responses', waveOf(facts)));
-  }
+  answer.note(...counted(`${label(mentions.among)} that mention ${several(names)}`, all, looked, waveOf(facts)));
+  if (words.length === 1) return true;
+  answer.lines(
+    'Each by itself:',
+    words.map(({ word, count }) => `${named(word)}: ${digits(count)}`),
+  );
+  for (const { word, count } of words.slice(0, LISTED))
+    answer.note(figure(`${label(mentions.among)} that mention ${named(word)}`, count, 'responses', waveOf(facts)));
   return true;
 }
 
@@ -240,8 +233,9 @@ export function answerOf(facts: Facts): BuiltAnswer {
     answer.note(figure(label({ code: null, sentiment: null, segments: understood.segments }), 0, 'responses', waveOf(facts)));
     return done();
   }
-  const first = facts.measures[0];
   const trend = wants.comparison && facts.waves.length > 1;
+  // Where only words are asked for, what holds for all responses says nothing of those that mention them.
+  const countsSay = isNamed(facts) || !understood.words.length;
   let said = false;
   if (isNamed(facts) || (wants.count && !understood.words.length) || wants.overview) {
     for (const measure of facts.measures) sayMeasure(answer, facts, measure);
@@ -250,7 +244,7 @@ export function answerOf(facts: Facts): BuiltAnswer {
   if (understood.words.length) said = sayMentions(answer, facts) || said;
   if (wants.comparison && facts.onlyWave !== null)
     answer.say(`This chat is about the wave ${named(facts.onlyWave)} alone; waves are compared in a chat about the whole task.`);
-  if (trend && first && (isNamed(facts) || !understood.words.length)) {
+  if (trend && countsSay) {
     for (const measure of facts.measures) sayTrend(answer, facts, measure);
     said = true;
   }
@@ -258,15 +252,11 @@ export function answerOf(facts: Facts): BuiltAnswer {
     sayParts(answer, facts);
     said = true;
   }
-  if ((wants.sentiment || wants.overview) && !understood.sentiments.length && (said || !understood.words.length)) {
+  if ((wants.sentiment || wants.overview) && !understood.sentiments.length && countsSay) {
     saySentiments(answer, facts);
     said = true;
   }
-  if (
-    (wants.themes || wants.overview || (!wants.count && isNamed(facts))) &&
-    !understood.codes.length &&
-    (said || !understood.words.length)
-  ) {
+  if ((wants.themes || wants.overview || (!wants.count && isNamed(facts))) && !understood.codes.length && countsSay) {
     sayThemes(answer, facts);
     said = true;
   }

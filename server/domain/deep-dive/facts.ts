@@ -54,6 +54,8 @@ export interface Part {
 }
 
 export interface Mentions {
+  /** Among which responses it was looked. */
+  readonly among: Restriction;
   /** As the question says them. */
   readonly words: readonly { readonly word: string; readonly count: number }[];
   readonly all: number;

@@ -31,8 +31,8 @@ export function predicate({ code, sentiment }: Restriction): string {
 }
 
 /** The same as a name: *Negative responses with the code “Delay”*. */
-export function label(measure: Restriction): string {
+export function label(measure: Restriction, count = 2): string {
   const mood = measure.sentiment?.toLowerCase();
-  const what = `${mood ? `${mood} ` : ''}responses${measure.code === null ? '' : ` with the code ${named(measure.code)}`}${among(measure)}`;
+  const what = `${mood ? `${mood} ` : ''}${count === 1 ? 'response' : 'responses'}${measure.code === null ? '' : ` with the code ${named(measure.code)}`}${among(measure)}`;
   return what.charAt(0).toUpperCase() + what.slice(1);
 }
