@@ -23,6 +23,7 @@ export const RULES = {
   PERCENT_HOURS_SHARED: 'The item PERCENT_HOURS is shared; for an advanced contact also as the counterparty.',
   PERCENT_TASKS_SHARED: 'The item PERCENT_TASKS is shared; for an advanced contact also as the counterparty or by taking part in the task.',
   FULL_REACH: 'The viewer is an advanced contact and the counterparty, or takes part in the task.',
+  DEEP_DIVE_OPEN: 'Deep Dive of the task is open to the viewer, and the chat is not kept by staff to themselves.',
   CHAT_SHARED: 'The guest chat is open to the viewer: the project is shared by more than its survey data, or as the counterparty.',
   MODIFIABLE: 'The task is Modifiable for the viewer, and its project is not archived.',
   CHANGEABLE: 'The project is not archived.',

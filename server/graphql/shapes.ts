@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { BadInput } from '../errors';
 import { ACCOUNT_SHAPES } from './accounts/shapes';
 import { CHAT_SHAPES } from './chats/shapes';
+import { DEEP_DIVE_SHAPES } from './deep-dive/shapes';
 import { NOTIFICATION_SHAPES } from './notifications/shapes';
 import { PEOPLE_SHAPES } from './people/shapes';
 import { PROJECT_SHAPES } from './projects/shapes';
@@ -20,6 +21,7 @@ export const SHAPES: Readonly<Record<string, ZodType | ((now: string) => ZodType
   ...SHARING_SHAPES,
   ...THREAD_SHAPES,
   ...CHAT_SHAPES,
+  ...DEEP_DIVE_SHAPES,
   ...NOTIFICATION_SHAPES,
 };
 

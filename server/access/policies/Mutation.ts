@@ -80,6 +80,10 @@ export const Mutation = policy('Mutation', {
     editPost: persons,
     deletePost: persons,
 
+    startDeepDive: persons,
+    askDeepDive: persons,
+    stopDeepDive: persons,
+
     sendMessage: persons,
     editMessage: persons,
     deleteMessage: persons,

@@ -23,5 +23,6 @@ export const PAYLOADS = [
   payload('DiscussionThreadPayload', 'discussionThread'),
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
+  payload('DeepDivePayload', 'chat', 'entry'),
   payload('NotificationsPayload', 'viewer'),
 ];
