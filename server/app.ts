@@ -78,7 +78,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(
     config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
   );
-  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper; notifier: ChatNotifier; pushes: PushSender; answerer: Answerer } | null = null;
+  let hears: {
+    live: Live;
+    mails: MailSender;
+    sweeper: FileSweeper;
+    notifier: ChatNotifier;
+    pushes: PushSender;
+    answerer: Answerer;
+  } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();

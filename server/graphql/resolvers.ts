@@ -44,6 +44,9 @@ import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/
 import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
+import { SurveyMutations } from './surveys/mutations';
+import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, WaveFields } from './surveys/resolvers';
+import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
   DiscussionThreadFields,
@@ -99,6 +102,11 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ThreadAccessDecisionFields,
   PostFields,
   ThreadMutations,
+  ProjectSurveyFields,
+  TaskSurveyFields,
+  WaveFields,
+  ResponseFields,
+  SurveyMutations,
   FileFields,
   FileVersionFields,
   ViewerNotificationFields,
@@ -132,6 +140,7 @@ export const TYPES: Class[] = [
   Contact,
   Company,
   OutboxMail,
+  Response,
   MessageSent,
   MessageEdited,
   MessageDeleted,

@@ -169,8 +169,7 @@ class Registry implements Live {
       return this.enter(new ProjectStream(this.house, subscribed, left, String(subscribed.args['projectId'])));
     if (field === 'notificationsChanged') return this.enter(new NotificationStream(this.house, subscribed, left));
     if (field === 'viewerChanged') return this.enter(new ViewerStream(this.house, subscribed, left));
-    if (field === 'deepDiveEvents')
-      return this.enter(new DeepDiveStream(this.house, subscribed, left, String(subscribed.args['chatId'])));
+    if (field === 'deepDiveEvents') return this.enter(new DeepDiveStream(this.house, subscribed, left, String(subscribed.args['chatId'])));
     const topic = await this.chatTopic(subscribed);
     const stream = new ChatStream(this.house, subscribed, left, topic);
     topic.members.add(stream);

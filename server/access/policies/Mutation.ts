@@ -80,6 +80,7 @@ export const Mutation = policy('Mutation', {
     editPost: persons,
     deletePost: persons,
 
+    createWave: staff,
     startDeepDive: persons,
     askDeepDive: persons,
     stopDeepDive: persons,

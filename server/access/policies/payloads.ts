@@ -23,6 +23,7 @@ export const PAYLOADS = [
   payload('DiscussionThreadPayload', 'discussionThread'),
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
+  payload('WavePayload', 'wave'),
   payload('DeepDivePayload', 'chat', 'entry'),
   payload('NotificationsPayload', 'viewer'),
 ];

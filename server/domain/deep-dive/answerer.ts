@@ -114,7 +114,9 @@ export function startAnswerer(services: Services, model: LanguageModel | null, l
     do {
       again = false;
       await giveUp();
-      const waiting = await reader.all<EntryRow>(`${ENTRY} where state = 'ANSWERING' and owner is null order by asked_at, id limit ${BATCH}`);
+      const waiting = await reader.all<EntryRow>(
+        `${ENTRY} where state = 'ANSWERING' and owner is null order by asked_at, id limit ${BATCH}`,
+      );
       for (const row of waiting) if (!stopped && isFree(row) && (await take(row))) begin(row);
     } while (again && !stopped);
   };

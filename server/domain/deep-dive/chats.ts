@@ -19,14 +19,26 @@ const DAY = 24 * 3_600_000;
 
 function titleOf(question: string): string {
   const line = question.replace(/\s+/g, ' ').trim();
-  return line.length <= TITLE ? line : `${line.slice(0, TITLE - 1).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
+  return line.length <= TITLE
+    ? line
+    : `${line
+        .slice(0, TITLE - 1)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
 }
 
 /**
  * Writes a question down; it is answered behind, and its asker is answered now.
  * @throws RateLimited where somebody from outside has asked too much within a day
  */
-async function ask(services: Services, w: Work, asking: Asking, chatId: string, question: string, clientKey: string | null): Promise<string> {
+async function ask(
+  services: Services,
+  w: Work,
+  asking: Asking,
+  chatId: string,
+  question: string,
+  clientKey: string | null,
+): Promise<string> {
   const [accountId, personId] = [accountOf(asking.viewer), personOf(asking.viewer)];
   const id = newId('deepDiveEntry');
   const place = await w.get<{ n: number }>(

@@ -99,6 +99,8 @@ function sayTrend(answer: Answer, facts: Facts, measure: Measure): void {
     answer.note(
       ...(share === null ? [figure(label(measure), count, 'responses', wave.id)] : counted(label(measure), count, base, wave.id)),
     );
+  if (!plain)
+    for (const { wave, base } of shown) answer.note(figure(label({ ...measure, code: null, sentiment: null }), base, 'responses', wave.id));
   const [first, last] = [shown.find(({ share }) => share !== null), shown.findLast(({ share }) => share !== null)];
   if (!first || !last || first === last || first.share === null || last.share === null) return;
   const change = Math.round((last.share - first.share) * 10) / 10;
@@ -127,7 +129,9 @@ function sayParts(answer: Answer, facts: Facts): void {
     answer.lines(`${label(measure)} by ${named(segment)}:`, lines);
     for (const { value, count, base } of values.slice(0, LISTED)) {
       const text = label({ ...measure, segments: [...measure.segments, { segment, values: [value] }] });
-      answer.note(...(plain ? [figure(text, base, 'responses', waveOf(facts))] : counted(text, count, base, waveOf(facts))));
+      answer.note(...(plain ? [] : counted(text, count, base, waveOf(facts))));
+      const everybody = { code: null, sentiment: null, segments: [...measure.segments, { segment, values: [value] }] };
+      answer.note(figure(label(everybody), base, 'responses', waveOf(facts)));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { NotFound } from '../../errors';
-import type { DeepDiveEntryRow } from '../../persistence/entities';
+import type { DeepDiveEntryRow, DeepDiveEventRow } from '../../persistence/entities';
 import type { PorticoEvent, Work } from '../events';
-import type { Quote, FigureFact } from './facts';
+import type { FigureFact, Quote } from './facts';
 
 /** A question, by what its events need to know of it. */
 export interface Asked {
@@ -10,7 +10,6 @@ export interface Asked {
   readonly entryId: string;
 }
 
-type Kind = 'ASKED' | 'GREW' | 'FINISHED';
 const EVENT_TYPE = { ASKED: 'QuestionAsked', GREW: 'AnswerGrew', FINISHED: 'AnswerFinished' } as const;
 
 /**
@@ -18,7 +17,12 @@ const EVENT_TYPE = { ASKED: 'QuestionAsked', GREW: 'AnswerGrew', FINISHED: 'Answ
  * so that places are gapless, as they are in the chats of projects (R7.4).
  * @param part from where to where the answer grew
  */
-export async function recordEvent(w: Work, { accountId, chatId, entryId }: Asked, kind: Kind, part?: readonly [number, number]): Promise<void> {
+export async function recordEvent(
+  w: Work,
+  { accountId, chatId, entryId }: Asked,
+  kind: DeepDiveEventRow['kind'],
+  part?: readonly [number, number],
+): Promise<void> {
   const row = await w.get<{ last_sequence: number }>(
     'update deep_dive_chats set last_sequence = last_sequence + 1 where account_id = ? and id = ? returning last_sequence',
     accountId,

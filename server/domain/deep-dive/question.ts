@@ -79,17 +79,19 @@ const MOODS: Readonly<Record<Sentiment, ReadonlySet<string>>> = {
   NEUTRAL: list('neutral indifferent'),
   MIXED: list('mixed ambivalent'),
 };
-/** *Like* and *love* are moods only where somebody does so. */
-const DOING: readonly [RegExp, Sentiment][] = [
-  [
-    /\b(?:do|did|does|who|people|they|we|customers|clients|guests|users|respondents|passengers|visitors|everybody|everyone)\s+(?:really\s+|most\s+)?(?:like|love|enjoy|appreciate)d?\b/i,
-    'POSITIVE',
-  ],
-  [
-    /\b(?:do|did|does|who|people|they|we|customers|clients|guests|users|respondents|passengers|visitors|everybody|everyone)\s+(?:really\s+|most\s+|not\s+)?(?:hate|dislike)d?\b|\b(?:do not|don['’]t|did not|didn['’]t)\s+(?:like|love|enjoy)\b/i,
-    'NEGATIVE',
-  ],
-];
+const WHO = 'who|people|they|we|customers|clients|guests|users|respondents|passengers|visitors|everybody|everyone';
+/** *Like* and *love* are moods only where somebody does so; where they do not, it is the opposite. */
+const LIKES = new RegExp(
+  `\\b(?:do|did|does|${WHO})\\s+(?:(?:${WHO})\\s+)?(?:really\\s+|most\\s+)?(?:like|love|enjoy|appreciate)d?\\b`,
+  'i',
+);
+const DISLIKES = new RegExp(
+  `\\b(?:hate|dislike)d?\\b|(?:\\bnot|n['’]t)\\s+(?:(?:${WHO})\\s+)?(?:really\\s+)?(?:like|love|enjoy|appreciate)\\b`,
+  'i',
+);
+
+/** The mood of what people like or do not. */
+const likingIn = (question: string): Sentiment[] => (DISLIKES.test(question) ? ['NEGATIVE'] : LIKES.test(question) ? ['POSITIVE'] : []);
 
 const WANTS = {
   count:
@@ -181,9 +183,14 @@ class Spoken {
 function namesIn<Thing>(spoken: Spoken, names: readonly Name<Thing>[], loosely = false): Thing[] {
   const usable = names.filter(({ stems }) => stems.length > 0 && !stems.every((stem) => EMPTY.has(stem)));
   const ordered = [...usable].sort((one, other) => other.stems.length - one.stems.length);
-  const found = ordered.filter(({ stems }) => spoken.takeRow(stems));
-  if (loosely) found.push(...ordered.filter((name) => !found.includes(name) && spoken.takeAll(name.stems)));
-  return found.map(({ thing }) => thing);
+  const found: Thing[] = [];
+  for (let most = ordered[0]?.stems.length ?? 0; most > 0; most--) {
+    const ofLength = ordered.filter(({ stems }) => stems.length === most);
+    const inRow = ofLength.filter(({ stems }) => spoken.takeRow(stems));
+    const inPieces = loosely ? ofLength.filter((name) => !inRow.includes(name) && spoken.takeAll(name.stems)) : [];
+    found.push(...[...inRow, ...inPieces].map(({ thing }) => thing));
+  }
+  return found;
 }
 
 /** Waves that are meant by their place and not by their name. */
@@ -223,12 +230,8 @@ export function understand(question: string, vocabulary: Vocabulary): Understand
     named([...new Set(vocabulary.segments.map(({ segment }) => segment))], (segment) => segment),
     true,
   );
-  const moods = SENTIMENTS.filter((sentiment) => spoken.takeAny(MOODS[sentiment]));
-  for (const [doing, sentiment] of DOING) {
-    // *do not like* says *like*, and means the opposite.
-    const opposite = sentiment === 'POSITIVE' && /\b(?:not|n['’]t)\s+(?:like|love|enjoy)/i.test(question);
-    if (!opposite && !moods.includes(sentiment) && doing.test(question)) moods.push(sentiment);
-  }
+  const said = [...SENTIMENTS.filter((sentiment) => spoken.takeAny(MOODS[sentiment])), ...likingIn(question)];
+  const moods = SENTIMENTS.filter((sentiment) => said.includes(sentiment));
   spoken.takeAny(
     list('love loved enjoy enjoyed hate hated dislike disliked appreciate appreciated satisfaction attitude improve improved worse better'),
   );

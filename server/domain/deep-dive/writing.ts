@@ -53,14 +53,18 @@ async function chatOfAsker(services: Services, { accountId, chatId, askedBy }: T
 const append = (services: Services, taken: TakenQuestion, before: string, text: string): Promise<void> =>
   services.work(async (w) => {
     await chatOfAsker(services, taken, w);
-    const changed = await w.run(`update deep_dive_entries set answer = ?, beat_at = ? where ${OPEN}`, before + text, w.now, ...keyOf(taken));
+    const changed = await w.run(
+      `update deep_dive_entries set answer = ?, beat_at = ? where ${OPEN}`,
+      before + text,
+      w.now,
+      ...keyOf(taken),
+    );
     if (!changed) throw new NotWanted('ENDED');
     await recordEvent(w, taken, 'GREW', [before.length, before.length + text.length]);
   });
 
 /** Text that every database keeps as it is: without the sign 0 and without half a letter. */
-const storable = (text: string): string =>
-  text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+const storable = (text: string): string => text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
 
 /** Writes down what arrives: the first words at once, what follows gathered. */
 class Pen {
@@ -206,6 +210,7 @@ export async function writeAnswer(
     if (reason !== 'LEAVING') return;
     if (pen.text) await end('FAILED');
     // Nothing was said yet: another process, or this one when it comes back, takes the question anew.
-    else await services.work(async (w) => w.run(`update deep_dive_entries set owner = null, beat_at = null where ${OPEN}`, ...keyOf(taken)));
+    else
+      await services.work(async (w) => w.run(`update deep_dive_entries set owner = null, beat_at = null where ${OPEN}`, ...keyOf(taken)));
   }
 }

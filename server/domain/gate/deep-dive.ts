@@ -1,7 +1,7 @@
 import type { DeepDiveChatFacts } from '../../access/policies/DeepDiveChat';
 import { POLICY } from '../../access/registry';
 import { type Reader, type Soon, when } from '../../persistence/database';
-import type { DeepDiveChatRow, DeepDiveEntryRow } from '../../persistence/entities';
+import type { DeepDiveChatRow, DeepDiveEntryRow, DeepDiveEventRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
 import { type Asking, accountOf } from '../asking';
 import type { FigureFact, Quote } from '../deep-dive/facts';
@@ -19,7 +19,9 @@ const factsOf = ({ reach }: Asking, { survey, projectId }: TaskView, internal: b
 /** Whether the viewer may start a chat with the data of a task that they see (R8.7); `internal`: one that staff keep to themselves. */
 export function mayStartDeepDive(asking: Asking, task: TaskView, internal: boolean): boolean {
   const rights = POLICY.DeepDiveChat.judge(asking.viewer, factsOf(asking, task, false));
-  return ['read', 'ask', ...(internal ? ['keepInternal'] : [])].every((action) => POLICY.DeepDiveChat.allows(asking.viewer, rights, action));
+  return ['read', 'ask', ...(internal ? ['keepInternal'] : [])].every((action) =>
+    POLICY.DeepDiveChat.allows(asking.viewer, rights, action),
+  );
 }
 
 /** Judges a chat with the data of a task that the viewer has open; null where the chat is not theirs to read (R8.7). */
@@ -48,12 +50,18 @@ const CHAT = 'select * from deep_dive_chats where account_id = ? and id = ?';
 /** A chat that the viewer may read, or null. */
 export const seeDeepDiveChat = (asking: Asking, id: string): Soon<DeepDiveChatView | null> =>
   when(
-    asking.reader.get<{ task_id: string }>('select task_id from deep_dive_chats where account_id = ? and id = ?', accountOf(asking.viewer), id),
+    asking.reader.get<{ task_id: string }>(
+      'select task_id from deep_dive_chats where account_id = ? and id = ?',
+      accountOf(asking.viewer),
+      id,
+    ),
     (place) =>
       place
         ? when(seeTask(asking, place.task_id), (task) =>
             task
-              ? when(asking.reader.get<DeepDiveChatRow>(CHAT, accountOf(asking.viewer), id), (row) => (row ? judgeChat(asking, row, task) : null))
+              ? when(asking.reader.get<DeepDiveChatRow>(CHAT, accountOf(asking.viewer), id), (row) =>
+                  row ? judgeChat(asking, row, task) : null,
+                )
               : null,
           )
         : null,
@@ -103,12 +111,18 @@ const ENTRY = 'select * from deep_dive_entries where account_id = ? and id = ?';
 /** A question of a chat that the viewer may read, or null. */
 export const seeDeepDiveEntry = (asking: Asking, id: string): Soon<DeepDiveEntryView | null> =>
   when(
-    asking.reader.get<{ chat_id: string }>('select chat_id from deep_dive_entries where account_id = ? and id = ?', accountOf(asking.viewer), id),
+    asking.reader.get<{ chat_id: string }>(
+      'select chat_id from deep_dive_entries where account_id = ? and id = ?',
+      accountOf(asking.viewer),
+      id,
+    ),
     (place) =>
       place
         ? when(seeDeepDiveChat(asking, place.chat_id), (chat) =>
             chat
-              ? when(asking.reader.get<DeepDiveEntryRow>(ENTRY, accountOf(asking.viewer), id), (row) => (row ? judgeEntry(asking, row, chat) : null))
+              ? when(asking.reader.get<DeepDiveEntryRow>(ENTRY, accountOf(asking.viewer), id), (row) =>
+                  row ? judgeEntry(asking, row, chat) : null,
+                )
               : null,
           )
         : null,
@@ -132,16 +146,20 @@ export const listDeepDiveEntries = (asking: Asking, chat: DeepDiveChatView, page
 /** An event's row beside that of its question. */
 export type DeepDiveEventInChat = DeepDiveEntryRow & {
   event_sequence: number;
-  event_kind: 'ASKED' | 'GREW' | 'FINISHED';
-  answer_from: number | null;
-  answer_to: number | null;
-};
+  event_kind: DeepDiveEventRow['kind'];
+} & Pick<DeepDiveEventRow, 'answer_from' | 'answer_to'>;
 
 /**
  * The durable events of a chat that lie above `after`, oldest first, each with its question as it is now. They are judged
  * for each reader by {@link judgeDeepDiveEvent}; nobody else may be given them.
  */
-export const readDeepDiveEvents = (reader: Reader, accountId: string, chatId: string, after: number, most: number): Soon<DeepDiveEventInChat[]> =>
+export const readDeepDiveEvents = (
+  reader: Reader,
+  accountId: string,
+  chatId: string,
+  after: number,
+  most: number,
+): Soon<DeepDiveEventInChat[]> =>
   reader.all<DeepDiveEventInChat>(
     `select v.sequence as event_sequence, v.kind as event_kind, v.answer_from, v.answer_to, e.* from deep_dive_events v
      join deep_dive_entries e on e.account_id = v.account_id and e.id = v.entry_id

@@ -9,6 +9,8 @@ import type {
   ChatView,
   CompanyView,
   ContactView,
+  DeepDiveChatView,
+  DeepDiveEntryView,
   DiscussionThreadView,
   EmployeeView,
   FileThreadView,
@@ -18,6 +20,7 @@ import type {
   PersonView,
   PostView,
   ProjectView,
+  ResponseView,
   SavedView,
   SessionView,
   ShareView,
@@ -25,9 +28,11 @@ import type {
   TaskTemplateView,
   TaskView,
   UserView,
+  WaveView,
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
+import { listDeepDiveChats, listDeepDiveEntries, seeDeepDiveChat, seeDeepDiveEntry } from './deep-dive';
 import { seeFile } from './files';
 import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
@@ -38,6 +43,7 @@ import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
+import { listSurveyTasks, seeResponse, seeWave } from './surveys';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
 import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
@@ -61,6 +67,10 @@ export type NodeView =
   | DiscussionThreadView
   | PostView
   | FileView
+  | WaveView
+  | ResponseView
+  | DeepDiveChatView
+  | DeepDiveEntryView
   | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -102,6 +112,14 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seePost(asking, id);
     case 'file':
       return seeFile(asking, id);
+    case 'wave':
+      return seeWave(asking, id);
+    case 'response':
+      return seeResponse(asking, id);
+    case 'deepDiveChat':
+      return seeDeepDiveChat(asking, id);
+    case 'deepDiveEntry':
+      return seeDeepDiveEntry(asking, id);
     case 'notification':
       return seeNotification(asking, id);
     default:
@@ -139,6 +157,10 @@ export const see = {
   discussionThread: seeDiscussionThread,
   post: seePost,
   file: seeFile,
+  wave: seeWave,
+  response: seeResponse,
+  deepDiveChat: seeDeepDiveChat,
+  deepDiveEntry: seeDeepDiveEntry,
   notification: seeNotification,
 };
 
@@ -162,6 +184,9 @@ export const list = {
   readers: listReaders,
   posts: listPosts,
   files: listFiles,
+  surveyTasks: listSurveyTasks,
+  deepDiveChats: listDeepDiveChats,
+  deepDiveEntries: listDeepDiveEntries,
   notifications: listNotifications,
   outbox: listOutbox,
 };
@@ -176,6 +201,10 @@ interface Kinds {
   discussionThread: DiscussionThreadView;
   post: PostView;
   file: FileView;
+  wave: WaveView;
+  response: ResponseView;
+  deepDiveChat: DeepDiveChatView;
+  deepDiveEntry: DeepDiveEntryView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;

@@ -3,7 +3,9 @@ import { Field, ID, InputType } from 'type-graphql';
 const KEY = 'Made up by the client, new for each question and kept when it sends again; up to 100 characters.';
 const QUESTION = 'What is to be answered from the data, 1 to 2,000 characters.';
 
-@InputType({ description: 'A new chat with the survey data of a task. Sending twice with the same `clientKey` starts one and answers it both times.' })
+@InputType({
+  description: 'A new chat with the survey data of a task. Sending twice with the same `clientKey` starts one and answers it both times.',
+})
 export class StartDeepDiveInput {
   @Field(() => ID, { description: 'The task.' })
   taskId: string;

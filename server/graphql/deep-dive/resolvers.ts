@@ -3,9 +3,18 @@ import * as deepDive from '../../domain/deep-dive';
 import { list, see } from '../../domain/gate';
 import { mayStartDeepDive } from '../../domain/gate/deep-dive';
 import { personOn } from '../../domain/gate/people';
-import type { CitationView, DeepDiveChatView, DeepDiveEntryView, FigureView, PersonView, ResponseView, TaskView, WaveView } from '../../domain/views';
+import type {
+  CitationView,
+  DeepDiveChatView,
+  DeepDiveEntryView,
+  FigureView,
+  PersonView,
+  ResponseView,
+  TaskView,
+  WaveView,
+} from '../../domain/views';
 import { NotFound } from '../../errors';
-import { type Soon, when } from '../../persistence/database';
+import type { Soon } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
 import { afresh, type Context } from '../context';
 import { ForwardPageArgs } from '../pages';
@@ -113,7 +122,10 @@ export class CitationFields {
   }
 }
 
-async function payloadOf(context: Context, { chatId, entryId }: deepDive.AskedIn): Promise<{ chat: DeepDiveChatView; entry: DeepDiveEntryView }> {
+async function payloadOf(
+  context: Context,
+  { chatId, entryId }: deepDive.AskedIn,
+): Promise<{ chat: DeepDiveChatView; entry: DeepDiveEntryView }> {
   const asking = await afresh(context);
   const [chat, entry] = [await see.deepDiveChat(asking, chatId), await see.deepDiveEntry(asking, entryId)];
   if (!chat || !entry) throw new NotFound();
@@ -122,7 +134,9 @@ async function payloadOf(context: Context, { chatId, entryId }: deepDive.AskedIn
 
 @Resolver()
 export class DeepDiveMutations {
-  @Mutation(() => DeepDivePayload, { description: 'Starts a chat with the survey data of a task by its first question; the answer follows (R8.7).' })
+  @Mutation(() => DeepDivePayload, {
+    description: 'Starts a chat with the survey data of a task by its first question; the answer follows (R8.7).',
+  })
   async startDeepDive(@Arg('input', () => StartDeepDiveInput, { description: INPUT }) input: StartDeepDiveInput, @Ctx() context: Context) {
     return payloadOf(context, await deepDive.startDeepDive(context.services, context.asking, input));
   }

@@ -12,7 +12,10 @@ export const AnswerState = describedEnum('AnswerState', 'How far an answer is (R
   FAILED: 'It broke off; what had arrived is kept. The question can be asked again.',
 });
 
-@ObjectType({ implements: Node, description: 'Questions to the survey data of one task, or of one of its waves, with their answers (R8.7).' })
+@ObjectType({
+  implements: Node,
+  description: 'Questions to the survey data of one task, or of one of its waves, with their answers (R8.7).',
+})
 export class DeepDiveChat extends Node {
   @Field(() => String, { description: 'The beginning of its first question.' })
   title: string;
@@ -118,7 +121,10 @@ export class AnswerFinished extends DeepDiveEvent {
   entry: object;
 }
 
-@ObjectType({ implements: DeepDiveEvent, description: 'The last event of a stream whose reader has lost access; the server completes the subscription after it.' })
+@ObjectType({
+  implements: DeepDiveEvent,
+  description: 'The last event of a stream whose reader has lost access; the server completes the subscription after it.',
+})
 export class DeepDiveEnded extends DeepDiveEvent {
   @Field(() => AccessEndReason, { description: 'What ended it.' })
   reason: string;

@@ -32,7 +32,7 @@ export class LiveSubscriptions {
   @Subscription(() => DeepDiveEvent, {
     subscribe,
     description:
-      "The durable events of a Deep Dive chat from `afterSequence` on (all that are missing first, then live): questions, what comes of their answers, and their ends.",
+      'The durable events of a Deep Dive chat from `afterSequence` on (all that are missing first, then live): questions, what comes of their answers, and their ends.',
   })
   deepDiveEvents(
     @Arg('chatId', () => ID, { description: 'The chat.' }) _chatId: string,
