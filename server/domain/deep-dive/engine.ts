@@ -266,11 +266,13 @@ export function answerOf(facts: Facts): BuiltAnswer {
   }
   if (!said) {
     const words = understood.words.map(({ word }) => named(word));
+    const none = wants.count ? ` (0 of ${responses(facts.base)}${where(facts)})` : '';
     answer.say(
       words.length
-        ? `The data does not answer this: no code, segment or response mentions ${several(words, 'or')}.`
+        ? `The data does not answer this: no code, segment or response mentions ${several(words, 'or')}${none}.`
         : 'The data does not answer this.',
     );
+    if (words.length && none) answer.note(figure(`Responses that mention ${several(words)}`, 0, 'responses', waveOf(facts)));
     sayWhatThereIs(answer, facts);
     return done();
   }

@@ -93,6 +93,11 @@ const DISLIKES = new RegExp(
 /** The mood of what people like or do not. */
 const likingIn = (question: string): Sentiment[] => (DISLIKES.test(question) ? ['NEGATIVE'] : LIKES.test(question) ? ['POSITIVE'] : []);
 
+/** Words of liking and of change that name nothing, once they have said what they say. */
+const ASIDE = list(
+  'love loved enjoy enjoyed hate hated dislike disliked appreciate appreciated satisfaction attitude improve improved worse better',
+);
+
 const WANTS = {
   count:
     /\bhow (?:many|often|much|common|frequent|frequently)\b|\b(?:number|count|total|share|percent|percentage|proportion|fraction)\b|%/i,
@@ -116,12 +121,19 @@ interface Name<Thing> {
 class Spoken {
   private readonly words: readonly Word[];
   private readonly stems: readonly string[];
+  private readonly all: ReadonlySet<string>;
   private readonly taken: boolean[];
 
   constructor(private readonly question: string) {
     this.words = wordsOf(question);
     this.stems = this.words.map(({ stem }) => stem);
+    this.all = new Set(this.stems);
     this.taken = this.stems.map(() => false);
+  }
+
+  /** Whether all words of a name are said at all; most names are not. */
+  says(wanted: readonly string[]): boolean {
+    return wanted.every((stem) => this.all.has(stem));
   }
 
   /** Where the words of a name stand side by side and free; -1 where they do not. */
@@ -181,7 +193,7 @@ class Spoken {
 
 /** Names that the question says, the longest first, so that *Customer Service* is not found as *Service*. */
 function namesIn<Thing>(spoken: Spoken, names: readonly Name<Thing>[], loosely = false): Thing[] {
-  const usable = names.filter(({ stems }) => stems.length > 0 && !stems.every((stem) => EMPTY.has(stem)));
+  const usable = names.filter(({ stems }) => stems.length > 0 && spoken.says(stems) && !stems.every((stem) => EMPTY.has(stem)));
   const ordered = [...usable].sort((one, other) => other.stems.length - one.stems.length);
   const found: Thing[] = [];
   for (let most = ordered[0]?.stems.length ?? 0; most > 0; most--) {
@@ -232,9 +244,7 @@ export function understand(question: string, vocabulary: Vocabulary): Understand
   );
   const said = [...SENTIMENTS.filter((sentiment) => spoken.takeAny(MOODS[sentiment])), ...likingIn(question)];
   const moods = SENTIMENTS.filter((sentiment) => said.includes(sentiment));
-  spoken.takeAny(
-    list('love loved enjoy enjoyed hate hated dislike disliked appreciate appreciated satisfaction attitude improve improved worse better'),
-  );
+  spoken.takeAny(ASIDE);
   const segments = new Map<string, string[]>();
   for (const { segment, value } of values) segments.set(segment, [...(segments.get(segment) ?? []), value]);
   const waveIds = [...new Set([...waves.map(({ id }) => id), ...wavesByPlace(question, vocabulary.waves)])];
