@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { accessCache } from './domain/access-cache';
 import type { Asking } from './domain/asking';
 import { type ChatNotifier, startChatNotifier } from './domain/chats';
+import { type Answerer, startAnswerer } from './domain/deep-dive';
 import type { PorticoEvent, UnitsOfWork } from './domain/events';
 import { type FileSweeper, startFileSweeper } from './domain/files';
 import { type MailSender, startMailSender } from './domain/mail';
@@ -16,6 +17,7 @@ import { type Database, openDatabase, type Soon } from './persistence/database';
 import { type Commit, unitsOfWork } from './persistence/work';
 import { systemClock } from './platform/clock';
 import { diskStore } from './platform/disk';
+import { openAiModel } from './platform/language-model';
 import { memoryLimits } from './platform/limits';
 import { takeLock } from './platform/lock';
 import { makeLog } from './platform/log';
@@ -76,13 +78,24 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(
     config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
   );
-  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper; notifier: ChatNotifier; pushes: PushSender } | null = null;
+  let hears: {
+    live: Live;
+    mails: MailSender;
+    sweeper: FileSweeper;
+    notifier: ChatNotifier;
+    pushes: PushSender;
+    answerer: Answerer;
+  } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageDeleted')) hears?.sweeper.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageSent')) hears?.notifier.wake();
     hears?.pushes.tell(commit.events);
+    for (const { event } of commit.events) {
+      if (event.type === 'QuestionAsked') hears?.answerer.wake();
+      if (event.type === 'AnswerFinished') hears?.answerer.ended(event);
+    }
   });
   const key = openKey(config);
   const services: Services = {
@@ -118,6 +131,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const notifier = startChatNotifier(services, log);
     const metrics = new Metrics();
     const pushes = startPushSender(services, log, (outcome) => metrics.count('portico_pushes_total', `outcome="${outcome}"`));
+    const answerer = startAnswerer(services, config.deepDive === null ? null : openAiModel(config.deepDive, config.limits), log);
     metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
     metrics.gauge('portico_uptime_seconds', () => Math.round(process.uptime()));
     const parts = { services, answers: road, log, metrics, cookie: sessionCookie(config.publicUrl, config.limits.sessionDays) };
@@ -135,13 +149,15 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails, sweeper, notifier, pushes };
+    hears = { live: streams, mails, sweeper, notifier, pushes, answerer };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
       // A connection that became idle after the server began to close would keep it waiting for more than a minute.
       const idle = setInterval(() => http.server.closeIdleConnections(), 100);
       await close().finally(() => clearInterval(idle));
+      // What is being answered is written down as it stands.
+      await answerer.stop();
       streams.close();
       hears = null;
       await notifier.stop();
@@ -158,6 +174,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     }
     mails.wake();
     sweeper.wake();
+    answerer.wake();
     const address = http.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };

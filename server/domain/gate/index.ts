@@ -9,6 +9,8 @@ import type {
   ChatView,
   CompanyView,
   ContactView,
+  DeepDiveChatView,
+  DeepDiveEntryView,
   DiscussionThreadView,
   EmployeeView,
   FileThreadView,
@@ -30,6 +32,7 @@ import type {
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
+import { listDeepDiveChats, listDeepDiveEntries, seeDeepDiveChat, seeDeepDiveEntry } from './deep-dive';
 import { seeFile } from './files';
 import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
@@ -66,6 +69,8 @@ export type NodeView =
   | FileView
   | WaveView
   | ResponseView
+  | DeepDiveChatView
+  | DeepDiveEntryView
   | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -111,6 +116,10 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeWave(asking, id);
     case 'response':
       return seeResponse(asking, id);
+    case 'deepDiveChat':
+      return seeDeepDiveChat(asking, id);
+    case 'deepDiveEntry':
+      return seeDeepDiveEntry(asking, id);
     case 'notification':
       return seeNotification(asking, id);
     default:
@@ -150,6 +159,8 @@ export const see = {
   file: seeFile,
   wave: seeWave,
   response: seeResponse,
+  deepDiveChat: seeDeepDiveChat,
+  deepDiveEntry: seeDeepDiveEntry,
   notification: seeNotification,
 };
 
@@ -174,6 +185,8 @@ export const list = {
   posts: listPosts,
   files: listFiles,
   surveyTasks: listSurveyTasks,
+  deepDiveChats: listDeepDiveChats,
+  deepDiveEntries: listDeepDiveEntries,
   notifications: listNotifications,
   outbox: listOutbox,
 };
@@ -190,6 +203,8 @@ interface Kinds {
   file: FileView;
   wave: WaveView;
   response: ResponseView;
+  deepDiveChat: DeepDiveChatView;
+  deepDiveEntry: DeepDiveEntryView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;
