@@ -26,6 +26,7 @@ import { ProjectMutations, StageMutations, TaskMutations } from './projects/muta
 import { ProjectQueries } from './projects/queries';
 import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/types';
 import { SearchFields } from './search/resolvers';
+import { ExternalClientMutations, ProjectClientFields } from './sharing/external-clients';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { ThreadMutations } from './threads/mutations';
@@ -67,6 +68,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   SharingQueries,
   ShareFields,
   SharingMutations,
+  ProjectClientFields,
+  ExternalClientMutations,
   ChatFields,
   MessageFields,
   ChatMutations,

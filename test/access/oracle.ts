@@ -163,11 +163,19 @@ function nearestVisible(account: Account, task: Task, visible: (id: string) => b
   return null;
 }
 
+/** Who may ask the data of a project: whoever has a share of it, or of a task of it, that has not ended and says so. */
+function externalClients(world: World, account: Account, project: Project): string[] {
+  const asking = account.shares.filter(
+    (share) => share.project === project.id && share.endedAt === null && (share.expiresAt === null || share.expiresAt > world.now) && share.items.includes('DEEP_DIVE'),
+  );
+  return [...new Set(asking.map((share) => share.contact))].sort();
+}
+
 // Outside people ------------------------------------------------------------------------------------------------------
 
 const NEVER_OF_PROJECT = [
   'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled', 'clientAccess',
-  'clientAccessDecision', 'membersChat', 'shares', 'createdAt',
+  'clientAccessDecision', 'membersChat', 'shares', 'externalClients', 'createdAt',
 ];
 const NEVER_OF_TASK = ['createdAt', 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess'];
 
@@ -466,6 +474,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       clientAccessDecision: decision(project.level, project.levelBy, project.levelAt),
       guestChat: project.guestChat.id, membersChat: project.membersChat.id, tasks: order.map((task) => task.id),
       shares: account.shares.filter((share) => share.project === project.id).map((share) => share.id).sort(),
+      externalClients: externalClients(world, account, project),
       viewerCanCreateThread: true,
       fileThreads: threadsOn(seen, account, 'FILES', { project: project.id }),
       discussionThreads: threadsOn(seen, account, 'DISCUSSION', { project: project.id }),

@@ -44,6 +44,7 @@ const saveTemplate = input('saveTaskTemplate', 'SaveTaskTemplateInput', ' { temp
 const createContact = input('createContact', 'CreateContactInput', ' { contact { id } }');
 const updateContact = input('updateContact', 'UpdateContactInput', ' { contact { id } }');
 const contactAccess = input('setContactAccess', 'SetContactAccessInput', ' { contact { id } }');
+const addClient = input('addExternalClient', 'AddExternalClientInput', ' { contact { id } }');
 const addPost = input('addPost', 'AddPostInput', ' { post { id } }');
 const editPost = input('editPost', 'EditPostInput', ' { post { id } }');
 const deletePost = 'mutation ($id: ID!) { deletePost(input: { id: $id }) }';
@@ -170,6 +171,9 @@ const ACTIONS: Action[] = [
   row('shares a task (R5.3)', input('shareTasks', 'ShareTasksInput', ' { shares { id } }'), { input: { taskIds: [oak('tsk', 'goal')], emails: [mailOf('oak', 'bea')], items: ['STAGE', 'DUE_DATE'] } }, [oak('tsk', 'goal')], GRANTERS),
   row('changes a share', input('updateShare', 'UpdateShareInput', ' { shares { id } }'), { input: { id: oak('shr', 'bobgarden'), items: ['PROJECT_TASKS', 'DUE_DATE'] } }, [oak('shr', 'bobgarden')], GRANTERS),
   row('previews a share', 'query ($input: SharePreviewInput!) { sharePreview(input: $input) { quotaAfter mailTo { displayName } } }', { input: { projectId: garden, emails: ['x@example.org'], items: [] } }, [garden], GRANTERS),
+  row('adds an external client (R8.5)', addClient, { input: { projectId: garden, email: mailOf('oak', 'bob'), name: 'Bob' } }, [garden], GRANTERS),
+  row('adds somebody who exists as an external client', addClient, { input: { projectId: garden, contactId: personId('oak', 'dora') } }, [garden, personId('oak', 'dora')], GRANTERS),
+  row('removes an external client', 'mutation ($input: RemoveExternalClientInput!) { removeExternalClient(input: $input) }', { input: { projectId: garden, contactId: personId('oak', 'dora') } }, [garden, personId('oak', 'dora')], GRANTERS),
   row('ends a share', 'mutation ($id: ID!) { revokeShare(input: { id: $id }) }', { id: oak('shr', 'doragarden') }, [oak('shr', 'doragarden')], GRANTERS, true),
 
   row('writes in the guest chat (R7.1)', send, { input: { chatId: oak('cht', 'gardenguests'), body: 'hello', clientKey: 'a1' } }, [oak('cht', 'gardenguests')], [...STAFF, 'anna', 'alex', 'bob', 'bill']),

@@ -97,6 +97,7 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
       await attempt('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "x" }) { task { id } } }', id);
       await attempt('mutation ($id: ID!) { createFileThread(input: { onId: $id, title: "x", clientAccess: MODIFY }) { fileThread { id } } }', id);
       await attempt('mutation ($id: ID!) { shareProject(input: { projectId: $id, emails: ["x@example.org"], items: [] }) { shares { id } } }', id);
+      await attempt('mutation ($id: ID!) { addExternalClient(input: { projectId: $id, email: "x@example.org", name: "X" }) { contact { id } } }', id);
     }
     if (/^[fd]th_/.test(id))
       for (const query of THREAD_CHANGES) await attempt(query, id);

@@ -9,7 +9,7 @@ const PROJECT = `fragment Pr on Project {
   id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
   stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
   clientAccessDecision { level at by { ...P } } viewerAccess viewerCanUpdate viewerCanShare viewerCanCreateTask createdAt membersChat { id } guestChat { id }
-  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title } }`;
+  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } externalClients(first: 100) { totalCount nodes { ...P } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title } }`;
 const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
@@ -106,6 +106,7 @@ export function readProject(answer: Answer, at: (string | number)[], object: Jso
     sharingEnabled: read('sharingEnabled'), clientAccess: read('clientAccess'), clientAccessDecision: read('clientAccessDecision', decision),
     followers: read('followers', people), members: read('members', people), membersChat: read('membersChat', id), guestChat: read('guestChat', id),
     tasks: read('tasks', (value) => ids(value).sort()), shares: read('shares', (value) => ids(value).sort()),
+    externalClients: read('externalClients', (value) => ids(value).sort()),
     viewerCanCreateThread: object.viewerCanCreateThread, fileThreads: read('fileThreads', people), discussionThreads: read('discussionThreads', people),
   };
 }

@@ -67,6 +67,8 @@ export const Mutation = policy('Mutation', {
     shareTasks: granters,
     updateShare: granters,
     revokeShare: granters,
+    addExternalClient: granters,
+    removeExternalClient: granters,
 
     createFileThread: staff,
     createDiscussionThread: staff,

@@ -60,6 +60,7 @@ export const Project = policy<ProjectFacts>('Project', {
     clientAccess: staff,
     clientAccessDecision: staff,
     shares: staff,
+    externalClients: staff,
   },
   actions: {
     update: staff,

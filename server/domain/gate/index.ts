@@ -31,7 +31,18 @@ import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './cr
 import { seeFile } from './files';
 import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
-import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
+import {
+  listCompanies,
+  listContacts,
+  listEmployees,
+  listExternalClients,
+  listStages,
+  seeAccount,
+  seeCompany,
+  seePerson,
+  seeStage,
+  seeUser,
+} from './people';
 import { listProjects } from './project-list';
 import { listChildren, listTasks, seeProject, seeTask, seeTaskOfRow } from './projects';
 import { listReaders } from './readers';
@@ -158,6 +169,7 @@ export const list = {
   contacts: listContacts,
   employees: listEmployees,
   shares: listShares,
+  externalClients: listExternalClients,
   messages: listMessages,
   readers: listReaders,
   posts: listPosts,
