@@ -33,6 +33,7 @@ import { Query } from './policies/Query';
 import { Reaction } from './policies/Reaction';
 import { ReactionChanged } from './policies/ReactionChanged';
 import { RefusedAddress } from './policies/RefusedAddress';
+import { Response, SegmentValue } from './policies/Response';
 import { Session } from './policies/Session';
 import { Share } from './policies/Share';
 import { SharePreview } from './policies/SharePreview';
@@ -45,6 +46,7 @@ import { ThreadAccessDecision } from './policies/ThreadAccessDecision';
 import { User } from './policies/User';
 import { Viewer } from './policies/Viewer';
 import { ViewerAccount } from './policies/ViewerAccount';
+import { Wave } from './policies/Wave';
 import { type CompiledPolicy, compilePolicy, type Policy } from './policy';
 import type { AccessRule } from './rules';
 import type { Viewer as Whoever } from './viewer';
@@ -85,6 +87,8 @@ export const POLICY = {
   Reaction: compilePolicy(Reaction),
   ReactionChanged: compilePolicy(ReactionChanged),
   RefusedAddress: compilePolicy(RefusedAddress),
+  Response: compilePolicy(Response),
+  SegmentValue: compilePolicy(SegmentValue),
   Session: compilePolicy(Session),
   Share: compilePolicy(Share),
   SharePreview: compilePolicy(SharePreview),
@@ -97,6 +101,7 @@ export const POLICY = {
   User: compilePolicy(User),
   Viewer: compilePolicy(Viewer),
   ViewerAccount: compilePolicy(ViewerAccount),
+  Wave: compilePolicy(Wave),
 };
 
 const ALL: readonly CompiledPolicy<never>[] = [

@@ -1,4 +1,5 @@
 import type { Reach, VisibleForest } from '../access/reach';
+import type { SurveyReach } from '../access/survey';
 import type { Viewer } from '../access/viewer';
 import type { Reader, Soon } from '../persistence/database';
 import type { Loaders } from '../persistence/loaders';
@@ -16,6 +17,8 @@ export interface Asking {
   readonly version: number;
   /** The tasks of a project (null: of none) that an outside viewer sees; empty for everybody else. */
   forest(projectId: string | null): Soon<VisibleForest>;
+  /** The tasks of a project (null: of none) whose survey data an outside viewer may use; empty for everybody else. */
+  surveys(projectId: string | null): Soon<SurveyReach>;
   readonly load: Loaders;
   /** The moment of the operation, ISO-8601 UTC. */
   readonly now: string;

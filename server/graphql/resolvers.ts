@@ -29,6 +29,9 @@ import { SearchFields } from './search/resolvers';
 import { ExternalClientMutations, ProjectClientFields } from './sharing/external-clients';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
+import { SurveyMutations } from './surveys/mutations';
+import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, WaveFields } from './surveys/resolvers';
+import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
   DiscussionThreadFields,
@@ -80,6 +83,11 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ThreadAccessDecisionFields,
   PostFields,
   ThreadMutations,
+  ProjectSurveyFields,
+  TaskSurveyFields,
+  WaveFields,
+  ResponseFields,
+  SurveyMutations,
   FileFields,
   FileVersionFields,
   ViewerNotificationFields,
@@ -111,6 +119,7 @@ export const TYPES: Class[] = [
   Contact,
   Company,
   OutboxMail,
+  Response,
   MessageSent,
   MessageEdited,
   MessageDeleted,

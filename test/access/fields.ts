@@ -31,7 +31,7 @@ export const FIELDS: Record<string, Rows> = {
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
   SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
-  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'),
+  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'),
   Query: {
     viewer: ANYBODY,
     ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat', 'search'),
@@ -50,6 +50,7 @@ export const FIELDS: Record<string, Rows> = {
     ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
     ...all('++---', 'createTask', 'removeTaskParticipants'),
+    createWave: STAFF,
     ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
     ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
@@ -76,7 +77,7 @@ export const FIELDS: Record<string, Rows> = {
   Invitation: all(STAFF, 'sentAt', 'expiresAt', 'acceptedAt'),
   Project: {
     ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess', 'viewerCanUpdate', 'viewerCanShare', 'viewerCanCreateTask', 'viewerCanCreateThread'),
-    ...all('+??--', 'description', 'manager', 'counterparty', 'stage', 'dueDate', 'percentHours', 'percentTasks', 'tasks', 'guestChat', 'fileThreads', 'discussionThreads'),
+    ...all('+??--', 'description', 'manager', 'counterparty', 'stage', 'dueDate', 'percentHours', 'percentTasks', 'tasks', 'surveyTasks', 'guestChat', 'fileThreads', 'discussionThreads'),
     ...all(STAFF, 'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled'),
     ...all(STAFF, 'clientAccess', 'clientAccessDecision', 'membersChat', 'shares', 'externalClients', 'createdAt'),
   },
@@ -84,10 +85,9 @@ export const FIELDS: Record<string, Rows> = {
   TaskTemplate: { ...all('++---', 'id', 'title', 'description', 'viewerCanUpdate'), ...all(STAFF, 'project', 'participants', 'createdAt') },
   ProjectView: all(STAFF, 'id', 'name', 'address', 'position'),
   Task: {
-    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'project'),
+    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave'),
     // Whether the conversation is open is said by the thread that it is.
-    conversation: PERSONS,
-    ...all('+??--', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
+    ...all('+??--', 'project', 'conversation', 'waves', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
     participants: '+?---',
     ...all(STAFF, 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess', 'createdAt'),
   },
@@ -126,6 +126,9 @@ export const FIELDS: Record<string, Rows> = {
   ThreadAccessDecision: all(STAFF, 'level', 'by', 'at'),
   Post: all(PERSONS, 'id', 'thread', 'body', 'quoted', 'viaEmail', 'attachments', 'author', 'createdAt', 'editedAt', 'viewerCanUpdate', 'viewerCanDelete'),
   FileVersion: all(PERSONS, 'number', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt'),
+  Wave: all(PERSONS, 'id', 'name', 'date', 'task', 'viewerCanImport'),
+  Response: { ...all(PERSONS, 'id', 'task', 'wave', 'answer', 'codes', 'sentiment', 'segments'), respondent: STAFF },
+  SegmentValue: all(PERSONS, 'segment', 'value'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
   ReactionChanged: all(PERSONS, 'sequence', 'at', 'message'),
   PersonTyping: all(PERSONS, 'sequence', 'at', 'person'),
@@ -149,7 +152,7 @@ export const ACTIONS: Record<string, Rows> = {
     createTask: '+?---', createThread: STAFF,
   },
   Task: {
-    update: '+??--', manage: STAFF, addSubtask: '+?---', leave: '+?---', delete: STAFF, createThread: STAFF,
+    update: '+??--', manage: STAFF, addSubtask: '+?---', leave: '+?---', delete: STAFF, createThread: STAFF, createWave: STAFF,
     ...all(GRANTERS, 'deleteSeen', 'share', 'setClientAccess', 'assignOutsider'),
   },
   Stage: { change: STAFF },
@@ -159,6 +162,8 @@ export const ACTIONS: Record<string, Rows> = {
   FileThread: { read: '+??--', add: '+??--', ...all(STAFF, 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   // A conversation comes and goes with its task.
   DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
+  Wave: { visualize: '+??--', import: STAFF },
+  Response: { read: '+??--' },
   Post: { edit: '???--', delete: '+??--' },
   // What hangs on a message or a post goes with it.
   File: { update: '???--', delete: '???--' },

@@ -82,6 +82,8 @@ export const Mutation = policy('Mutation', {
     editPost: persons,
     deletePost: persons,
 
+    createWave: staff,
+
     sendMessage: persons,
     editMessage: persons,
     deleteMessage: persons,

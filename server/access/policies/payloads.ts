@@ -23,5 +23,6 @@ export const PAYLOADS = [
   payload('DiscussionThreadPayload', 'discussionThread'),
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
+  payload('WavePayload', 'wave'),
   payload('NotificationsPayload', 'viewer'),
 ];

@@ -18,6 +18,7 @@ import type {
   PersonView,
   PostView,
   ProjectView,
+  ResponseView,
   SavedView,
   SessionView,
   ShareView,
@@ -25,6 +26,7 @@ import type {
   TaskTemplateView,
   TaskView,
   UserView,
+  WaveView,
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
@@ -49,6 +51,7 @@ import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
+import { listSurveyTasks, seeResponse, seeWave } from './surveys';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
 import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
@@ -72,6 +75,8 @@ export type NodeView =
   | DiscussionThreadView
   | PostView
   | FileView
+  | WaveView
+  | ResponseView
   | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -113,6 +118,10 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seePost(asking, id);
     case 'file':
       return seeFile(asking, id);
+    case 'wave':
+      return seeWave(asking, id);
+    case 'response':
+      return seeResponse(asking, id);
     case 'notification':
       return seeNotification(asking, id);
     default:
@@ -150,6 +159,8 @@ export const see = {
   discussionThread: seeDiscussionThread,
   post: seePost,
   file: seeFile,
+  wave: seeWave,
+  response: seeResponse,
   notification: seeNotification,
 };
 
@@ -174,6 +185,7 @@ export const list = {
   readers: listReaders,
   posts: listPosts,
   files: listFiles,
+  surveyTasks: listSurveyTasks,
   notifications: listNotifications,
   outbox: listOutbox,
 };
@@ -188,6 +200,8 @@ interface Kinds {
   discussionThread: DiscussionThreadView;
   post: PostView;
   file: FileView;
+  wave: WaveView;
+  response: ResponseView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;

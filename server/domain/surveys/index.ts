@@ -1,0 +1,1 @@
+export { createWave } from './waves';
