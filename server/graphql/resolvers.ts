@@ -4,6 +4,8 @@ import { AccountMutations } from './accounts/mutations';
 import { ChatFields, ChatMutations, MessageFields } from './chats/resolvers';
 import { MessageConnection } from './chats/types';
 import { FileFields, FileVersionFields } from './files/resolvers';
+import { LinkMutations, LinkQueries, ProjectLinkFields, SharingLinkFields, ViewerLinkFields } from './links/resolvers';
+import { SharingLinkConnection } from './links/types';
 import { LiveSubscriptions } from './live/resolvers';
 import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, PresenceChanged, ReactionChanged } from './live/types';
 import { MailQueries } from './mail/resolvers';
@@ -71,6 +73,11 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   SharingQueries,
   ShareFields,
   SharingMutations,
+  LinkQueries,
+  SharingLinkFields,
+  ProjectLinkFields,
+  ViewerLinkFields,
+  LinkMutations,
   ProjectClientFields,
   ExternalClientMutations,
   ChatFields,
@@ -104,6 +111,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     PersonConnection,
     OutboxMailConnection,
     ShareConnection,
+    SharingLinkConnection,
     ContactSightConnection,
     MessageConnection,
     FileConnection,

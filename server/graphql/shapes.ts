@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { BadInput } from '../errors';
 import { ACCOUNT_SHAPES } from './accounts/shapes';
 import { CHAT_SHAPES } from './chats/shapes';
+import { LINK_SHAPES } from './links/shapes';
 import { NOTIFICATION_SHAPES } from './notifications/shapes';
 import { PEOPLE_SHAPES } from './people/shapes';
 import { PROJECT_SHAPES } from './projects/shapes';
@@ -23,6 +24,7 @@ export const SHAPES: Readonly<Record<string, ZodType | ((now: string) => ZodType
   ...SURVEY_SHAPES,
   ...CHAT_SHAPES,
   ...NOTIFICATION_SHAPES,
+  ...LINK_SHAPES,
 };
 
 /**

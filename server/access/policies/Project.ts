@@ -67,6 +67,7 @@ export const Project = policy<ProjectFacts>('Project', {
     clientAccessDecision: staff,
     shares: staff,
     externalClients: staff,
+    sharingLinks: staff,
   },
   actions: {
     update: staff,

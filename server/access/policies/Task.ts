@@ -1,5 +1,5 @@
 import { ITEM, type SharedItem } from '../items';
-import { granters, persons, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen } from '../policy';
+import { granters, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen, viewers } from '../policy';
 import type { TaskStanding } from '../reach';
 import type { SurveyStanding } from '../survey';
 
@@ -36,15 +36,15 @@ export const Task = policy<TaskFacts>('Task', {
     PARTICIPATING: (_viewer, { standing, archived }) => (standing?.participates ?? false) && !archived,
   },
   fields: {
-    id: persons,
-    kind: persons,
-    title: persons,
-    viewerAccess: persons,
-    viewerCanUpdate: persons,
-    viewerCanManage: persons,
-    viewerCanAddSubtask: persons,
-    viewerCanCreateThread: persons,
-    viewerCanLeave: persons,
+    id: viewers,
+    kind: viewers,
+    title: viewers,
+    viewerAccess: viewers,
+    viewerCanUpdate: viewers,
+    viewerCanManage: viewers,
+    viewerCanAddSubtask: viewers,
+    viewerCanCreateThread: viewers,
+    viewerCanLeave: viewers,
     project: staffAndClientsWhen('TASK_SEEN'),
     description: staffAndClientsWhen('TASK_SHARED'),
     assignee: staffAndClientsWhen('TASK_SHARED'),
@@ -59,7 +59,7 @@ export const Task = policy<TaskFacts>('Task', {
     fileThreads: staffAndClientsWhen('ATTACHMENTS_SHARED'),
     discussionThreads: staffAndClientsWhen('TASK_SHARED'),
     waves: staffAndClientsWhen('SURVEY_SHARED'),
-    viewerCanCreateWave: persons,
+    viewerCanCreateWave: viewers,
     author: staff,
     createdAt: staff,
     plannedHours: staff,

@@ -1,4 +1,4 @@
-import { persons, policy, staff, staffAndClientsWhen } from '../policy';
+import { policy, staff, staffAndClientsWhen, viewers } from '../policy';
 import type { SurveyStanding } from '../survey';
 
 /** What is weighed: how the outside viewer stands to the survey data of its task (null for employees). */
@@ -10,11 +10,11 @@ export interface WaveFacts {
 export const Wave = policy<WaveFacts>('Wave', {
   when: { VISUALIZE_SHARED: (_viewer, { survey }) => survey?.visualize ?? false },
   fields: {
-    id: persons,
-    name: persons,
-    date: persons,
-    task: persons,
-    viewerCanImport: persons,
+    id: viewers,
+    name: viewers,
+    date: viewers,
+    task: viewers,
+    viewerCanImport: viewers,
   },
-  actions: { visualize: staffAndClientsWhen('VISUALIZE_SHARED'), import: staff },
+  actions: { visualize: { ...staffAndClientsWhen('VISUALIZE_SHARED'), LINK_HOLDER: 'VISUALIZE_SHARED' }, import: staff },
 });

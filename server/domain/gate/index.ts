@@ -22,6 +22,7 @@ import type {
   SavedView,
   SessionView,
   ShareView,
+  SharingLinkView,
   StageView,
   TaskTemplateView,
   TaskView,
@@ -31,6 +32,7 @@ import type {
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
 import { seeFile } from './files';
+import { listSharingLinks, seeSharedVisual, seeSharingLink } from './links';
 import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
 import {
@@ -69,6 +71,7 @@ export type NodeView =
   | TaskTemplateView
   | SavedView
   | ShareView
+  | SharingLinkView
   | ChatView
   | MessageView
   | FileThreadView
@@ -106,6 +109,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeProjectView(asking, id);
     case 'share':
       return seeShare(asking, id);
+    case 'sharingLink':
+      return seeSharingLink(asking, id);
     case 'chat':
       return seeChat(asking, id);
     case 'message':
@@ -153,6 +158,8 @@ export const see = {
   taskTemplate: seeTaskTemplate,
   projectView: seeProjectView,
   share: seeShare,
+  sharingLink: seeSharingLink,
+  sharedVisual: seeSharedVisual,
   chat: seeChat,
   message: seeMessage,
   fileThread: seeFileThread,
@@ -181,6 +188,7 @@ export const list = {
   employees: listEmployees,
   shares: listShares,
   externalClients: listExternalClients,
+  sharingLinks: listSharingLinks,
   messages: listMessages,
   readers: listReaders,
   posts: listPosts,
@@ -194,6 +202,7 @@ interface Kinds {
   project: ProjectView;
   task: TaskView;
   share: ShareView;
+  sharingLink: SharingLinkView;
   chat: ChatView;
   message: MessageView;
   fileThread: FileThreadView;

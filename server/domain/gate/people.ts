@@ -123,6 +123,7 @@ export const accountOn = (asking: Asking, id: string): Soon<AccountView | null> 
           plan: row.plan,
           timeZone: row.time_zone,
           sharingEnabled: truth(row.sharing_enabled),
+          linksEndWithCreator: truth(row.links_end_with_creator),
         }
       : null,
   );
