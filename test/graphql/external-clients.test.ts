@@ -106,7 +106,9 @@ describe.each(KINDS)('R8.5: on %s', (kind: Kind) => {
   });
 
   test('beyond the plan: refused, and nothing is done (R5.7)', async () => {
-    await served.database.transaction((w) => w.run("update accounts set plan = 'FREE' where id = ?", ref('oak', 'acc', 'account')));
+    await served.database.transaction(async (w) => {
+        await w.run("update accounts set plan = 'FREE' where id = ?", ref('oak', 'acc', 'account'));
+      });
     const fill = Array.from({ length: 50 }, (_, n) => `place${n}@example.org`);
     for (let n = 0; n < fill.length; n++) {
       const answer = await greta.ask(ADD, { input: { projectId: quiet, email: fill[n], name: `Place ${n}` } });
@@ -119,13 +121,15 @@ describe.each(KINDS)('R8.5: on %s', (kind: Kind) => {
     // Who has a place already is let in all the same.
     expect(await add({ contactId: personId('oak', 'bob') })).toMatchObject({ id: personId('oak', 'bob') });
     await remove(personId('oak', 'bob'));
-    await served.database.transaction((w) => w.run("update accounts set plan = 'ENTERPRISE' where id = ?", ref('oak', 'acc', 'account')));
+    await served.database.transaction(async (w) => {
+        await w.run("update accounts set plan = 'ENTERPRISE' where id = ?", ref('oak', 'acc', 'account'));
+      });
   });
 
   test('the list has pages, in the order of names, and whoever has an ended or expired share is not in it', async () => {
     const names: string[] = [];
     for (let after: string | null = null, page = 0; page < 40; page++) {
-      const { externalClients } = (await greta.must(CLIENTS, { id: quiet, first: 7, after })).project;
+      const { externalClients }: Json = (await greta.must(CLIENTS, { id: quiet, first: 7, after })).project;
       names.push(...externalClients.nodes.map((node: Json) => node.displayName));
       if (!externalClients.pageInfo.hasNextPage) break;
       after = externalClients.pageInfo.endCursor;

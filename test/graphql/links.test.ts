@@ -130,7 +130,7 @@ describe.each(KINDS)('R8.3: on %s', (kind: Kind) => {
     test('the list has the newest first, page by page, and is the staff’s', async () => {
       const found: string[] = [];
       for (let after: string | null = null, page = 0; page < 40; page++) {
-        const { sharingLinks } = (await greta.must(LINKS, { id: garden, first: 3, after })).project;
+        const { sharingLinks }: Json = (await greta.must(LINKS, { id: garden, first: 3, after })).project;
         found.push(...sharingLinks.nodes.map((one: Json) => one.id));
         if (!sharingLinks.pageInfo.hasNextPage) break;
         after = sharingLinks.pageInfo.endCursor;
@@ -411,7 +411,9 @@ describe.each(KINDS)('R8.3: on %s', (kind: Kind) => {
     test('under another key none is good, and the panel says so', async () => {
       const link = await make();
       // A token is derived from the nonce: with another one it is as with another key.
-      await served.database.transaction((w) => w.run('update sharing_links set nonce = ? where id = ?', 'another', link.id));
+      await served.database.transaction(async (w) => {
+        await w.run('update sharing_links set nonce = ? where id = ?', 'another', link.id);
+      });
       await isUnknown(link);
       expect(await linkOf(link.id)).toMatchObject({ state: 'REVOKED', url: null });
     });
