@@ -4,7 +4,7 @@ import { AccountMutations } from './accounts/mutations';
 import { ChatFields, ChatMutations, MessageFields } from './chats/resolvers';
 import { MessageConnection } from './chats/types';
 import { FileFields, FileVersionFields } from './files/resolvers';
-import { LinkMutations, LinkQueries, ProjectLinkFields, SharingLinkFields, ViewerLinkFields } from './links/resolvers';
+import { LinkMutations, LinkQueries, ProjectLinkFields, SharedVisualFields, SharingLinkFields, ViewerLinkFields } from './links/resolvers';
 import { SharingLinkConnection } from './links/types';
 import { LiveSubscriptions } from './live/resolvers';
 import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, PresenceChanged, ReactionChanged } from './live/types';
@@ -32,7 +32,7 @@ import { ExternalClientMutations, ProjectClientFields } from './sharing/external
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { SurveyMutations } from './surveys/mutations';
-import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, WaveFields } from './surveys/resolvers';
+import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, VisualizationFields, WaveFields } from './surveys/resolvers';
 import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
@@ -77,6 +77,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   SharingLinkFields,
   ProjectLinkFields,
   ViewerLinkFields,
+  SharedVisualFields,
   LinkMutations,
   ProjectClientFields,
   ExternalClientMutations,
@@ -93,6 +94,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ProjectSurveyFields,
   TaskSurveyFields,
   WaveFields,
+  VisualizationFields,
   ResponseFields,
   SurveyMutations,
   FileFields,

@@ -8,5 +8,6 @@ export const SharedVisual = policy('SharedVisual', {
     wave: linkHolders,
     description: linkHolders,
     expiresAt: linkHolders,
+    visualize: linkHolders,
   },
 });

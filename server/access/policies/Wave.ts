@@ -1,4 +1,4 @@
-import { policy, staff, staffAndClientsWhen, viewers } from '../policy';
+import { policy, staff, staffAndClientsWhen, viewers, withLinkHolders } from '../policy';
 import type { SurveyStanding } from '../survey';
 
 /** What is weighed: how the outside viewer stands to the survey data of its task (null for employees). */
@@ -14,7 +14,8 @@ export const Wave = policy<WaveFacts>('Wave', {
     name: viewers,
     date: viewers,
     task: viewers,
+    visualize: withLinkHolders(staffAndClientsWhen('VISUALIZE_SHARED')),
     viewerCanImport: viewers,
   },
-  actions: { visualize: { ...staffAndClientsWhen('VISUALIZE_SHARED'), LINK_HOLDER: 'VISUALIZE_SHARED' }, import: staff },
+  actions: { import: staff },
 });

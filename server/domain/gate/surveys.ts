@@ -9,6 +9,7 @@ import { surveyScope, waveScope } from '../../persistence/scopes/surveys';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
 import type { ProjectView, ResponseView, TaskView, WaveView } from '../views';
+import { Figures, type FiguresFilter } from './figures';
 import { judgeTask, seeTask } from './projects';
 
 /** Judges a wave of a task whose survey data is open to the viewer. */
@@ -46,6 +47,10 @@ export const wavesOn = (asking: Asking, task: TaskView): Soon<WaveView[]> =>
         rows.filter(({ id }) => waveScope.sees(asking.viewer, id)).map((row) => judgeWave(asking, row, task)),
       )
     : [];
+
+/** The figures of a wave that the viewer may visualize; the trend goes over all waves of its task, of a sharing link over that wave alone. */
+export const figuresOf = (asking: Asking, wave: WaveView, filter: FiguresFilter): Figures =>
+  new Figures(asking, wave.id, filter, () => (asking.viewer.kind === 'LINK_HOLDER' ? [wave] : asking.load.wavesOnTask(wave.taskId)));
 
 /** The tasks of a project that hold survey data which the viewer may use, by title. */
 export function listSurveyTasks(asking: Asking, project: ProjectView, page: PageArguments): Soon<Connection<TaskView>> {

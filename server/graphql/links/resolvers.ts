@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { POLICY } from '../../access/registry';
 import { list, see } from '../../domain/gate';
+import type { Figures } from '../../domain/gate/figures';
 import { personOn } from '../../domain/gate/people';
 import * as links from '../../domain/links';
 import type { PersonView, ProjectView, SharedVisualView, SharingLinkView, TaskView, WaveView } from '../../domain/views';
@@ -13,7 +14,9 @@ import { ForwardPageArgs } from '../pages';
 import { afterChange } from '../payload';
 import { Person } from '../people/types';
 import { Project, Task } from '../projects/types';
-import { Wave } from '../surveys/types';
+import { VisualizeFilter } from '../surveys/inputs';
+import { figuresFor } from '../surveys/resolvers';
+import { Visualization, Wave } from '../surveys/types';
 import { CreateSharingLinkInput, RevokeSharingLinkInput, UpdateSharingLinkInput } from './inputs';
 import { LinkState, SharedVisual, SharingLink, SharingLinkConnection, SharingLinkPayload } from './types';
 
@@ -97,6 +100,22 @@ export class LinkQueries {
     return when(see.sharedVisual(asking), (visual) => {
       if (!visual) throw new NotFound();
       return when(links.countOpening(services, viewer, request), () => visual);
+    });
+  }
+}
+
+@Resolver(() => SharedVisual)
+export class SharedVisualFields {
+  @FieldResolver(() => Visualization, { description: 'Its figures; the trend has this one wave (R8.3).' })
+  visualize(
+    @Root() visual: SharedVisualView,
+    @Arg('filter', () => VisualizeFilter, { nullable: true, description: 'Which responses are counted; all if left out.' })
+    filter: VisualizeFilter | null | undefined,
+    @Ctx() context: Context,
+  ): Soon<Figures> {
+    return when(see.wave(context.asking, visual.waveId), (wave) => {
+      if (!wave) throw new NotFound();
+      return figuresFor(context, wave, filter);
     });
   }
 }
