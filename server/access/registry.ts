@@ -42,7 +42,9 @@ import { RefusedAddress } from './policies/RefusedAddress';
 import { Response, SegmentValue } from './policies/Response';
 import { Session } from './policies/Session';
 import { Share } from './policies/Share';
+import { SharedVisual } from './policies/SharedVisual';
 import { SharePreview } from './policies/SharePreview';
+import { SharingLink } from './policies/SharingLink';
 import { Stage } from './policies/Stage';
 import { Subscription } from './policies/Subscription';
 import { Task } from './policies/Task';
@@ -106,7 +108,9 @@ export const POLICY = {
   SegmentValue: compilePolicy(SegmentValue),
   Session: compilePolicy(Session),
   Share: compilePolicy(Share),
+  SharedVisual: compilePolicy(SharedVisual),
   SharePreview: compilePolicy(SharePreview),
+  SharingLink: compilePolicy(SharingLink),
   Stage: compilePolicy(Stage),
   Subscription: compilePolicy(Subscription),
   Task: compilePolicy(Task),

@@ -38,6 +38,9 @@ const USUAL_HOST = /^[a-z0-9.-]+$/i;
 /** How a browser or program calls itself, as far as it is kept. */
 export const deviceOf = (agent: string | undefined): string => (agent ?? '').slice(0, 200);
 
+/** A browser session as the page names it, where it looks like one; anything else counts as a script's request. */
+const visitOf = (named: string | null): string | null => (named !== null && /^[\w-]{16,64}$/.test(named) ? named : null);
+
 const ID_BYTES = 12;
 const drawn = Buffer.alloc(ID_BYTES * 512);
 let at = drawn.length;
@@ -112,17 +115,20 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
       link: header(request, 'x-portico-link'),
       account,
       viewAs: header(request, 'x-portico-view-as'),
+      ip: request.ip,
     });
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     try {
-      const sessionToken = cookie.read(request.headers.cookie);
       const { viewer, version } = await caller(request);
+      // With a sharing link the cookie is not read, and so it is not written either (2-access, principle 8).
+      const byLink = header(request, 'x-portico-link') !== null;
       const info: RequestInfo = {
         ip: request.ip,
         device: deviceOf(request.headers['user-agent']),
         requestId: request.id,
-        sessionToken,
-        setSession: (token) => void reply.header('set-cookie', cookie.write(token)),
+        sessionToken: byLink ? null : cookie.read(request.headers.cookie),
+        visit: visitOf(header(request, 'x-portico-visit')),
+        setSession: (token) => void (byLink || reply.header('set-cookie', cookie.write(token))),
       };
       return contextOf(services, await services.access.ask(viewer, version), info);
     } catch (error) {

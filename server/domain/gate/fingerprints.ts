@@ -7,7 +7,8 @@ import type { TaskRow } from '../../persistence/entities';
 import { projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
-import type { PersonView } from '../views';
+import type { PersonView, SharingLinkView } from '../views';
+import { seeSharingLink } from './links';
 import { unreadNotifications } from './notifications';
 import { accountOn, personOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
@@ -82,21 +83,24 @@ export function viewerFingerprint(asking: Asking): Soon<string> {
   const { viewer, reach } = asking;
   const projects = [...reach.projects.values()];
   const person = 'personId' in viewer ? personOn(asking, viewer.personId) : null;
+  const link = viewer.kind === 'LINK_HOLDER' ? seeSharingLink(asking, viewer.linkId) : null;
   const readableSelf = (self: PersonView | null) =>
     self &&
     readable(POLICY[self.__typename], asking, self, self.__typename === 'Contact' ? { ...self, company: self.companyId } : { ...self });
   return whenAll<unknown, string>(
     [
       person,
+      link,
       accountOn(asking, accountOf(viewer)),
       projectScope.byReach(viewer) ? null : asking.version,
       ...projects.flatMap(({ projectId }) => [asking.forest(projectId), asking.surveys(projectId)]),
     ],
-    ([self, account, version, ...forests]) =>
+    ([self, held, account, version, ...forests]) =>
       digest([
         viewer.kind,
         'role' in viewer ? [viewer.role, viewer.mayGrant] : null,
         readableSelf(self as PersonView | null),
+        held && [(held as SharingLinkView).description, (held as SharingLinkView).expiresAt],
         projectScope.byReach(viewer) ? null : [account, version],
         projects.map(({ projectId, archived, tree, shared, items, named, surveys }) => [
           projectId,
