@@ -81,6 +81,7 @@ export const Mutation = policy('Mutation', {
     deletePost: persons,
 
     createWave: staff,
+    importResponses: staff,
 
     sendMessage: persons,
     editMessage: persons,

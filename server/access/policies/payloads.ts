@@ -24,5 +24,6 @@ export const PAYLOADS = [
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
   payload('WavePayload', 'wave'),
+  payload('ImportPayload', 'import'),
   payload('NotificationsPayload', 'viewer'),
 ];
