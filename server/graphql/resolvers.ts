@@ -48,7 +48,15 @@ import { ExternalClientMutations, ProjectClientFields } from './sharing/external
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { SurveyMutations } from './surveys/mutations';
-import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, VisualizationFields, WaveFields } from './surveys/resolvers';
+import {
+  ImportFields,
+  ProjectSurveyFields,
+  ResponseFields,
+  SurveyQueries,
+  TaskSurveyFields,
+  VisualizationFields,
+  WaveFields,
+} from './surveys/resolvers';
 import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
@@ -118,6 +126,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   WaveFields,
   VisualizationFields,
   ResponseFields,
+  ImportFields,
+  SurveyQueries,
   SurveyMutations,
   FileFields,
   FileVersionFields,
