@@ -159,7 +159,7 @@ export interface Task {
   waves: Wave[];
 }
 
-export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
+export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE' | 'MIXED';
 
 /** One round of the survey of a task. */
 export interface Wave {

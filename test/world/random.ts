@@ -293,7 +293,7 @@ export function randomWave(dice: Dice, names: Names, codes: string[], regions: s
     id: names.id('wav'), name: names.text('wave'), date: dice.maybe(0.7, () => day(dice)), createdAt: moment(dice, -9, -2),
     responses: Array.from({ length: dice.whole(0, 7) }, () => ({
       id: names.id('rsp'), respondent: names.canary('respondent'), answer: names.text('answer'), codes: dice.some(codes, 0.4),
-      sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const)),
+      sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', 'MIXED'] as const)),
       segments: Object.fromEntries([...(dice.chance(0.8) ? [['region', dice.pick(regions)]] : []), ...(dice.chance(0.5) ? [['age', dice.pick(['under 30', '30 and over'])]] : [])]),
     })),
     links: [],

@@ -107,7 +107,7 @@ const EDITS_OF_SURVEYS: Edit[] = [
   fields(response, (_d, names) => ({ answer: names.text('answer') })),
   fields(response, (_d, names) => ({ respondent: names.canary('respondent') })),
   fields(response, (_d, names, _a, one) => ({ codes: [...one.codes, names.text('code')] })),
-  fields(response, (dice) => ({ sentiment: dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', null] as const) })),
+  fields(response, (dice) => ({ sentiment: dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', 'MIXED', null] as const) })),
   fields(response, (_d, names, _a, one) => ({ segments: { ...one.segments, region: names.text('region') } })),
 ];
 
