@@ -14,6 +14,7 @@ const ActivatePage = latePage(() => import('./pages/auth/ActivatePage'));
 const ResetPage = latePage(() => import('./pages/auth/ResetPage'));
 const AccountsPage = latePage(() => import('./pages/auth/AccountsPage'));
 
+/** Where what is built runs, the server answers `/link` with a page of its own (`link.html`); this one is for development. */
 const LinkPage = latePage(() => import('./pages/link/LinkPage'));
 
 const StaffShell = latePage(() => import('./pages/shells/StaffShell'));

@@ -67,7 +67,8 @@ export default defineConfig({
     // The content policy allows fonts and images from our own origin only, so nothing is inlined as data.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: here('./index.html'),
+      // Who comes by a sharing link gets a page of its own, with nothing of the app in it.
+      input: { app: here('./index.html'), link: here('./link.html') },
       treeshake: {
         // A page takes from the kit what it uses: the kit's index must not drag every part into the first load.
         moduleSideEffects: [

@@ -7,8 +7,6 @@ const SessionContext = createContext<PorticoClient | null>(null);
 /** What a session is for; see `createPorticoClient`. */
 export interface SessionProps {
   readonly accountId: string | null;
-  /** The token of a sharing link, in place of a session. */
-  readonly link?: string | null;
   readonly onSignedOut: () => void;
   readonly children: ReactNode;
 }
@@ -18,10 +16,10 @@ export interface SessionProps {
  * cache and a socket of its own: nothing of the first can show in the second (R1.1).
  */
 export function Session(props: SessionProps): ReactNode {
-  return <OneSession key={props.link ?? props.accountId ?? ''} {...props} />;
+  return <OneSession key={props.accountId ?? ''} {...props} />;
 }
 
-function OneSession({ accountId, link = null, onSignedOut, children }: SessionProps): ReactNode {
+function OneSession({ accountId, onSignedOut, children }: SessionProps): ReactNode {
   const told = useRef(onSignedOut);
   useEffect(() => {
     told.current = onSignedOut;
@@ -29,10 +27,10 @@ function OneSession({ accountId, link = null, onSignedOut, children }: SessionPr
   const [client, setClient] = useState<PorticoClient | null>(null);
   useEffect(() => {
     // Made in an effect, since a client holds a socket and has to be torn down exactly as often as it is made.
-    const made = createPorticoClient({ accountId, link, onSignedOut: () => told.current() });
+    const made = createPorticoClient({ accountId, onSignedOut: () => told.current() });
     setClient(made);
     return () => made.dispose();
-  }, [accountId, link]);
+  }, [accountId]);
   if (!client) return null;
   return (
     <SessionContext value={client}>

@@ -6,57 +6,21 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { map } from 'rxjs';
-
 import { createCache } from './cache';
 import { type ClosedStore, createClosedStore, noteClosed } from './closed';
 import { type Connection, createConnection } from './connection';
 import { readProblem } from './errors';
 import { createEndedAccess, type EndedAccessStore } from './forget';
 import { admission } from './live';
-import { newKey } from './newKey';
 
 /** What a client acts as, and whom it tells when that is over. */
 export interface ClientOptions {
   /** The account in the page's address; null on pages that belong to none (sign-in). Every request names it (R1.3). */
   readonly accountId: string | null;
-  /** The token of a sharing link, in place of any session: with it no cookie is sent (R8.3). */
-  readonly link?: string | null;
   /** The server no longer knows who is calling: the shell leads to the sign-in page and keeps the address. */
   readonly onSignedOut: () => void;
   /** Where GraphQL answers; the page's own origin unless told. */
   readonly url?: string;
-}
-
-/**
- * The name of this browser session, by which the openings of a link are counted. It is drawn here, says nothing of anybody,
- * and goes with the tab.
- */
-function visitName(): string {
-  const key = 'portico.visit';
-  try {
-    const known = window.sessionStorage.getItem(key);
-    if (known) return known;
-    const drawn = newKey();
-    window.sessionStorage.setItem(key, drawn);
-    return drawn;
-  } catch {
-    return newKey();
-  }
-}
-
-/** How requests say who asks: by the account beside the cookie, or by the link alone. */
-interface Credentials {
-  readonly headers: Record<string, string>;
-  readonly credentials: RequestCredentials;
-  readonly connectionParams?: Record<string, string>;
-}
-
-function credentialsOf(accountId: string | null, link: string | null): Credentials {
-  if (link !== null) {
-    return { headers: { 'x-portico-link': link, 'x-portico-visit': visitName() }, credentials: 'omit', connectionParams: { link } };
-  }
-  if (accountId === null) return { headers: {}, credentials: 'same-origin' };
-  return { headers: { 'x-portico-account': accountId }, credentials: 'same-origin', connectionParams: { account: accountId } };
 }
 
 /** One viewer in one account: the client with its cache, its socket, what has ended while it was open, and what is closed. */
@@ -107,9 +71,8 @@ function socketUrl(url: string): string {
  * opens when the first of them starts. The socket does not reconnect by itself: who listens starts again with the
  * number that it has by then (`live.ts`), which a blind repetition of the first message could not do.
  */
-export function createPorticoClient({ accountId, link = null, onSignedOut, url = '/graphql' }: ClientOptions): PorticoClient {
+export function createPorticoClient({ accountId, onSignedOut, url = '/graphql' }: ClientOptions): PorticoClient {
   const connection = createConnection();
-  const { headers, credentials, connectionParams } = credentialsOf(accountId, link);
   let disposed = false;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const signedOut = (): void => {
@@ -117,7 +80,7 @@ export function createPorticoClient({ accountId, link = null, onSignedOut, url =
   };
   const socket = createSocket({
     url: () => socketUrl(url),
-    ...(connectionParams && { connectionParams }),
+    ...(accountId !== null && { connectionParams: { account: accountId } }),
     lazy: true,
     // Going from one page to the next ends one subscription and starts another: the socket outlives the step.
     lazyCloseTimeout: 5_000,
@@ -144,8 +107,9 @@ export function createPorticoClient({ accountId, link = null, onSignedOut, url =
       },
     },
   });
+  const headers: Record<string, string> = accountId === null ? {} : { 'x-portico-account': accountId };
   const closed = createClosedStore();
-  const overHttp = ApolloLink.from([requestIds(), noteClosed(closed), new HttpLink({ uri: url, headers, credentials })]);
+  const overHttp = ApolloLink.from([requestIds(), noteClosed(closed), new HttpLink({ uri: url, headers, credentials: 'same-origin' })]);
   const watchSession = new ErrorLink(({ error, operation }) => {
     if (!CombinedGraphQLErrors.is(error) || speaksOfForm(operation)) return;
     if (readProblem(error).code === 'UNAUTHENTICATED') signedOut();

@@ -1,18 +1,15 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { graphql } from '../../__generated__';
-import { type ProblemCode, readProblem } from '../../apollo/errors';
-import { listen } from '../../apollo/live';
-import { useSession } from '../../apollo/Session';
-import { QueryProblem } from '../../components/QueryProblem';
 import { filterInput } from '../../components/visual/filters';
 import { useVisualAddress } from '../../components/visual/useVisualAddress';
 import { VisualCharts } from '../../components/visual/VisualCharts';
 import { waveName } from '../../components/visual/waves';
 import { t } from '../../messages';
-import { EmptyState, formatMoment, IconClock, SkeletonPage } from '../../ui';
+import { EmptyState, ErrorPanel, formatMoment, IconClock, SkeletonPage } from '../../ui';
+import { askByLink, watchLink } from './ask';
 import { LinkEnd } from './LinkEnd';
 import classes from './link.module.css';
+import { ends, useLinkAnswer } from './useLinkAnswer';
 
 const LinkVisualDocument = graphql(`
   query LinkVisual($filter: VisualizeFilter) {
@@ -59,41 +56,18 @@ const LinkGroups = graphql(`
   }
 `);
 
-const LinkChanges = graphql(`
-  subscription LinkChanges {
-    viewerChanged {
-      kind
-    }
-  }
-`);
-
 /** The longest time that a timer takes; a later end is waited for in several. */
 const LONGEST_WAIT = 2_000_000_000;
 
 /** Asks again when the server says that something has changed, when the end has come, and when somebody comes back. */
-function useKeptTrue(ask: () => void, expiresAt: string | undefined, closed: number): void {
-  const { apollo, connection } = useSession();
-  useEffect(() => {
-    if (expiresAt === undefined) return undefined;
-    return listen(apollo, connection, {
-      document: LinkChanges,
-      variables: () => ({}),
-      onData: () => {
-        ask();
-        return 'go-on';
-      },
-      onResumed: ask,
-      onRefused: ask,
-    });
-  }, [apollo, ask, connection, expiresAt]);
+function useKeptTrue(token: string, ask: () => void, expiresAt: string | undefined): void {
+  const open = expiresAt !== undefined;
+  useEffect(() => (open ? watchLink(token, ask) : undefined), [ask, open, token]);
   useEffect(() => {
     if (expiresAt === undefined) return undefined;
     const timer = setTimeout(ask, Math.min(LONGEST_WAIT, Math.max(0, Date.parse(expiresAt) - Date.now()) + 500));
     return () => clearTimeout(timer);
   }, [ask, expiresAt]);
-  useEffect(() => {
-    if (closed > 0) ask();
-  }, [ask, closed]);
   useEffect(() => {
     const back = (): void => {
       if (document.visibilityState === 'visible') ask();
@@ -103,30 +77,32 @@ function useKeptTrue(ask: () => void, expiresAt: string | undefined, closed: num
   }, [ask]);
 }
 
-/** Why a link that was asked for shows nothing; null where it might, another time. */
-function endOf(code: ProblemCode): 'expired' | 'unknown' | null {
-  if (code === 'EXPIRED') return 'expired';
-  return code === 'NOT_FOUND' || code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'unknown' : null;
-}
-
 /** The charts that a link opens, and until when; what ends while it is looked at turns into a page that says so. */
-export function LinkVisual({ closed }: { readonly closed: number }): ReactNode {
+export function LinkVisual({ token }: { readonly token: string }): ReactNode {
   const address = useVisualAddress();
   const filter = filterInput(address.filter);
-  const { data, previousData, error, loading, refetch } = useQuery(LinkVisualDocument, {
-    variables: { filter },
-    fetchPolicy: 'cache-and-network',
-  });
-  const ask = useCallback(() => void refetch().catch(() => undefined), [refetch]);
-  const known = data ?? previousData;
-  const visual = known?.sharedVisual;
-  const end = error ? endOf(readProblem(error).code) : data && !data.sharedVisual ? 'unknown' : null;
-  useKeptTrue(ask, end ? undefined : visual?.expiresAt, closed);
-  if (end) return <LinkEnd state={end} />;
+  const { data, refused, busy, again } = useLinkAnswer(token, LinkVisualDocument, { filter });
+  const visual = data?.sharedVisual;
+  const segments = visual?.all.segments ?? [];
+  const segment = segments.find((one) => one === address.segment) ?? segments[0] ?? null;
+  const groups = useLinkAnswer(token, LinkGroups, { filter, segment: segment ?? '' }, segment === null);
+  const groupsOf = useCallback(
+    async (wanted: string) => {
+      const answer = await askByLink(token, LinkGroups, { filter: null, segment: wanted }, new AbortController().signal);
+      return answer.sharedVisual?.visualize.bySegment ?? [];
+    },
+    [token],
+  );
+  useKeptTrue(token, again, visual?.expiresAt);
+  if (refused === 'EXPIRED') return <LinkEnd state="expired" />;
+  if (refused !== null && ends.has(refused)) return <LinkEnd state="unknown" />;
+  if (data && !visual) return <LinkEnd state="unknown" />;
   if (!visual) {
-    return error ? (
+    return refused !== null ? (
       <main className={classes.end}>
-        <QueryProblem page error={error} onRetry={ask} />
+        <ErrorPanel page title={t.common.problem.loadTitle} onRetry={again} retryLabel={t.common.retry}>
+          {refused === 'OFFLINE' ? t.common.problem.OFFLINE : refused === 'RATE_LIMITED' ? t.common.problem.RATE_LIMITED : t.common.problem.loadText}
+        </ErrorPanel>
       </main>
     ) : (
       <main className={classes.main}>
@@ -134,10 +110,8 @@ export function LinkVisual({ closed }: { readonly closed: number }): ReactNode {
       </main>
     );
   }
-  const account = known?.viewer?.account.name ?? '';
-  const wave = known?.viewer?.sharingLink?.wave;
-  const segments = visual.all.segments;
-  const segment = segments.find((one) => one === address.segment) ?? segments[0] ?? null;
+  const account = data?.viewer?.account.name ?? '';
+  const wave = data?.viewer?.sharingLink?.wave;
   return (
     <div className={classes.shell}>
       <button type="button" className={classes.skip} onClick={toContent}>
@@ -163,23 +137,18 @@ export function LinkVisual({ closed }: { readonly closed: number }): ReactNode {
         {visual.all.responseCount === 0 ? (
           <EmptyState title={t.visualize.empty.wave} />
         ) : (
-          <Charts
+          <VisualCharts
+            oneWave
+            choices={visual.all}
+            figures={visual.shown}
+            groups={groups.data?.sharedVisual?.visualize.bySegment ?? null}
             segment={segment}
-            render={(groups, groupsOf) => (
-              <VisualCharts
-                oneWave
-                choices={visual.all}
-                figures={visual.shown}
-                groups={groups}
-                segment={segment}
-                onSegment={(chosen) => address.choose({ segment: chosen })}
-                filter={address.filter}
-                onFilter={address.narrow}
-                groupsOf={groupsOf}
-                source={[visual.project, visual.task, visual.wave]}
-                busy={loading && !data}
-              />
-            )}
+            onSegment={(chosen) => address.choose({ segment: chosen })}
+            filter={address.filter}
+            onFilter={address.narrow}
+            groupsOf={groupsOf}
+            source={[visual.project, visual.task, visual.wave]}
+            busy={busy}
           />
         )}
       </main>
@@ -189,29 +158,6 @@ export function LinkVisual({ closed }: { readonly closed: number }): ReactNode {
       </footer>
     </div>
   );
-}
-
-type Charted = Parameters<typeof VisualCharts>[0];
-
-/** Brings the groups of the chosen segment, which can be asked for only once it is known which segments there are. */
-function Charts({
-  segment,
-  render,
-}: {
-  readonly segment: string | null;
-  readonly render: (groups: Charted['groups'], groupsOf: Charted['groupsOf']) => ReactNode;
-}): ReactNode {
-  const apollo = useApolloClient();
-  const filter = filterInput(useVisualAddress().filter);
-  const { data, previousData } = useQuery(LinkGroups, { variables: { filter, segment: segment ?? '' }, skip: segment === null });
-  const groupsOf = useCallback(
-    async (wanted: string) => {
-      const answer = await apollo.query({ query: LinkGroups, variables: { filter: null, segment: wanted } });
-      return answer.data?.sharedVisual?.visualize.bySegment ?? [];
-    },
-    [apollo],
-  );
-  return render((data ?? previousData)?.sharedVisual?.visualize.bySegment ?? null, groupsOf);
 }
 
 function Until({ at }: { readonly at: string }): ReactNode {
