@@ -50,6 +50,7 @@ export const deepDive = {
   citations: 'The answers behind it',
   openResponse: 'Open the whole answer',
   moreCitations: (count: number): string => (count === 1 ? 'Show 1 more' : `Show ${count} more`),
+  moreFigures: (count: number): string => (count === 1 ? 'Show 1 more number' : `Show ${count} more numbers`),
   unit: { responses: 'answers' } as Readonly<Record<string, string>>,
   response: {
     title: 'One answer',

@@ -11,8 +11,9 @@ import { CitedResponse } from './CitedResponse';
 import classes from './dive.module.css';
 import { DiveEntry } from './documents';
 
-/** How many citations are shown at first. */
+/** How many citations, and how many figures, are shown at first. */
 const CITED = 3;
+const COUNTED = 8;
 
 /** A question with its answer: growing, complete, stopped or broken off, and what it rests on (R8.7, R8.9). */
 export function Entry({
@@ -85,12 +86,14 @@ export function Entry({
 }
 
 function Figures({ figures }: { readonly figures: DiveEntryFragment['figures'] }) {
+  const [all, setAll] = useState(false);
   const words = t.deepDive;
+  const shown = all ? figures : figures.slice(0, COUNTED);
   return (
     <section aria-label={words.figures} className={classes.grounds}>
       <h4>{words.figures}</h4>
       <dl className={classes.figures}>
-        {figures.map(({ label, value, unit, wave }, index) => (
+        {shown.map(({ label, value, unit, wave }, index) => (
           <div key={index}>
             <dt>
               {calmed(label)}
@@ -103,6 +106,11 @@ function Figures({ figures }: { readonly figures: DiveEntryFragment['figures'] }
           </div>
         ))}
       </dl>
+      {!all && figures.length > COUNTED && (
+        <Button size="s" variant="quiet" flush onClick={() => setAll(true)}>
+          {words.moreFigures(figures.length - COUNTED)}
+        </Button>
+      )}
     </section>
   );
 }

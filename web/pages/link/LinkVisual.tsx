@@ -101,7 +101,11 @@ export function LinkVisual({ token }: { readonly token: string }): ReactNode {
     return refused !== null ? (
       <main className={classes.end}>
         <ErrorPanel page title={t.common.problem.loadTitle} onRetry={again} retryLabel={t.common.retry}>
-          {refused === 'OFFLINE' ? t.common.problem.OFFLINE : refused === 'RATE_LIMITED' ? t.common.problem.RATE_LIMITED : t.common.problem.loadText}
+          {refused === 'OFFLINE'
+            ? t.common.problem.OFFLINE
+            : refused === 'RATE_LIMITED'
+              ? t.common.problem.RATE_LIMITED
+              : t.common.problem.loadText}
         </ErrorPanel>
       </main>
     ) : (
