@@ -32,7 +32,15 @@ import { ExternalClientMutations, ProjectClientFields } from './sharing/external
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { SurveyMutations } from './surveys/mutations';
-import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, VisualizationFields, WaveFields } from './surveys/resolvers';
+import {
+  ImportFields,
+  ProjectSurveyFields,
+  ResponseFields,
+  SurveyQueries,
+  TaskSurveyFields,
+  VisualizationFields,
+  WaveFields,
+} from './surveys/resolvers';
 import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
@@ -96,6 +104,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   WaveFields,
   VisualizationFields,
   ResponseFields,
+  ImportFields,
+  SurveyQueries,
   SurveyMutations,
   FileFields,
   FileVersionFields,

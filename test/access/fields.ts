@@ -33,7 +33,7 @@ export const FIELDS: Record<string, Rows> = {
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
   SharesPayload: payload('shares'), SharingLinkPayload: payload('sharingLink'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
-  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'),
+  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'), ImportPayload: payload('import'),
   Query: {
     viewer: ANYBODY,
     ...all(VIEWERS, 'node', 'nodes'), ...all(PERSONS, 'projects', 'project', 'tasks', 'task', 'chat', 'search'),
@@ -41,7 +41,7 @@ export const FIELDS: Record<string, Rows> = {
     sharedVisual: '---+?',
     taskTemplates: '++---',
     ...all(STAFF, 'companies', 'company', 'contacts', 'contact', 'employees', 'stages'),
-    sharePreview: GRANTERS,
+    sharePreview: GRANTERS, importPreview: STAFF,
     outbox: ADMINISTRATORS,
   },
   Mutation: {
@@ -57,11 +57,11 @@ export const FIELDS: Record<string, Rows> = {
     ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
     ...all('++---', 'createTask', 'removeTaskParticipants'),
-    createWave: STAFF,
+    ...all(STAFF, 'createWave', 'importResponses'),
     ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
     ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
-  Subscription: { ...all(PERSONS, 'chatEvents', 'projectChanged', 'notificationsChanged'), viewerChanged: VIEWERS },
+  Subscription: { ...all(PERSONS, 'chatEvents', 'projectChanged', 'notificationsChanged'), viewerChanged: VIEWERS, importProgress: STAFF },
   Viewer: {
     ...all(VIEWERS, 'kind', 'account', 'mayGrantAccess', 'mayCreateTasks'), sharingLink: LINK_HOLDERS,
     ...all(PERSONS, 'accounts', 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens', 'notifications', 'unreadNotificationCount', 'pushPublicKey', 'receivesPush'), projectViews: STAFF,
@@ -137,6 +137,8 @@ export const FIELDS: Record<string, Rows> = {
   Visualization: all(VIEWERS, 'responseCount', 'codes', 'sentiment', 'segments', 'bySegment', 'trend'),
   CodeCount: all(VIEWERS, 'code', 'count', 'share'), SentimentCount: all(VIEWERS, 'sentiment', 'count', 'share'), SegmentCount: all(VIEWERS, 'value', 'count', 'codes'),
   TrendPoint: all(VIEWERS, 'wave', 'date', 'code', 'count', 'share'),
+  Import: all(STAFF, 'id', 'wave', 'name', 'state', 'total', 'read', 'added', 'skipped', 'rejected', 'rejectedCount', 'error'),
+  RejectedRow: all(STAFF, 'row', 'reason'), ImportPreview: all(STAFF, 'columns', 'rows', 'rowCount'),
   Response: { ...all(PERSONS, 'id', 'task', 'wave', 'answer', 'codes', 'sentiment', 'segments'), respondent: STAFF },
   SegmentValue: all(PERSONS, 'segment', 'value'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
@@ -180,6 +182,7 @@ export const ACTIONS: Record<string, Rows> = {
   DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   Wave: { import: STAFF },
   Response: { read: '+??--' },
+  Import: { read: STAFF },
   Post: { edit: '???--', delete: '+??--' },
   // What hangs on a message or a post goes with it.
   File: { update: '???--', delete: '???--' },

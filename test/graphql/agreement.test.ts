@@ -66,7 +66,7 @@ async function readSurveys(client: Client, world: World, seen: Seen) {
     for (const wave of task.waves.filter((one) => seen.nodes.has(one.id))) {
       const answer = await client.ask(DOCUMENTS.wave, { id: wave.id });
       expect(answer.errors).toEqual([]);
-      if (answer.data.node) found.waves.set(wave.id, readWave(answer.data.node));
+      if (answer.data.node) found.waves.set(wave.id, readWave(answer, ['node'], answer.data.node));
       for (const { id } of wave.links.filter((one) => seen.nodes.has(one.id))) {
         const one = await client.ask(DOCUMENTS.link, { id });
         if (one.data.node) found.links.set(id, readLink(one, ['node'], one.data.node));

@@ -16,6 +16,9 @@ const TASK = `fragment Ta on Task {
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
   clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt
   viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } viewerCanCreateWave waves { ...Wa } }`;
+const FIGURES = `fragment Vi on Visualization {
+  responseCount codes { code count share } sentiment { sentiment count share } segments trend { wave date code count share }
+  region: bySegment(segment: "region") { value count codes { code count share } } age: bySegment(segment: "age") { value count codes { code count share } } none: bySegment(segment: "none") { value } }`;
 const WAVE = 'fragment Wa on Wave { id name date task { id title } viewerCanImport }';
 const LINK = 'fragment Li on SharingLink { id state url description createdAt expiresAt revokedAt lastOpenedAt opens viewerCanUpdate createdBy { ...P } task { id title } wave { id name } }';
 const RESPONSE = 'fragment Re on Response { id task { id title } wave { id name } respondent answer codes sentiment segments { segment value } }';
@@ -50,7 +53,7 @@ export const DOCUMENTS = {
       totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Ta } } } } ${TASK} ${WAVE} ${PERSON}`,
   project: `query ($id: ID!) { project(id: $id) { ...Pr } } ${PROJECT} ${PERSON}`,
   task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${WAVE} ${PERSON}`,
-  wave: `query ($id: ID!) { node(id: $id) { __typename ...Wa } } ${WAVE}`,
+  wave: `query ($id: ID!, $filter: VisualizeFilter) { node(id: $id) { __typename ...Wa ... on Wave { visualize(filter: $filter) { ...Vi } } } } ${WAVE} ${FIGURES}`,
   response: `query ($id: ID!) { node(id: $id) { __typename ...Re } } ${RESPONSE}`,
   link: `query ($id: ID!) { node(id: $id) { __typename ...Li } } ${LINK} ${PERSON}`,
   thread: `query ($id: ID!) { node(id: $id) { __typename ...Ft ...Dt ...Po ...Fi } } ${THREAD} ${FILE} ${PERSON}`,
@@ -148,9 +151,16 @@ export function readLink(answer: Answer, at: (string | number)[], object: Json):
   };
 }
 
-export function readWave({ task, ...rest }: Json): Read {
-  const { __typename: _type, ...own } = rest;
-  return { ...own, task: task.id };
+/** The figures of a wave in the words of the oracle. */
+export function readFigures({ region, age, none, ...own }: Json): Read {
+  if (none.length) throw new Error('a segment that there is not has values');
+  const bySegment = Object.fromEntries(Object.entries({ region, age }).filter(([segment]) => own.segments.includes(segment)));
+  return { ...own, bySegment };
+}
+
+export function readWave(answer: Answer, at: (string | number)[], object: Json): Read {
+  const { __typename: _type, task, ...own } = object;
+  return { ...own, task: task.id, visualize: field(answer, at, object, 'visualize', readFigures) };
 }
 
 export function readResponse(answer: Answer, at: (string | number)[], object: Json): Read {

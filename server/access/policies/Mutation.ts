@@ -87,6 +87,7 @@ export const Mutation = policy('Mutation', {
     deletePost: persons,
 
     createWave: staff,
+    importResponses: staff,
 
     sendMessage: persons,
     editMessage: persons,

@@ -1,5 +1,5 @@
-import { persons, policy, viewers } from '../policy';
+import { persons, policy, staff, viewers } from '../policy';
 
 export const Subscription = policy('Subscription', {
-  fields: { chatEvents: persons, projectChanged: persons, viewerChanged: viewers, notificationsChanged: persons },
+  fields: { chatEvents: persons, projectChanged: persons, viewerChanged: viewers, notificationsChanged: persons, importProgress: staff },
 });

@@ -25,5 +25,6 @@ export const PAYLOADS = [
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
   payload('WavePayload', 'wave'),
+  payload('ImportPayload', 'import'),
   payload('NotificationsPayload', 'viewer'),
 ];

@@ -13,6 +13,7 @@ import type {
   EmployeeView,
   FileThreadView,
   FileView,
+  ImportView,
   MessageView,
   NotificationView,
   PersonView,
@@ -53,7 +54,7 @@ import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
-import { listSurveyTasks, seeResponse, seeWave } from './surveys';
+import { listSurveyTasks, seeImport, seeResponse, seeWave } from './surveys';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
 import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
@@ -80,6 +81,7 @@ export type NodeView =
   | FileView
   | WaveView
   | ResponseView
+  | ImportView
   | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -127,6 +129,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeWave(asking, id);
     case 'response':
       return seeResponse(asking, id);
+    case 'import':
+      return seeImport(asking, id);
     case 'notification':
       return seeNotification(asking, id);
     default:
@@ -168,6 +172,7 @@ export const see = {
   file: seeFile,
   wave: seeWave,
   response: seeResponse,
+  import: seeImport,
   notification: seeNotification,
 };
 
@@ -211,6 +216,7 @@ interface Kinds {
   file: FileView;
   wave: WaveView;
   response: ResponseView;
+  import: ImportView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;
