@@ -59,10 +59,11 @@ function readLink(reader: Reader, where: string, ...params: Param[]): Soon<LinkR
       `select ${LINK_COLUMNS}, a.access_version from ${LINK_SOURCE} where ${where}`,
       ...params,
     ),
+    // For a link that is not there as much is read, so that it takes the same time.
     (row) =>
-      row
-        ? when(endOf(reader, row.account_id, row.task_id), (end) => ({ row, facts: linkFacts(row, end), version: row.access_version }))
-        : null,
+      when(endOf(reader, row?.account_id ?? '', row?.task_id ?? ''), (end) =>
+        row ? { row, facts: linkFacts(row, end), version: row.access_version } : null,
+      ),
   );
 }
 

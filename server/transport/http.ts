@@ -38,6 +38,9 @@ const USUAL_HOST = /^[a-z0-9.-]+$/i;
 /** How a browser or program calls itself, as far as it is kept. */
 export const deviceOf = (agent: string | undefined): string => (agent ?? '').slice(0, 200);
 
+/** Pages that mails and people link to, whose token stands behind `#`: nothing of them is kept on the way. */
+const LINK_PAGE = /^\/(?:activate|reset|link)(?:[/?]|$)/;
+
 /** A browser session as the page names it, where it looks like one; anything else counts as a script's request. */
 const visitOf = (named: string | null): string | null => (named !== null && /^[\w-]{16,64}$/.test(named) ? named : null);
 
@@ -93,7 +96,11 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => fail(error, request, reply));
   http.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && wantsPage(request.headers.accept) && !/^\/(graphql|files|assets)(\/|$|\?)/.test(request.url);
-    if (isPage && pages.app) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(pages.app);
+    if (isPage && pages.app)
+      return reply
+        .header('cache-control', LINK_PAGE.test(request.url) ? 'no-store' : 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(pages.app);
     return fail({ statusCode: 404 }, request, reply);
   });
 

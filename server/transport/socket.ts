@@ -87,7 +87,8 @@ export function makeSockets({ services, answers, live, log, metrics, cookie }: S
   const onConnect = async ({ connectionParams: params, extra: { line } }: Protocol): Promise<boolean> => {
     const { sessionToken, ip } = line.request;
     try {
-      const link = text(params, 'link');
+      // Whoever brings a link is nobody else, also where it is none.
+      const link = params?.['link'] == null ? null : (text(params, 'link') ?? '');
       const { viewer } = await identify(services, {
         sessionToken,
         authorization: text(params, 'authorization'),

@@ -546,6 +546,8 @@ describe.each(KINDS)('R8.3: on %s', (kind: Kind) => {
       openSocket(served.url, { ...options, params: { link: typeof link === 'string' ? link : tokenOf(link), ...options.params } });
 
     test('a bad link at the start: closed with 4401, whatever cookie comes along', async () => {
+      const odd = await openSocket(served.url, { cookie: (await as('ada')).cookie ?? '', params: { link: 7 } });
+      expect((await odd.untilClosed()).code).toBe(4401);
       for (const cookie of [undefined, (await as('ada')).cookie]) {
         const socket = await open('nothing', cookie ? { cookie } : {});
         expect((await socket.untilClosed()).code).toBe(4401);

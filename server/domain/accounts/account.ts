@@ -56,7 +56,7 @@ export const updateAccount = (services: Services, asked: Asking, input: UpdateAc
       await w.journal({ accountId, actorId, action: 'SHARING_SET', thingId: accountId, detail: { enabled: input.sharingEnabled } });
     if (linksEnd) {
       const detail = { linksEndWithCreator: input.linksEndWithCreator };
-      await w.journal({ accountId, actorId, action: 'LINK_CHANGED', thingId: accountId, detail });
+      await w.journal({ accountId, actorId, action: 'SHARING_SET', thingId: accountId, detail });
       if (input.linksEndWithCreator) await endLinks(w, accountId, actorId, 'SEATLESS');
     }
     if (switched || linksEnd) await w.raiseAccessVersion(accountId);
