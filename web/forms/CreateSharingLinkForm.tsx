@@ -15,6 +15,7 @@ const CreateSharingLink = graphql(`
       sharingLink {
         id
         url
+        state
         expiresAt
       }
     }
@@ -44,7 +45,8 @@ export default function CreateSharingLinkForm({
   const [run, { loading, error, data }] = useMutation(CreateSharingLink, { refetchQueries: ['ProjectLinks'] });
   const words = t.links.create;
   const made = data?.createSharingLink.sharingLink;
-  if (made) return <MadeLink url={made.url ?? ''} expiresAt={made.expiresAt} all={all} onClose={onClose} />;
+  if (made)
+    return <MadeLink url={made.url ?? ''} asleep={made.state === 'CLOSED'} expiresAt={made.expiresAt} all={all} onClose={onClose} />;
   const problem = endDayProblem(endDay);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -108,11 +110,14 @@ export default function CreateSharingLinkForm({
 
 function MadeLink({
   url,
+  asleep,
   expiresAt,
   all,
   onClose,
 }: {
   readonly url: string;
+  /** A senior is closed: it opens nothing until that is lifted. */
+  readonly asleep: boolean;
   readonly expiresAt: string;
   readonly all: ReactNode;
   readonly onClose: () => void;
@@ -131,6 +136,7 @@ function MadeLink({
       }
     >
       <Stack gap={4}>
+        {asleep && <Notice tone="warn">{words.asleep}</Notice>}
         <div className={classes.secret}>
           <TextField label={words.link} readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
           <Button data-autofocus icon={<IconCopy size={16} />} onClick={() => void copyText(url)}>

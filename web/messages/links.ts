@@ -15,6 +15,8 @@ export const links = {
     expiresFar: 'A link works for a year at most.',
     submit: 'Make the link',
     doneTitle: 'The link is ready',
+    asleep:
+      'It opens nothing yet: sharing is off, or the project or task is hidden from everybody outside. It works as soon as that is lifted.',
     done: 'Give it only to people who may see these charts: whoever has it, gets in.',
     until: (when: string): string => `It works until ${when}. You can end it sooner in External Access.`,
     link: 'Link',

@@ -15,7 +15,8 @@ export const visualize = {
   share: 'Share…',
   import: 'Import answers…',
   deepDive: 'Ask in Deep Dive',
-  manageLinks: 'Sharing links',
+  ofTask: 'Survey data',
+  noWaves: 'None yet. Import a table with answers, and it can be looked at and asked.',
   percent: (share: number): string =>
     `${share > 0 && share < 0.005 ? '<\u2009' : ''}${Math.max(share > 0 ? 1 : 0, Math.round(share * 100))}\u202f%`,
   exact: (share: number): string =>

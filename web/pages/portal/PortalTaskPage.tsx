@@ -19,6 +19,7 @@ import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
 const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
+const TaskSurvey = lazy(() => import('../../components/visual/TaskSurvey'));
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
@@ -60,6 +61,9 @@ const PortalTask = graphql(`
         id
       }
       discussionThreads {
+        id
+      }
+      waves {
         id
       }
       parent {
@@ -174,6 +178,7 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           }
         >
           <Conversation taskId={task.id} />
+          {task.project && task.waves && task.waves.length > 0 && <TaskSurvey taskId={task.id} projectId={task.project.id} />}
           {files && <FileThreads onId={task.id} title={words.files} />}
           {discussions && <Discussions onId={task.id} title={words.discussions} />}
         </Suspense>
