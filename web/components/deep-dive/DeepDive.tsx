@@ -15,10 +15,12 @@ export interface DeepDiveProps {
   readonly projectId: string;
   /** The chat that is open; null for a new question. */
   readonly diveId: string | null;
+  /** Where data is brought in, for those who can. */
+  readonly toVisualize?: string;
 }
 
 /** The questions to a project's survey data, task by task (R8.7). Which task and which chat stand in the address. */
-export default function DeepDive({ projectId, diveId }: DeepDiveProps) {
+export default function DeepDive({ projectId, diveId, toVisualize }: DeepDiveProps) {
   const accountId = useAccountId();
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -29,10 +31,11 @@ export default function DeepDive({ projectId, diveId }: DeepDiveProps) {
   if (!project)
     return error ? <QueryProblem error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={6} label={words.loading} />;
   const all = project.surveyTasks?.nodes ?? [];
-  const tasks = project.archived ? all : all.filter((task) => task.viewerCanStartDeepDive);
+  // Where nothing is asked any more, what was asked can still be read.
+  const tasks = all.filter((task) => task.viewerCanStartDeepDive || task.deepDiveChats);
   const wanted = open.data?.deepDiveChat?.task.id ?? params.get('task');
   const task = tasks.find(({ id }) => id === wanted) ?? tasks[0];
-  if (!task) return <Nothing projectId={projectId} staff={all.some((one) => one.viewerCanStartInternalDeepDive)} />;
+  if (!task) return <Nothing toVisualize={toVisualize} />;
   const account = data?.viewer?.account.name ?? '';
   const toNew = paths.deepDive(accountId, projectId, task.id);
   return (
@@ -79,18 +82,16 @@ export default function DeepDive({ projectId, diveId }: DeepDiveProps) {
   );
 }
 
-function Nothing({ projectId, staff }: { readonly projectId: string; readonly staff: boolean }) {
-  const accountId = useAccountId();
+function Nothing({ toVisualize }: Pick<DeepDiveProps, 'toVisualize'>) {
   const words = t.deepDive.empty;
+  if (toVisualize === undefined) return <EmptyState title={words.closedTitle}>{words.closedText}</EmptyState>;
   return (
     <EmptyState
       title={words.title}
       action={
-        staff && (
-          <Button component={Link} to={paths.visualize(accountId, projectId)}>
-            {words.toVisualize}
-          </Button>
-        )
+        <Button component={Link} to={toVisualize} variant="primary">
+          {words.toVisualize}
+        </Button>
       }
     >
       {words.text}

@@ -47,6 +47,9 @@ export const DiveTasks = graphql(`
           title
           viewerCanStartDeepDive
           viewerCanStartInternalDeepDive
+          deepDiveChats(first: 1) {
+            totalCount
+          }
           waves {
             id
             name

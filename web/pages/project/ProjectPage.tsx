@@ -117,7 +117,9 @@ export function ProjectPage() {
                 {tab === 'files' && <FileThreads onId={project.id} />}
                 {tab === 'discussions' && <Discussions onId={project.id} />}
                 {tab === 'visualize' && <SurveyTab projectId={project.id} />}
-                {tab === 'deep-dive' && <DeepDive projectId={project.id} diveId={diveId ?? null} />}
+                {tab === 'deep-dive' && (
+                  <DeepDive projectId={project.id} diveId={diveId ?? null} toVisualize={paths.visualize(accountId, project.id)} />
+                )}
                 {tab === 'external-access' && (
                   <ExternalAccess
                     projectId={project.id}
