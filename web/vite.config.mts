@@ -72,6 +72,8 @@ export default defineConfig({
     sourcemap: false,
     // The content policy allows fonts and images from our own origin only, so nothing is inlined as data.
     assetsInlineLimit: 0,
+    // A browser that fetches no module ahead fetches it when it is needed.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: here('./index.html'),
       treeshake: {

@@ -127,6 +127,4 @@ export const chat = {
     title: 'This chat is not open to you.',
     text: 'It may have been closed in the meantime. Nothing of what you wrote before is lost.',
   },
-  draftKept: 'What you were writing',
-  draftKeptText: 'It was not sent, and is kept on this device.',
 };

@@ -140,6 +140,8 @@ export const portal = {
     SIGNED_OUT: { title: 'You have been signed out.', text: 'Sign in again to go on where you were.' },
     since: 'Since',
     kept: 'What you wrote here stays, with your name.',
+    draftKept: 'What you were writing',
+    draftKeptText: 'It was not sent, and is kept on this device.',
     action: 'To what is shared with you',
   },
 };

@@ -27,13 +27,13 @@ import {
 } from '../../ui';
 import { ChatPanel } from '../chat';
 import { useAccountId } from '../shells/session';
-import { NewTaskButton } from './NewTaskButton';
 import { ProjectFacts } from './ProjectFacts';
 import classes from './portal.module.css';
 import { SharingEndedPage } from './SharingEndedPage';
 
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
+const NewTaskButton = lazy(() => import('./NewTaskButton'));
 const SharedTasks = lazy(() => import('./SharedTasks'));
 
 const PortalProject = graphql(`
@@ -141,7 +141,13 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     <Page>
       <PageHeader
         title={project.name}
-        actions={project.viewerCanCreateTask && <NewTaskButton projectId={project.id} />}
+        actions={
+          project.viewerCanCreateTask && (
+            <Suspense fallback={null}>
+              <NewTaskButton projectId={project.id} />
+            </Suspense>
+          )
+        }
         above={<BackLink to={paths.home(accountId)}>{words.back}</BackLink>}
       />
       {project.archived && <Notice>{words.archived}</Notice>}

@@ -12,12 +12,12 @@ import { paths, taskPath } from '../../paths';
 import { Button, Dim, IconChat, Page, PageHeader, Panel, ProgressBar, SkeletonPage, SkeletonRows, Stack } from '../../ui';
 import { NotFoundPage } from '../NotFoundPage';
 import { useAccountId } from '../shells/session';
-import { NewTaskButton } from './NewTaskButton';
 import { Participants } from './Participants';
 import { FactList } from './ProjectFacts';
 import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
+const NewTaskButton = lazy(() => import('./NewTaskButton'));
 const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
@@ -189,7 +189,17 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           {discussions && <Discussions onId={task.id} title={words.discussions} />}
         </Suspense>
         {(children.length > 0 || task.viewerCanAddSubtask) && (
-          <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
+          <Panel
+            title={words.subtasks}
+            flush={children.length > 0}
+            actions={
+              task.viewerCanAddSubtask && (
+                <Suspense fallback={null}>
+                  <NewTaskButton parent={task} />
+                </Suspense>
+              )
+            }
+          >
             {children.length === 0 && <Dim>{words.noSubtasks}</Dim>}
             {children.length > 0 && (
               <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />
