@@ -113,6 +113,8 @@ export function CreateProjectForm({ onClose, onCreated }: { readonly onClose: ()
           clearable
           error={fieldError('managerId')}
         />
+      </div>
+      <div className={classes.short}>
         <TextField
           label={words.dueDate}
           type="date"
