@@ -195,7 +195,8 @@ try {
   });
 
   await step('an advanced contact makes a task and works on it (R3.6, R6.8)', async () => {
-    const elena = await open();
+    // On a phone, where what waits for her stands above, and each of it is pressed as a whole.
+    const elena = await open({ viewport: { width: 360, height: 740 } });
     await signIn(elena, 'elena@halden.example');
     await elena.getByRole('button', { name: 'New task' }).click();
     await elena.getByLabel('What is to be done?').waitFor();
