@@ -71,6 +71,28 @@ describe('reading', () => {
     await waitFor(() => expect(server.readUpTo).toEqual([2]), { timeout: 3_000 });
   });
 
+  test('in a lively chat, too, what was in view for a moment is read before it falls silent', async () => {
+    server.say('the first of many');
+    await openChat();
+    // Each message comes before the one in front of it has been in view for long enough.
+    const talk = setInterval(() => act(() => void server.say('and another')), 200);
+    await waitFor(() => expect(server.readUpTo.length).toBeGreaterThan(1), { timeout: 3_000 }).finally(() => clearInterval(talk));
+    expect(server.readUpTo).toEqual([...server.readUpTo].sort((a, b) => a - b));
+  });
+
+  test('whoever answers has read what they answer, however short they looked', async () => {
+    server.say('known');
+    server.lastRead = 1;
+    // Out of view nothing counts as read by being looked at.
+    const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const field = await openChat();
+    await live(() => server.say('is it ready?'));
+    await screen.findByText('is it ready?');
+    await userEvent.type(field, 'yes{Enter}');
+    await waitFor(() => expect(server.readUpTo).toEqual([2]));
+    visibility.mockRestore();
+  });
+
   test('the line stands above the first new message', async () => {
     server.say('known');
     server.say('news');

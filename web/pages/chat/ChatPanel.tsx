@@ -85,7 +85,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [focusWish, setFocusWish] = useState(0);
   const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
-  const newAfter = useReading({
+  const { newAfter, readNow } = useReading({
     chatId,
     newest,
     lastRead: chat.lastReadSequence,
@@ -106,6 +106,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
     desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest, uploads.ready);
     uploads.clear();
     setSends((count) => count + 1);
+    readNow();
     jump.back();
     calm();
   };
