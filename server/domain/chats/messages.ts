@@ -1,4 +1,4 @@
-import { BadInput, NotFound } from '../../errors';
+import { BadInput, type FieldFault, NotFound } from '../../errors';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
@@ -21,13 +21,17 @@ export interface SendMessage {
 
 /**
  * Writes down whom a message mentions.
- * @throws BadInput for whoever cannot read the chat, and alike for whoever does not exist (R7.7)
+ * @throws NotFound for whoever the viewer does not see, and alike for whoever does not exist; BadInput for whoever they see
+ *   and who cannot read the chat (R7.7)
  */
 async function mention(w: Work, asking: Asking, chat: ChatView, messageId: string, mentionIds: readonly string[]): Promise<void> {
   const readers = await readersAmong(asking, chat, mentionIds);
-  const faults = mentionIds.flatMap((id, place) =>
-    readers.has(id) ? [] : [{ path: `input.mentionIds.${place}`, message: 'Only people who can read this chat can be mentioned.' }],
-  );
+  const faults: FieldFault[] = [];
+  for (const [place, id] of mentionIds.entries()) {
+    if (readers.has(id)) continue;
+    if (!(await see.person(asking, id))) throw new NotFound();
+    faults.push({ path: `input.mentionIds.${place}`, message: 'Only people who can read this chat can be mentioned.' });
+  }
   if (faults.length) throw new BadInput(...faults);
   for (const [place, id] of [...new Set(mentionIds)].entries())
     await w.run(
