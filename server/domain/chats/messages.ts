@@ -5,7 +5,7 @@ import type { Work } from '../events';
 import { attachUploads, ownUploads, removeFilesOf } from '../files';
 import { must, see } from '../gate';
 import { readersAmong } from '../gate/readers';
-import { readChatNotifications } from '../notifications';
+import { messageLeft, readChatNotifications } from '../notifications';
 import { change, type Services } from '../services';
 import type { ChatView } from '../views';
 import { giveBack, nextSequence, recordEvent } from './events';
@@ -123,6 +123,7 @@ export const deleteMessage = (services: Services, asked: Asking, input: { id: st
     await removeFilesOf(w, accountId, { column: 'message_id', id: message.id });
     for (const part of ['message_mentions', 'message_reactions'])
       await w.run(`delete from ${part} where account_id = ? and message_id = ?`, accountId, message.id);
+    await messageLeft(w, { accountId, chatId: chat.id, sequence: message.sequence });
     await recordEvent(w, chat, accountId, 'DELETED', message.id, sequence);
   });
 
