@@ -206,6 +206,10 @@ describe('people', () => {
     const update = 'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id } } }';
     await refused(() => greta.ask(update, { input: { id: personId('oak', 'bob'), phone: '1\n2' } }), 'BAD_USER_INPUT', ['input.phone']);
   });
+  test('R1.7: what is no address, where a password was forgotten', async () => {
+    const forgot = 'mutation ($email: EmailAddress!) { requestPasswordReset(input: { email: $email }) }';
+    for (const email of ['', 'nobody', 'a@b@c', 'a@example.org\r\nBcc: b@example.org']) await refused(() => served.nobody().ask(forgot, { email }), 'BAD_USER_INPUT', ['input.email']);
+  });
   test('a login of ten thousand characters is told in words that help', async () => {
     const signIn = 'mutation ($login: String!) { signIn(input: { login: $login, password: "x" }) { viewer { kind } } }';
     const answer = await refused(() => served.nobody().ask(signIn, { login: 'x'.repeat(10_000) }), 'BAD_USER_INPUT', ['input.login']);
