@@ -21,7 +21,7 @@ import {
 function judgeEmployee({ viewer }: Asking, row: EmployeeRow & { login: string | null }): EmployeeView {
   return {
     __typename: 'Employee',
-    rights: POLICY.Employee.judge(viewer, undefined),
+    rights: POLICY.Employee.judge(viewer, { self: 'personId' in viewer && viewer.personId === row.id }),
     id: row.id,
     displayName: row.display_name,
     email: row.email,
