@@ -228,4 +228,6 @@ server.on('upgrade', (request, socket, head) => {
   });
 });
 
+// As long as the product keeps them: programs wait for their turn, and a connection must not be closed meanwhile.
+server.keepAliveTimeout = 72_000;
 server.listen(Number(port), '127.0.0.1', () => answerQuestions(Number(port)));
