@@ -60,7 +60,7 @@ function quickly(path) {
     Module.enableCompileCache(join(root, 'dist', 'built', 'compiled'));
     return { exports: require(path), started() {} };
   }
-  const known = read();
+  let known = read();
   const places = known?.places ?? {};
   const scripts = new Map();
   const resolve = Module._resolveFilename;
@@ -78,14 +78,21 @@ function quickly(path) {
     const piece = known?.pieces[filename];
     // With another length it is another file; what V8 does not take is compiled anew.
     if (known ? piece?.[2] !== content.length : format === 'module') return compile.call(this, content, filename, format);
-    const script = new Script(Module.wrap(content), {
-      filename,
-      cachedData: piece && known.bytes.subarray(piece[0], piece[0] + piece[1]),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    });
+    let script;
+    try {
+      script = new Script(Module.wrap(content), {
+        filename,
+        cachedData: piece && known.bytes.subarray(piece[0], piece[0] + piece[1]),
+        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      });
+    } catch {
+      // It is no plain CommonJS after all, or truly wrong, which Node says better.
+      return compile.call(this, content, filename, format);
+    }
     if (!known) scripts.set(filename, { script, length: content.length });
     const load = (request) => this.require(request);
     load.resolve = (request, options) => Module._resolveFilename(request, this, false, options);
+    load.resolve.paths = (request) => Module._resolveLookupPaths(request, this);
     load.main = process.mainModule;
     load.cache = Module._cache;
     load.extensions = Module._extensions;
@@ -98,6 +105,8 @@ function quickly(path) {
       Module._resolveFilename = resolve;
       Module.prototype._compile = compile;
       if (!known) setTimeout(() => write(places, scripts), LATER).unref();
+      // Whoever holds on to this function must not hold all that was read.
+      known = null;
     },
   };
 }

@@ -179,8 +179,10 @@ async function benchGrowth(what, servers, worlds) {
     const round = (program, time) => press(lines[program], next(program), time);
     for (const program of programs) await round(program, 2);
     const { parts } = await sideBySide(`${name}-${what}`, servers, (program) => round(program, seconds), programs);
+    const grew = compared(parts.product, parts.productGrown);
+    say(`  ${name}: ${grew.ratio.toFixed(2)}`);
     rows.push({
-      name, what, ...GROWTH, ...compared(parts.product, parts.productGrown),
+      name, what, ...GROWTH, ...grew,
       plain: summary(parts.product), grown: summary(parts.productGrown), raw: compared(parts.raw, parts.rawGrown),
     });
   }
