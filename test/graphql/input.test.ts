@@ -390,6 +390,8 @@ describe('sockets', () => {
     ['an unknown type', '{"type":"attack"}'],
     ['a subscription before the handshake', '{"id":"1","type":"subscribe","payload":{"query":"subscription { viewerChanged { kind } }"}}'],
     ['bytes', Buffer.from([0, 255, 254])],
+    ['a message that only a server sends', '{"id":"1","type":"next","payload":{}}'],
+    ['another one', '{"type":"connection_ack"}'],
   ])('%s', async (_what, message) => {
     const wire = new WebSocket(socketUrl(), 'graphql-transport-ws', { headers: { origin: served.url, cookie: greta.cookie ?? '' } });
     const code = await new Promise<number>((resolve) => {
