@@ -63,12 +63,21 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
         ),
         (rows) => new Map(rows.map((row) => [row.id, row.tree_version])),
       ));
-    return {
+    const names = (): ReadonlySet<string> | null => made.names;
+    const made: Asking = {
       viewer,
       reader,
       reach: standing?.reach ?? NO_REACH,
       version: current,
-      load: loadersOf(reader, accountId, projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect), viewer.kind === 'EMPLOYEE'),
+      load: loadersOf(
+        reader,
+        accountId,
+        projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect),
+        viewer.kind === 'EMPLOYEE',
+        names,
+      ),
+      people: new Map(),
+      names: null,
       now,
       forest(projectId) {
         const reach = projectId === null ? standing?.reach.loose : standing?.reach.projects.get(projectId);
@@ -87,6 +96,7 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
         });
       },
     };
+    return made;
   };
 
   return {

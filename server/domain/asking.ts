@@ -2,6 +2,7 @@ import type { Reach, VisibleForest } from '../access/reach';
 import type { Viewer } from '../access/viewer';
 import type { Reader, Soon } from '../persistence/database';
 import type { Loaders } from '../persistence/loaders';
+import type { PersonView } from './views';
 
 /**
  * One operation of one viewer: who asks, and what was already read for them. Made anew for each operation and for each
@@ -17,6 +18,13 @@ export interface Asking {
   /** The tasks of a project (null: of none) that an outside viewer sees; empty for everybody else. */
   forest(projectId: string | null): Soon<VisibleForest>;
   readonly load: Loaders;
+  /** People who were judged already: one name stands on many rows. */
+  readonly people: Map<string, Soon<PersonView | null>>;
+  /**
+   * The names of all fields of the document that is answered: columns that no field of it is made of are not read. Null
+   * where a row is read for anything else.
+   */
+  names: ReadonlySet<string> | null;
   /** The moment of the operation, ISO-8601 UTC. */
   readonly now: string;
 }
