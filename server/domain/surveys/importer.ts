@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { PorticoError } from '../../errors';
+import { BadInput } from '../../errors';
 import type { ImportRow } from '../../persistence/entities';
 import type { Work } from '../events';
 import { discard } from '../files';
@@ -177,7 +177,7 @@ class Reading {
     } catch (error) {
       if (error instanceof Gone) return;
       // What is wrong with the file is wrong tomorrow too; all else is tried again for a while.
-      if (error instanceof NoTable || error instanceof PorticoError) await this.finish('FAILED', error.message);
+      if (error instanceof NoTable || error instanceof BadInput) await this.finish('FAILED', error.message);
       else {
         if (Date.now() - Date.parse(this.row.created_at) > GIVEN_UP) await this.finish('FAILED', 'The file could not be read.');
         throw error;
