@@ -130,7 +130,11 @@ class Registry implements Live {
         return;
       case 'ProjectChanged':
         for (const stream of this.streams.get(event.accountId) ?? [])
-          if (stream instanceof ProjectStream && stream.projectId === event.projectId) stream.check();
+          if (
+            (stream instanceof ProjectStream && stream.projectId === event.projectId) ||
+            (stream instanceof ViewerStream && stream.reaches(event.projectId))
+          )
+            stream.check();
         return;
       case 'PersonNotified':
         for (const stream of this.streams.get(event.accountId) ?? [])
