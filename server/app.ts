@@ -10,6 +10,7 @@ import { type MailSender, startMailSender } from './domain/mail';
 import { type PushSender, startPushSender } from './domain/notifications';
 import type { Log, Mailer } from './domain/ports';
 import type { Services } from './domain/services';
+import { type Importer, startImporter } from './domain/surveys';
 import { answers } from './graphql/answer';
 import { buildSchema } from './graphql/schema';
 import { type Database, openDatabase, type Soon } from './persistence/database';
@@ -26,6 +27,7 @@ import { webPusher } from './platform/push';
 import { s3Store } from './platform/s3';
 import { openKey, secretsOf } from './platform/secrets';
 import { smtpMailer } from './platform/smtp';
+import { tableReader } from './platform/tables';
 import { type Live, live } from './realtime/live';
 import { sessionCookie } from './transport/caller';
 import { makeHttp } from './transport/http';
@@ -76,12 +78,20 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(
     config.databaseUrl === null ? { file: join(config.dataDir, 'portico.db') } : { url: config.databaseUrl },
   );
-  let hears: { live: Live; mails: MailSender; sweeper: FileSweeper; notifier: ChatNotifier; pushes: PushSender } | null = null;
+  let hears: {
+    live: Live;
+    mails: MailSender;
+    sweeper: FileSweeper;
+    notifier: ChatNotifier;
+    pushes: PushSender;
+    importer: Importer;
+  } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageDeleted')) hears?.sweeper.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageSent')) hears?.notifier.wake();
+    if (commit.events.some(({ event }) => event.type === 'ImportOrdered')) hears?.importer.wake();
     hears?.pushes.tell(commit.events);
   });
   const key = openKey(config);
@@ -97,6 +107,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     limits: memoryLimits(config.limits),
     files: config.filesUrl === null ? diskStore(join(config.dataDir, 'files')) : s3Store(config.filesUrl),
     inspector: fileInspector(config.limits.picturePixels),
+    tables: tableReader(),
     pusher: webPusher(key, config),
     // Whoever does not serve has nobody to tell.
     passing: {
@@ -116,6 +127,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const mails = startMailSender(services, mailer, log);
     const sweeper = startFileSweeper(services, log);
     const notifier = startChatNotifier(services, log);
+    const importer = startImporter(services, log);
     const metrics = new Metrics();
     const pushes = startPushSender(services, log, (outcome) => metrics.count('portico_pushes_total', `outcome="${outcome}"`));
     metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
@@ -135,7 +147,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails, sweeper, notifier, pushes };
+    hears = { live: streams, mails, sweeper, notifier, pushes, importer };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
@@ -144,6 +156,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await close().finally(() => clearInterval(idle));
       streams.close();
       hears = null;
+      await importer.stop();
       await notifier.stop();
       await pushes.stop();
       await mails.stop();
@@ -158,6 +171,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     }
     mails.wake();
     sweeper.wake();
+    importer.wake();
     const address = http.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };

@@ -13,7 +13,8 @@ export type SharedItem = (typeof SHARED_ITEMS)[number];
 
 export const ITEM = Object.fromEntries(SHARED_ITEMS.map((item, bit) => [item, 1 << bit])) as Record<SharedItem, number>;
 
-const SURVEY = ITEM.DEEP_DIVE | ITEM.VISUALIZE;
+/** The items that open survey data and nothing else. */
+export const SURVEY = ITEM.DEEP_DIVE | ITEM.VISUALIZE;
 
 /** The set of bits for a list of items. */
 export const itemSet = (items: readonly SharedItem[]): number => items.reduce((set, item) => set | ITEM[item], 0);

@@ -2,11 +2,17 @@
 export type Level = 'HIDDEN' | 'VISIBLE' | 'MODIFIABLE' | 'INHERIT';
 
 /** A node of a project's action tree, as far as levels need it. `decided`: a person set the level (principle 2). */
-export interface TreeNode {
+export interface LevelNode {
   readonly id: string;
   readonly parentId: string | null;
   readonly level: Level;
   readonly decided: boolean;
+}
+
+/** A node as reach needs it besides. */
+export interface TreeNode extends LevelNode {
+  /** It holds survey data: at least one wave. */
+  readonly surveyed: boolean;
 }
 
 /** The level of the project itself. */
@@ -40,13 +46,13 @@ export function endsOf(tree: readonly TreeNode[]): Map<string, TreeNode | null> 
 }
 
 /** What holds where a walk ended: the level of that node, or the project's where it left the tree and a person set that. */
-export function decisionAt(end: TreeNode | null, project: ProjectLevel | null): Decision {
+export function decisionAt(end: LevelNode | null, project: ProjectLevel | null): Decision {
   if (end) return end.level === 'HIDDEN' && !end.decided ? 'STARTING_HIDDEN' : (end.level as Exclude<Level, 'INHERIT'>);
   return project?.decided ? project.level : 'UNDECIDED';
 }
 
 /** `decide(T)` of 2-access for one task alone. */
-export function decide(nodes: ReadonlyMap<string, TreeNode>, taskId: string, project: ProjectLevel | null): Decision {
+export function decide(nodes: ReadonlyMap<string, LevelNode>, taskId: string, project: ProjectLevel | null): Decision {
   let node = nodes.get(taskId);
   while (node?.level === 'INHERIT') node = node.parentId === null ? undefined : nodes.get(node.parentId);
   return decisionAt(node ?? null, project);

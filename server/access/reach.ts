@@ -1,4 +1,4 @@
-import { ITEM, isSurveyOnly } from './items';
+import { ITEM, isSurveyOnly, SURVEY } from './items';
 import { type ClientLevel, decisionAt, endsOf, LEVEL_BY_REACH, type ProjectLevel, strongest, type TreeNode } from './level';
 
 /** A share as it lies in the database, whether it still opens something or not. */
@@ -55,6 +55,8 @@ export interface ProjectReach extends ProjectLevel {
   /** The union of the items of all active project shares. */
   readonly items: number;
   readonly named: ReadonlyMap<string, NamedReach>;
+  /** The survey items of all active shares of a task, by its id. */
+  readonly surveys: ReadonlyMap<string, number>;
 }
 
 /** Data that says which projects a viewer reaches and what of them (2-access, *Rows*). */
@@ -90,6 +92,14 @@ function namedReach(shares: readonly ShareFacts[], participation: readonly Parti
   return named;
 }
 
+/** The items DEEP_DIVE and VISUALIZE of shares of tasks: of survey-only ones too, which open no task. */
+function sharedSurveys(shares: readonly ShareFacts[]): Map<string, number> {
+  const surveys = new Map<string, number>();
+  for (const { taskId, items } of shares)
+    if (taskId !== null && items & SURVEY) surveys.set(taskId, (surveys.get(taskId) ?? 0) | (items & SURVEY));
+  return surveys;
+}
+
 /**
  * The reach of a contact at a moment: a pure function of their grants (the table *Reach* of 2-access). Seniors are
  * applied here: a Hidden project is not there, switches put shares to sleep and leave counterparty and participation
@@ -120,6 +130,7 @@ export function reachOf(grants: Grants, now: string): Reach {
       shared: whole.some((share) => !isSurveyOnly(share.items)),
       items: whole.reduce((set, share) => set | share.items, 0),
       named: namedReach(open, participation),
+      surveys: sharedSurveys(open),
     });
   }
   const looseParts = grants.participation.filter((part) => part.projectId === null);
@@ -134,6 +145,7 @@ export function reachOf(grants: Grants, now: string): Reach {
         shared: false,
         items: 0,
         named: namedReach([], looseParts),
+        surveys: new Map(),
       }
     : null;
   return { projects, loose, validUntil };

@@ -13,6 +13,7 @@ import { EndedAccess } from './policies/EndedAccess';
 import { File, FileVersion } from './policies/File';
 import { FileThread } from './policies/FileThread';
 import { GuestQuota } from './policies/GuestQuota';
+import { Import, ImportPreview, RejectedRow } from './policies/Import';
 import { Invitation } from './policies/Invitation';
 import { Message } from './policies/Message';
 import { MessageDeleted } from './policies/MessageDeleted';
@@ -33,6 +34,7 @@ import { Query } from './policies/Query';
 import { Reaction } from './policies/Reaction';
 import { ReactionChanged } from './policies/ReactionChanged';
 import { RefusedAddress } from './policies/RefusedAddress';
+import { Response, SegmentValue } from './policies/Response';
 import { Session } from './policies/Session';
 import { Share } from './policies/Share';
 import { SharePreview } from './policies/SharePreview';
@@ -45,6 +47,8 @@ import { ThreadAccessDecision } from './policies/ThreadAccessDecision';
 import { User } from './policies/User';
 import { Viewer } from './policies/Viewer';
 import { ViewerAccount } from './policies/ViewerAccount';
+import { VISUALIZATION } from './policies/Visualization';
+import { Wave } from './policies/Wave';
 import { type CompiledPolicy, compilePolicy, type Policy } from './policy';
 import type { AccessRule } from './rules';
 import type { Viewer as Whoever } from './viewer';
@@ -66,6 +70,9 @@ export const POLICY = {
   FileVersion: compilePolicy(FileVersion),
   FileThread: compilePolicy(FileThread),
   GuestQuota: compilePolicy(GuestQuota),
+  Import: compilePolicy(Import),
+  ImportPreview: compilePolicy(ImportPreview),
+  RejectedRow: compilePolicy(RejectedRow),
   Invitation: compilePolicy(Invitation),
   Message: compilePolicy(Message),
   MessageDeleted: compilePolicy(MessageDeleted),
@@ -85,6 +92,8 @@ export const POLICY = {
   Reaction: compilePolicy(Reaction),
   ReactionChanged: compilePolicy(ReactionChanged),
   RefusedAddress: compilePolicy(RefusedAddress),
+  Response: compilePolicy(Response),
+  SegmentValue: compilePolicy(SegmentValue),
   Session: compilePolicy(Session),
   Share: compilePolicy(Share),
   SharePreview: compilePolicy(SharePreview),
@@ -97,11 +106,12 @@ export const POLICY = {
   User: compilePolicy(User),
   Viewer: compilePolicy(Viewer),
   ViewerAccount: compilePolicy(ViewerAccount),
+  Wave: compilePolicy(Wave),
 };
 
 const ALL: readonly CompiledPolicy<never>[] = [
   ...Object.values(POLICY),
-  ...[...CONNECTIONS, ...PAYLOADS].map((text) => compilePolicy(text as Policy)),
+  ...[...CONNECTIONS, ...PAYLOADS, ...VISUALIZATION].map((text) => compilePolicy(text as Policy)),
 ];
 
 /** Every policy by the name of its GraphQL type. */

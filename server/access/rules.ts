@@ -23,6 +23,13 @@ export const RULES = {
   PERCENT_HOURS_SHARED: 'The item PERCENT_HOURS is shared; for an advanced contact also as the counterparty.',
   PERCENT_TASKS_SHARED: 'The item PERCENT_TASKS is shared; for an advanced contact also as the counterparty or by taking part in the task.',
   FULL_REACH: 'The viewer is an advanced contact and the counterparty, or takes part in the task.',
+  SURVEYS_SHARED:
+    'Survey data may be open to the viewer: the item DEEP_DIVE or VISUALIZE of the project or of a task of it; for an advanced contact also where tasks are shared.',
+  TASK_SEEN: 'The task itself is open to the viewer, and not just its survey data.',
+  SURVEY_SHARED:
+    'The survey data is open to the viewer, in Deep Dive or in Visualize: the item DEEP_DIVE or VISUALIZE is shared; for an advanced contact also wherever they see the task.',
+  DEEP_DIVE_SHARED: 'The item DEEP_DIVE is shared; for an advanced contact also wherever they see the task.',
+  VISUALIZE_SHARED: 'The item VISUALIZE is shared; for an advanced contact also wherever they see the task.',
   CHAT_SHARED: 'The guest chat is open to the viewer: the project is shared by more than its survey data, or as the counterparty.',
   MODIFIABLE: 'The task is Modifiable for the viewer, and its project is not archived.',
   CHANGEABLE: 'The project is not archived.',

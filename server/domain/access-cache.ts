@@ -1,4 +1,6 @@
-import { NO_REACH, type Reach, reachOf, type VisibleForest, visibleForest } from '../access/reach';
+import type { TreeNode } from '../access/level';
+import { NO_REACH, type ProjectReach, type Reach, reachOf, type VisibleForest, visibleForest } from '../access/reach';
+import { type SurveyReach, surveysIn } from '../access/survey';
 import type { Viewer } from '../access/viewer';
 import { inList } from '../persistence/columns';
 import { type Reader, type Soon, when } from '../persistence/database';
@@ -7,11 +9,23 @@ import { loadersOf } from '../persistence/loaders';
 import { projectScope } from '../persistence/scopes/projects';
 import { type Asking, accountOf, personOf } from './asking';
 
-/** A viewer's reach under one access version, with the forests that were built from it. */
+/** What an outside viewer sees of one project's tasks, and of which of them they may use the survey data. */
+interface Sight {
+  readonly forest: VisibleForest;
+  readonly surveys: SurveyReach;
+}
+const NOTHING: Sight = { forest: new Map(), surveys: new Map() };
+
+function sightOf(reach: ProjectReach, tree: readonly TreeNode[]): Sight {
+  const forest = visibleForest(reach, tree);
+  return { forest, surveys: surveysIn(reach, tree, forest) };
+}
+
+/** A viewer's reach under one access version, with what was worked out from it, by project. */
 interface Standing {
   readonly version: number;
   readonly reach: Reach;
-  readonly forests: Map<string, { treeVersion: number; forest: Soon<VisibleForest> }>;
+  readonly sights: Map<string, { treeVersion: number; sight: Soon<Sight> }>;
 }
 
 /** How many viewers are remembered; the longest unused is forgotten first. */
@@ -43,7 +57,7 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
     const known = standings.get(key);
     if (known && known.version === current && (known.reach.validUntil === null || known.reach.validUntil > now)) return known;
     return when(readGrants(reader, accountId, contactId), (grants) => {
-      const standing: Standing = { version: current, reach: grants ? reachOf(grants, now) : NO_REACH, forests: new Map() };
+      const standing: Standing = { version: current, reach: grants ? reachOf(grants, now) : NO_REACH, sights: new Map() };
       standings.delete(key);
       standings.set(key, standing);
       if (standings.size > REMEMBERED) standings.delete(standings.keys().next().value as string);
@@ -63,6 +77,24 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
         ),
         (rows) => new Map(rows.map((row) => [row.id, row.tree_version])),
       ));
+    let loose: Soon<Sight> | null = null;
+    const sight = (projectId: string | null): Soon<Sight> => {
+      const reach = projectId === null ? standing?.reach.loose : standing?.reach.projects.get(projectId);
+      if (!standing || !reach) return NOTHING;
+      // Tasks without a project hang on no project's counter; they are few, and read afresh for each operation.
+      if (projectId === null)
+        return (loose ??= when(readLooseTree(reader, accountId, personOf(viewer) ?? ''), (tree) => sightOf(reach, tree)));
+      return when(readTreeVersions(), (versions) => {
+        const treeVersion = versions.get(projectId) ?? -1;
+        const known = standing.sights.get(projectId);
+        if (known?.treeVersion === treeVersion) return known.sight;
+        const found = when(readTree(reader, accountId, projectId), (tree) => sightOf(reach, tree));
+        standing.sights.set(projectId, { treeVersion, sight: found });
+        // A reading that failed is no answer to the next one.
+        if (found instanceof Promise) found.catch(() => standing.sights.delete(projectId));
+        return found;
+      });
+    };
     const names = (): ReadonlySet<string> | null => made.names;
     const made: Asking = {
       viewer,
@@ -79,22 +111,8 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
       people: new Map(),
       names: null,
       now,
-      forest(projectId) {
-        const reach = projectId === null ? standing?.reach.loose : standing?.reach.projects.get(projectId);
-        if (!standing || !reach) return new Map();
-        // Tasks without a project hang on no project's counter; they are few, and read afresh for each operation.
-        if (projectId === null) return when(readLooseTree(reader, accountId, personOf(viewer) ?? ''), (tree) => visibleForest(reach, tree));
-        return when(readTreeVersions(), (versions) => {
-          const treeVersion = versions.get(projectId) ?? -1;
-          const known = standing.forests.get(projectId);
-          if (known?.treeVersion === treeVersion) return known.forest;
-          const forest = when(readTree(reader, accountId, projectId), (tree) => visibleForest(reach, tree));
-          standing.forests.set(projectId, { treeVersion, forest });
-          // A reading that failed is no answer to the next one.
-          if (forest instanceof Promise) forest.catch(() => standing.forests.delete(projectId));
-          return forest;
-        });
-      },
+      forest: (projectId) => when(sight(projectId), ({ forest }) => forest),
+      surveys: (projectId) => when(sight(projectId), ({ surveys }) => surveys),
     };
     return made;
   };

@@ -1,4 +1,5 @@
 import type { Reach, VisibleForest } from '../access/reach';
+import type { SurveyReach } from '../access/survey';
 import type { Viewer } from '../access/viewer';
 import type { Reader, Soon } from '../persistence/database';
 import type { Loaders } from '../persistence/loaders';
@@ -17,6 +18,8 @@ export interface Asking {
   readonly version: number;
   /** The tasks of a project (null: of none) that an outside viewer sees; empty for everybody else. */
   forest(projectId: string | null): Soon<VisibleForest>;
+  /** The tasks of a project (null: of none) whose survey data an outside viewer may use; empty for everybody else. */
+  surveys(projectId: string | null): Soon<SurveyReach>;
   readonly load: Loaders;
   /** People who were judged already: one name stands on many rows. */
   readonly people: Map<string, Soon<PersonView | null>>;

@@ -1,5 +1,7 @@
+import type { SurveyStanding } from '../access/survey';
 import type { ThreadLevel } from '../access/thread';
 import type { Flag } from '../persistence/columns';
+import type { Sentiment } from '../persistence/entities';
 
 /**
  * What the gate hands out: a row within the viewer's reach, judged once. `rights` is the set of conditions that hold for
@@ -137,6 +139,38 @@ export interface TaskView extends Judged<'Task'> {
   createdAt: string;
   /** The viewer takes part in it from outside. */
   participates: boolean;
+  /** How the outside viewer stands to its survey data; null for employees, and where none is open to them. */
+  survey: SurveyStanding | null;
+}
+
+export interface WaveView extends Judged<'Wave'> {
+  name: string;
+  date: string | null;
+  taskId: string;
+  version: number;
+  viewerCanImport: boolean;
+}
+
+export interface ImportView extends Judged<'Import'> {
+  waveId: string;
+  name: string;
+  state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
+  total: number | null;
+  read: number;
+  added: number;
+  skipped: number;
+  rejectedCount: number;
+  error: string | null;
+}
+
+export interface ResponseView extends Judged<'Response'> {
+  taskId: string;
+  waveId: string;
+  /** The number of its profile in the wave: what its codes and segments are found by. */
+  profile: number;
+  respondent: string;
+  answer: string;
+  sentiment: Sentiment | null;
 }
 
 export interface ShareView extends Judged<'Share'> {

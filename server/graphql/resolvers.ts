@@ -28,6 +28,17 @@ import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/
 import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
+import { SurveyMutations } from './surveys/mutations';
+import {
+  ImportFields,
+  ProjectSurveyFields,
+  ResponseFields,
+  SurveyQueries,
+  TaskSurveyFields,
+  VisualizationFields,
+  WaveFields,
+} from './surveys/resolvers';
+import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
   DiscussionThreadFields,
@@ -77,6 +88,14 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ThreadAccessDecisionFields,
   PostFields,
   ThreadMutations,
+  ProjectSurveyFields,
+  TaskSurveyFields,
+  WaveFields,
+  VisualizationFields,
+  ResponseFields,
+  ImportFields,
+  SurveyQueries,
+  SurveyMutations,
   FileFields,
   FileVersionFields,
   ViewerNotificationFields,
@@ -108,6 +127,7 @@ export const TYPES: Class[] = [
   Contact,
   Company,
   OutboxMail,
+  Response,
   MessageSent,
   MessageEdited,
   MessageDeleted,

@@ -6,6 +6,7 @@ import { NOTIFICATION_SHAPES } from './notifications/shapes';
 import { PEOPLE_SHAPES } from './people/shapes';
 import { PROJECT_SHAPES } from './projects/shapes';
 import { SHARING_SHAPES } from './sharing/shapes';
+import { SURVEY_SHAPES } from './surveys/shapes';
 import { THREAD_SHAPES } from './threads/shapes';
 
 /**
@@ -19,6 +20,7 @@ export const SHAPES: Readonly<Record<string, ZodType | ((now: string) => ZodType
   ...PROJECT_SHAPES,
   ...SHARING_SHAPES,
   ...THREAD_SHAPES,
+  ...SURVEY_SHAPES,
   ...CHAT_SHAPES,
   ...NOTIFICATION_SHAPES,
 };

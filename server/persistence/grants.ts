@@ -80,9 +80,11 @@ export function readGrants(reader: Reader, accountId: string, contactId: string)
   });
 }
 
-type NodeRow = Pick<TaskRow, 'id' | 'parent_id' | 'client_access' | 'client_access_by'>;
-const TREE =
-  'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id = ? order by position, id';
+type NodeRow = Pick<TaskRow, 'id' | 'parent_id' | 'client_access' | 'client_access_by'> & { surveyed: number };
+const SURVEYED =
+  'case when exists (select 1 from waves w where w.account_id = t.account_id and w.task_id = t.id) then 1 else 0 end as surveyed';
+const TREE = `select t.id, t.parent_id, t.client_access, t.client_access_by, ${SURVEYED} from tasks t
+  where t.account_id = ? and t.project_id = ? order by t.position, t.id`;
 // With their ancestors, whether the contact takes part in those or not: a level is inherited from them.
 const LOOSE = `
   with recursive up (id, parent_id) as (
@@ -91,7 +93,7 @@ const LOOSE = `
     union
     select t.id, t.parent_id from tasks t join up on t.id = up.parent_id where t.account_id = ?
   )
-  select t.id, t.parent_id, t.client_access, t.client_access_by from up cross join tasks t
+  select t.id, t.parent_id, t.client_access, t.client_access_by, ${SURVEYED} from up cross join tasks t
   where t.account_id = ? and t.id = up.id order by t.position, t.id`;
 
 const treeNode = (row: NodeRow): TreeNode => ({
@@ -99,6 +101,7 @@ const treeNode = (row: NodeRow): TreeNode => ({
   parentId: row.parent_id,
   level: row.client_access,
   decided: row.client_access_by !== null,
+  surveyed: row.surveyed === 1,
 });
 
 /** The action tree of a project, as far as levels need it. */

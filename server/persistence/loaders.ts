@@ -15,6 +15,7 @@ import type {
   StageRow,
   TaskRow,
   ThreadRow,
+  WaveRow,
 } from './entities';
 import { readTree } from './grants';
 import { EVERYTHING, type Narrowing, projectColumns } from './scopes/projects';
@@ -133,6 +134,13 @@ const OUTLINES = `select ${threadScope.OUTLINE} from threads h where h.account_i
 const ON_TASK: ListText = { select: OUTLINES, column: 'h.task_id', order: 'h.created_at, h.id' };
 const ON_PROJECT: ListText = { select: `${OUTLINES} and h.task_id is null`, column: 'h.project_id', order: 'h.created_at, h.id' };
 
+/** In the order of their days; one without a day stands where it was made. */
+const WAVES: ListText = {
+  select: 'select w.* from waves w where w.account_id = ?',
+  column: 'w.task_id',
+  order: 'coalesce(w.date, substr(w.created_at, 1, 10)), w.created_at, w.id',
+};
+
 /** An employee or a contact, told apart by `type`, with the login name of the user behind an employee. */
 export type PersonRow = ({ type: 'Employee'; login: string | null } & EmployeeRow) | ({ type: 'Contact' } & ContactRow);
 
@@ -159,6 +167,9 @@ export interface Loaders {
   threadsOnProject: ListLoader<ThreadOutline>;
   /** The versions of a file, the first one first. */
   versions: ListLoader<FileVersionRow>;
+  wave: RowLoader<WaveRow>;
+  /** The waves of a task, in their order. */
+  wavesOnTask: ListLoader<WaveRow>;
   /** The action tree of a project, as far as levels need it. */
   tree(projectId: string): Soon<TreeNode[]>;
   /** Tasks of open projects and of none; which of them somebody outside sees is for their forest to say. */
@@ -241,6 +252,8 @@ export function loadersOf(
     threadsOnTask: listLoader(reader, accountId, ON_TASK),
     threadsOnProject: listLoader(reader, accountId, ON_PROJECT),
     versions: listLoader(reader, accountId, VERSIONS),
+    wave: rowLoader(reader, accountId, from('waves')),
+    wavesOnTask: listLoader(reader, accountId, WAVES),
     task: (id) => (tasks ??= readTasks())(id),
     tree,
     ends(projectId) {

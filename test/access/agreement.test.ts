@@ -5,6 +5,7 @@
 import { reachOf, visibleForest } from '../../server/access/reach';
 import { POLICY } from '../../server/access/registry';
 import { levelOfThread, type ThreadPlace } from '../../server/access/thread';
+import { surveysIn } from '../../server/access/survey';
 import type { Viewer } from '../../server/access/viewer';
 import { accessCache } from '../../server/domain/access-cache';
 import type { Asking } from '../../server/domain/asking';
@@ -57,8 +58,16 @@ function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | nul
       projects[id] = closedByRights('Project', viewer, rights, seen?.projects.get(id) ?? {});
       for (const thread of account.threads.filter((one) => one.project === id && one.task === null)) addThread(thread, { on: 'PROJECT', reach: project });
     }
-    for (const [task, standing] of visibleForest(project, treeOf(account, id))) {
-      const rights = POLICY.Task.judge(viewer, { standing });
+    const tree = treeOf(account, id);
+    const forest = visibleForest(project, tree);
+    const surveys = surveysIn(project, tree, forest);
+    for (const [task, survey] of surveys) {
+      if (forest.has(task)) continue;
+      const rights = POLICY.Task.judge(viewer, { standing: null, survey });
+      tasks[task] = { access: 'VISIBLE', parent: CLOSED, closed: closedByRights('Task', viewer, rights, seen?.surveyed.get(task) ?? {}) };
+    }
+    for (const [task, standing] of forest) {
+      const rights = POLICY.Task.judge(viewer, { standing, survey: surveys.get(task) ?? null });
       const readsPlace = POLICY.Task.reads(viewer, rights, 'parent');
       tasks[task] = {
         access: standing.access,
@@ -73,7 +82,7 @@ function byKernel(world: World, looker: Looker, viewer: Viewer, seen: Seen | nul
 
 function byOracle(seen: Seen | null) {
   const projects = [...(seen?.projects ?? [])].map(([id, fields]) => [id, closedFields('Project', fields)]);
-  const tasks = [...(seen?.tasks ?? [])].map(([id, fields]) => [
+  const tasks = [...(seen?.tasks ?? []), ...(seen?.surveyed ?? [])].map(([id, fields]) => [
     id,
     { access: fields.viewerAccess, parent: fields.parent, closed: closedFields('Task', fields) },
   ]);
@@ -137,6 +146,12 @@ async function whole<Node extends { id: string }>(
 async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
   const projects = await whole(async (page) => list.projects(asking, page));
   const tasks = await whole(async (page) => list.tasks(asking, page));
+  const surveyed: Awaited<ReturnType<typeof list.tasks>>['nodes'] = [];
+  for (const view of asking.viewer.kind === 'EMPLOYEE' ? [] : projects.nodes) {
+    const found = await whole(async (page) => list.surveyTasks(asking, view, page));
+    expect(found.count).toBe(found.nodes.length);
+    surveyed.push(...found.nodes.filter((one) => !tasks.nodes.some((task) => task.id === one.id)));
+  }
   const nodes: string[] = [];
   for (const id of ids) if (await gate.node(asking, id)) nodes.push(id);
   const threads = await visibleThreads(asking);
@@ -146,12 +161,12 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
     projects: sorted(Object.fromEntries(projects.nodes.map((view) => [view.id, closedByRights('Project', asking.viewer, view.rights, seen?.projects.get(view.id) ?? {})]))),
     tasks: sorted(
       Object.fromEntries(
-        tasks.nodes.map((view) => [
+        [...tasks.nodes, ...surveyed].map((view) => [
           view.id,
           {
             access: view.viewerAccess,
             parent: POLICY.Task.reads(asking.viewer, view.rights, 'parent') ? view.parentId : CLOSED,
-            closed: closedByRights('Task', asking.viewer, view.rights, seen?.tasks.get(view.id) ?? {}),
+            closed: closedByRights('Task', asking.viewer, view.rights, seen?.tasks.get(view.id) ?? seen?.surveyed.get(view.id) ?? {}),
           },
         ]),
       ),

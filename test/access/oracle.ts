@@ -3,8 +3,8 @@
  * field. It imports nothing of the server and shares no idea with it on purpose: where the two disagree, one is wrong.
  */
 import {
-  type Account, accountOf, type Chat, type Contact, conversationOf, type Employee, type File, type Item, type Looker, type Post, type Project, type Share, type Task, type Thread,
-  type ThreadLevel, type World,
+  type Account, accountOf, type Chat, type Contact, conversationOf, type Employee, type File, type Item, type Looker, type Post, type Project, type Response, type Share, type Task, type Thread,
+  type ThreadLevel, type Wave, type World,
 } from '../world/facts';
 
 /** Stands where a field is closed to the viewer. */
@@ -26,6 +26,10 @@ export interface Seen {
   threads: Map<string, Fields>;
   posts: Map<string, Fields>;
   files: Map<string, Fields>;
+  /** Tasks of which they see the survey data and nothing else. */
+  surveyed: Map<string, Fields>;
+  waves: Map<string, Fields>;
+  responses: Map<string, Fields>;
   /** People who are there by their id; whoever is met as the manager of a project or so is described by {@link met}. */
   people: Map<string, Fields>;
   companies: Map<string, Fields>;
@@ -270,6 +274,83 @@ const threadsOn = (seen: Seen, account: Account, kind: Thread['kind'], on: { pro
     .map((one) => one.id)
     .sort();
 
+// Survey data ---------------------------------------------------------------------------------------------------------
+
+interface Survey {
+  deepDive: boolean;
+  visualize: boolean;
+}
+
+/** "Employee with access to the project; advanced contact: the task is visible, or the item; basic guest: the item." */
+function surveyOf(account: Account, contact: Contact, project: Project | null, reach: Reach, task: Task, visible: boolean): Survey {
+  // "Items of a project share hold for every task that the viewer sees by whatever reach", and reach by themselves what no person hid.
+  const blanket = visible || decide(account, project, task) !== 'hidden' ? reach.projectShares : [];
+  const items = [...blanket, ...(reach.taskShares.get(task.id) ?? [])].flatMap((share) => share.items);
+  const whole = contact.access === 'ADVANCED' && visible;
+  return { deepDive: whole || items.includes('DEEP_DIVE'), visualize: whole || items.includes('VISUALIZE') };
+}
+
+/** "In the order of their days": one without a day stands where it was made. */
+const inOrder = (waves: Wave[]): Wave[] => {
+  const key = (wave: Wave) => [wave.date ?? wave.createdAt.slice(0, 10), wave.createdAt, wave.id].join(' ');
+  return [...waves].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+};
+
+const bySize = <T extends { count: number }>(list: T[], name: (one: T) => string): T[] =>
+  [...list].sort((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1));
+
+function codeCounts(responses: Response[]): { code: string; count: number; share: number }[] {
+  const codes = [...new Set(responses.flatMap((one) => one.codes))];
+  return bySize(codes.map((code) => ({ code, count: responses.filter((one) => one.codes.includes(code)).length })), (one) => one.code)
+    .map((one) => ({ ...one, share: one.count / responses.length }));
+}
+
+/** What Visualize shows of some responses, counted one by one (R8.2). */
+export function figuresOf(wave: Wave, waves: Wave[], passes: (response: Response) => boolean = () => true): Record<string, unknown> {
+  const responses = wave.responses.filter(passes);
+  const sentiments = [...new Set(responses.flatMap((one) => one.sentiment ?? []))];
+  const segments = [...new Set(wave.responses.flatMap((one) => Object.keys(one.segments)))].sort();
+  const bySegment = (segment: string) => {
+    const having = responses.filter((one) => one.segments[segment] !== undefined);
+    const values = [...new Set(having.map((one) => one.segments[segment] as string))];
+    const parts = values.map((value) => having.filter((one) => one.segments[segment] === value)).map((part) => ({ value: part[0]?.segments[segment] ?? '', count: part.length, codes: codeCounts(part) }));
+    return bySize(parts, (one) => one.value);
+  };
+  return {
+    responseCount: responses.length, codes: codeCounts(responses),
+    sentiment: bySize(sentiments.map((sentiment) => ({ sentiment, count: responses.filter((one) => one.sentiment === sentiment).length })), (one) => one.sentiment)
+      .map((one) => ({ ...one, share: one.count / responses.length })),
+    segments, bySegment: Object.fromEntries(segments.map((segment) => [segment, bySegment(segment)])),
+    trend: waves.flatMap((one) => codeCounts(one.responses.filter(passes)).map((point) => ({ wave: one.name, date: one.date, ...point }))),
+  };
+}
+
+/** Adds the waves of a task whose survey data is open, and what Deep Dive may cite of them. */
+function addWaves(seen: Seen, task: Task, { deepDive, visualize }: Survey, staff: boolean): void {
+  if (!deepDive && !visualize) return;
+  for (const wave of task.waves) {
+    seen.waves.set(wave.id, { id: wave.id, name: wave.name, date: wave.date, task: task.id, viewerCanImport: staff, visualize: when(visualize, figuresOf(wave, inOrder(task.waves))) });
+    if (!deepDive) continue;
+    for (const { id, answer, codes, sentiment, segments, respondent } of wave.responses)
+      seen.responses.set(id, { id, task: task.id, wave: wave.id, answer, codes: [...codes].sort(), sentiment, segments, respondent: when(staff, respondent) });
+  }
+}
+
+const wavesOf = (task: Task): string[] => task.waves.map((wave: Wave) => wave.id).sort();
+
+const NEVER_BY_SURVEY = [
+  'project', 'description', 'assignee', 'parent', 'status', 'dueDate', 'percentDone', 'participants', 'conversation', 'fileThreads', 'discussionThreads',
+];
+
+/** "They show of the task id, kind, title and waves." */
+function addSurveyed(seen: Seen, task: Task, survey: Survey): void {
+  seen.surveyed.set(task.id, {
+    id: task.id, kind: task.kind, title: task.title, viewerAccess: 'VISIBLE', viewerCanUpdate: false, viewerCanAddSubtask: false, viewerCanManage: false, viewerCanLeave: false,
+    viewerCanCreateThread: false, viewerCanCreateWave: false, waves: wavesOf(task), children: [], ...closed(NEVER_BY_SURVEY), ...closed(NEVER_OF_TASK),
+  });
+  addWaves(seen, task, survey, false);
+}
+
 interface OutsideTask {
   task: Task;
   level: Opened;
@@ -280,6 +361,7 @@ interface OutsideTask {
   described: boolean;
   participant: boolean;
   archived: boolean;
+  survey: Survey;
 }
 
 function outsideTasks(account: Account, contact: Contact, project: Project | null, reach: Reach): Map<string, OutsideTask> {
@@ -308,6 +390,7 @@ function outsideTasks(account: Account, contact: Contact, project: Project | nul
       described: items.has('PROJECT_TASKS') || named.length > 0,
       participant,
       archived: project?.archived ?? false,
+      survey: surveyOf(account, contact, project, reach, task, true),
     });
   }
   return found;
@@ -342,12 +425,13 @@ function addOutsideTasks(seen: Seen, account: Account, contact: Contact, tasks: 
       dueDate: shown('DUE_DATE', task.dueDate),
       percentDone: shown('PERCENT_TASKS', task.percentDone),
       participants: when(whole, participantsOf(task)),
-      viewerCanCreateThread: false,
+      viewerCanCreateThread: false, viewerCanCreateWave: false, waves: when(one.survey.deepDive || one.survey.visualize, wavesOf(task)),
       conversation: seen.threads.has(conversationOf(task).id) ? conversationOf(task).id : null,
       fileThreads: shown('ATTACHMENTS', threadsOn(seen, account, 'FILES', { task: id })),
       discussionThreads: when(inPlace, threadsOn(seen, account, 'DISCUSSION', { task: id })),
       ...closed(NEVER_OF_TASK),
     });
+    addWaves(seen, task, one.survey, false);
   }
 }
 
@@ -365,7 +449,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   const seen: Seen = {
     kind, mayGrant: false, administrator: false,
     account: { id: account.id, name: account.name, timeZone: account.timeZone, ...closed(['plan', 'sharingEnabled', 'guestQuota']) },
-    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(),
+    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), responses: new Map(),
     people: new Map([[contact.id, met(contact.id)]]),
     companies: new Map(), stages: new Map(), shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
   };
@@ -379,6 +463,15 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
     const tasks = outsideTasks(account, contact, project, reach);
     const named = reach.participation.size > 0 || [...reach.taskShares.values()].flat().some((share) => !isSurveyOnly(share.items));
     const order = inTreeOrder(account.tasks.filter((task) => task.project === project.id)).filter((task) => tasks.has(task.id));
+    const surveyTasks: string[] = [];
+    for (const task of account.tasks.filter((one) => one.project === project.id && one.waves.length > 0)) {
+      const survey = tasks.get(task.id)?.survey ?? surveyOf(account, contact, project, reach, task, false);
+      if (!survey.deepDive && !survey.visualize) continue;
+      surveyTasks.push(task.id);
+      if (!tasks.has(task.id)) addSurveyed(seen, task, survey);
+    }
+    const surveyShared = [...reach.projectShares, ...[...reach.taskShares.values()].flat()].some((share) => share.items.includes('DEEP_DIVE') || share.items.includes('VISUALIZE'));
+    const tasksShared = reach.counterparty || items.has('PROJECT_TASKS') || named;
     for (const thread of account.threads.filter((one) => one.project === project.id && one.task === null)) {
       const level = levelOnProject(thread, project, reach);
       if (level !== 'HIDDEN') addThread(seen, thread, { level, person: contact.id, staff: null });
@@ -394,7 +487,8 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
       percentHours: open('PERCENT_HOURS', percentHours(project)),
       percentTasks: open('PERCENT_TASKS', percentTasks(account, project)),
       guestChat: when(body, project.guestChat.id),
-      tasks: when(reach.counterparty || items.has('PROJECT_TASKS') || named, order.map((task) => task.id)),
+      tasks: when(tasksShared, order.map((task) => task.id)),
+      surveyTasks: when(surveyShared || (contact.access === 'ADVANCED' && tasksShared), surveyTasks.sort()),
       viewerCanCreateThread: false,
       fileThreads: open('ATTACHMENTS', threadsOn(seen, account, 'FILES', { project: project.id })),
       discussionThreads: when(body, threadsOn(seen, account, 'DISCUSSION', { project: project.id })),
@@ -421,7 +515,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   for (const one of contact.access === 'ADVANCED' ? templatesOf(account, seen) : [])
     seen.templates.set(one.id, { id: one.id, title: one.title, description: one.description, viewerCanUpdate: false, ...closed(['project', 'participants', 'createdAt']) });
   const own = [account.id, contact.id, ...(contact.user ? [contact.user] : [])];
-  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
+  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.surveyed, seen.waves, seen.responses, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
   return seen;
 }
 
@@ -446,7 +540,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     people: new Map([...account.employees, ...account.contacts].map((one) => [one.id, met(one.id)])),
     companies: new Map(account.companies.map(({ id, name, email, phone, notes }) => [id, { id, name, email, phone, notes }])),
     stages: new Map(account.stages.map((one) => [one.id, { id: one.id, name: one.name, color: one.color, position: one.position }])),
-    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), met,
+    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), responses: new Map(), met,
   };
   const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
   type Level = Task['level'];
@@ -466,7 +560,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       clientAccessDecision: decision(project.level, project.levelBy, project.levelAt),
       guestChat: project.guestChat.id, membersChat: project.membersChat.id, tasks: order.map((task) => task.id),
       shares: account.shares.filter((share) => share.project === project.id).map((share) => share.id).sort(),
-      viewerCanCreateThread: true,
+      viewerCanCreateThread: true, surveyTasks: account.tasks.filter((task) => task.project === project.id && task.waves.length > 0).map((task) => task.id).sort(),
       fileThreads: threadsOn(seen, account, 'FILES', { project: project.id }),
       discussionThreads: threadsOn(seen, account, 'DISCUSSION', { project: project.id }),
     });
@@ -477,6 +571,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   for (const task of account.tasks.filter((one) => one.project === null || seen.projects.has(one.project))) {
     const project = account.projects.find((one) => one.id === task.project) ?? null;
     addThreads([...account.threads.filter((one) => one.task === task.id), conversationOf(task)]);
+    addWaves(seen, task, { deepDive: true, visualize: true }, true);
     seen.tasks.set(task.id, {
       id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE',
       viewerCanUpdate: true, viewerCanAddSubtask: true, viewerCanManage: true, viewerCanLeave: false, createdAt: task.createdAt, description: task.description,
@@ -484,7 +579,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       percentDone: task.percentDone, plannedHours: task.plannedHours, spentHours: task.spentHours, participants: participantsOf(task),
       children: childrenOf(account, task.id).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map((one) => one.id),
       clientAccess: task.level, clientAccessDecision: decisionOf(account, project, task), effectiveClientAccess: effective(account, project, task),
-      viewerCanCreateThread: true, conversation: conversationOf(task).id,
+      viewerCanCreateThread: true, viewerCanCreateWave: true, waves: wavesOf(task), conversation: conversationOf(task).id,
       fileThreads: threadsOn(seen, account, 'FILES', { task: task.id }),
       discussionThreads: threadsOn(seen, account, 'DISCUSSION', { task: task.id }),
     });
@@ -495,7 +590,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   }
   for (const { id, name, address, position } of account.views.filter((one) => one.employee === employee.id)) seen.views.set(id, { id, name, address, position });
   const all = [
-    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.shares, seen.templates, seen.views,
+    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.waves, seen.responses, seen.shares, seen.templates, seen.views,
   ];
   seen.nodes = new Set([account.id, ...(employee.user ? [employee.user] : []), ...all.flatMap((map) => [...map.keys()])]);
   return seen;

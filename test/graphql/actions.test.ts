@@ -52,6 +52,7 @@ const updateFile = input('updateFile', 'UpdateFileInput', ' { file { id } }');
 const deleteFile = 'mutation ($id: ID!) { deleteFile(input: { id: $id }) }';
 const createTalk = input('createDiscussionThread', 'CreateThreadInput', ' { discussionThread { id } }');
 const createFiles = input('createFileThread', 'CreateThreadInput', ' { fileThread { id } }');
+const createWave = input('createWave', 'CreateWaveInput', ' { wave { id } }');
 const updateThread = input('updateThread', 'UpdateThreadInput', '');
 const threadLevel = input('setThreadClientAccess', 'SetThreadClientAccessInput', '');
 const deleteThread = 'mutation ($id: ID!) { deleteThread(input: { id: $id }) }';
@@ -75,6 +76,10 @@ const ACTIONS: Action[] = [
   row('makes a thread of discussion on a project (R6.5)', createTalk, { input: { onId: garden, title: 'new' } }, [garden], STAFF),
   row('makes a thread of files on a task that is Modifiable (R6.4)', createFiles, { input: { onId: oak('tsk', 'water'), title: 'new' } }, [oak('tsk', 'water')], STAFF),
   row('makes a thread of a members-only project', createFiles, { input: { onId: oak('prj', 'harbour'), title: 'new' } }, [oak('prj', 'harbour')], ['ada', 'greta', 'max']),
+  row('adds a wave to a task (R8.1)', createWave, { input: { taskId: oak('tsk', 'plant'), name: 'autumn', date: '2026-03-01' } }, [oak('tsk', 'plant')], STAFF),
+  row('adds a wave in a members-only project', createWave, { input: { taskId: oak('tsk', 'crane'), name: 'autumn' } }, [oak('tsk', 'crane')], ['ada', 'greta', 'max']),
+  row('adds a wave to a task that a person hid', createWave, { input: { taskId: oak('tsk', 'secret'), name: 'autumn' } }, [oak('tsk', 'secret')], STAFF),
+
   row('makes a thread with a level', createTalk, { input: { onId: garden, title: 'new', clientAccess: 'VIEW' } }, [garden], GRANTERS),
   row('renames a thread', updateThread, { input: { id: oak('dth', 'gardentalk'), title: 'Talk' } }, [oak('dth', 'gardentalk')], STAFF),
   row('renames a thread of files', updateThread, { input: { id: oak('fth', 'gardendrafts'), title: 'Drafts' } }, [oak('fth', 'gardendrafts')], STAFF),

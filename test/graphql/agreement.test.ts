@@ -5,7 +5,7 @@
 import { CLOSED, type Fields, projectCount, type Seen, see } from '../access/oracle';
 import { type Answer, Client, type Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
-import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, readTemplate, readThread, rounded } from '../world/documents';
+import { DOCUMENTS, eachPage, peopleIn, readChat, readMessage, readProject, readTask, readTemplate, readResponse, readThread, readWave, rounded } from '../world/documents';
 import { accountOf, idsOf, lookers, threadsOf, type World } from '../world/facts';
 import { DEEP, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
@@ -55,6 +55,27 @@ async function readThreads(client: Client, world: World, seen: Seen) {
   return found;
 }
 
+/** Tasks of which the survey data alone is there, and every wave and response that should be. */
+async function readSurveys(client: Client, world: World, seen: Seen) {
+  const found = { surveyed: new Map<string, Fields>(), waves: new Map<string, Fields>(), responses: new Map<string, Fields>() };
+  for (const task of world.accounts.flatMap((account) => account.tasks)) {
+    if (seen.surveyed.has(task.id)) {
+      const answer = await client.ask(DOCUMENTS.task, { id: task.id });
+      if (answer.data.task) found.surveyed.set(task.id, readTask(answer, ['task'], answer.data.task));
+    }
+    for (const wave of task.waves.filter((one) => seen.nodes.has(one.id))) {
+      const answer = await client.ask(DOCUMENTS.wave, { id: wave.id });
+      expect(answer.errors).toEqual([]);
+      if (answer.data.node) found.waves.set(wave.id, readWave(answer, ['node'], answer.data.node));
+      for (const { id } of wave.responses.filter((one) => seen.nodes.has(one.id))) {
+        const one = await client.ask(DOCUMENTS.response, { id });
+        if (one.data.node) found.responses.set(id, readResponse(one, ['node'], one.data.node));
+      }
+    }
+  }
+  return found;
+}
+
 async function readEverything(client: Client, world: World, seen: Seen) {
   const found = { projects: new Map<string, Fields>(), tasks: new Map<string, Fields>(), chats: new Map<string, Fields>(), messages: new Map<string, Fields>(), ...nothingOf() };
   const projects = await eachPage(client, DOCUMENTS.projects, 'projects', {}, 3, (answer, at, object) => {
@@ -76,8 +97,7 @@ async function readEverything(client: Client, world: World, seen: Seen) {
         found.chats.set(chat.id, readChat(answer, ['chat'], answer.data.chat));
         for (const message of answer.data.chat.messages.nodes as Json[]) found.messages.set(message.id, { ...readMessage(message), chat: chat.id });
       }
-  Object.assign(found, await readThreads(client, world, seen));
-  return found;
+  return { ...found, ...(await readThreads(client, world, seen)), ...(await readSurveys(client, world, seen)) };
 }
 
 /** What belongs to the staff: cards, stages, templates, saved views. For everybody else nothing of it is there, as the oracle says. */
@@ -156,8 +176,8 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         people += 1;
         const client = await asIn(everyone, world, looker);
         const found = await readEverything(client, world, seen);
-        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages), ...threads(seen) };
-        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages), ...threads(found) };
+        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages), ...threads(seen), surveyed: only(seen.surveyed, task), waves: only(seen.waves), responses: only(seen.responses) };
+        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages), ...threads(found), surveyed: only(found.surveyed), waves: only(found.waves), responses: only(found.responses) };
         expect({ seed, looker, ...got }).toEqual({ seed, looker, ...right });
         expect({ seed, looker, nodes: await readNodes(client, ids) }).toEqual({ seed, looker, nodes: [...seen.nodes].sort() });
         await checkCards(client, world, looker.account, seen);
@@ -165,7 +185,7 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         const account = Object.fromEntries(Object.entries(seen.account).map(([name, value]) => [name, value === CLOSED ? null : value]));
         expect(data.viewer).toMatchObject({ kind: seen.kind, mayGrantAccess: seen.mayGrant, account });
         if (seen.kind !== 'EMPLOYEE') expect(data.viewer.shares.nodes.map((one: Json) => one.id).sort()).toEqual([...seen.shares.keys()].sort());
-        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files]) for (const one of map.values()) fields += Object.keys(one).length;
+        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.surveyed, seen.waves, seen.responses]) for (const one of map.values()) fields += Object.keys(one).length;
       }
     }
     tell(`oracle and HTTP on ${kind}: ${count} ${what}, of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);

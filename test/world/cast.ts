@@ -1,4 +1,4 @@
-import { type Account, type Contact, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type Task, type Template, type Thread, type ThreadLevel, type User, type World } from './facts';
+import { type Account, type Contact, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type Task, type Template, type Thread, type ThreadLevel, type User, type Wave, type World } from './facts';
 
 /**
  * The named cast: an account called Oak with people of every kind, and its twin called Elm in which everybody and
@@ -88,7 +88,7 @@ function task(tree: Tree, of: string | null, name: string, changes: Partial<Task
     id: ref(tree, 'tsk', name), project: of && ref(tree, 'prj', of), parent: null, position: 0, kind: 'ACTION',
     title: text(tree, `${name} title`), description: text(tree, `${name} text`), status: 'OPEN', author: ref(tree, 'emp', 'ada'),
     assignee: ref(tree, 'emp', 'mia'), coAssignees: [], participants: [], dueDate: '2026-05-01', plannedHours: 8, spentHours: 2,
-    percentDone: 30, level: 'INHERIT', levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), ...changes,
+    percentDone: 30, level: 'INHERIT', levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), waves: [], ...changes,
   };
 }
 
@@ -161,6 +161,15 @@ function threads(tree: Tree): Thread[] {
   ];
 }
 
+/** A wave in which two answered. */
+function wave(tree: Tree, name: string, date: string | null): Wave {
+  const answer = (at: number, codes: string[], sentiment: 'POSITIVE' | 'NEGATIVE') => ({
+    id: ref(tree, 'rsp', `${name}${at}`), respondent: canary(tree, `respondent${name}${at}`), answer: text(tree, `answer ${name} ${at}`), codes: codes.map((code) => text(tree, `code ${name} ${code}`)),
+    sentiment, segments: { [text(tree, `segment ${name}`)]: text(tree, `segment value ${name} ${at}`) },
+  });
+  return { id: ref(tree, 'wav', name), name: text(tree, `wave ${name}`), date, createdAt: EARLIER, responses: [answer(1, ['shade', 'paths'], 'POSITIVE'), answer(2, ['paths'], 'NEGATIVE')] };
+}
+
 const EVERYTHING: Item[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS'];
 
 /** Projects, tasks and shares of one account. */
@@ -176,20 +185,20 @@ function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares' | 'thre
       project(tree, 'quiet'),
     ],
     tasks: [
-      task(tree, 'garden', 'plant', { position: 0, status: 'DONE', conversation: { level: 'MODIFY', ...by, posts: posts(tree, 'plantconversation', ['emp mia', 'con bob']) } }),
+      task(tree, 'garden', 'plant', { position: 0, status: 'DONE', waves: [wave(tree, 'spring', '2026-01-15'), wave(tree, 'summer', '2026-02-15')], conversation: { level: 'MODIFY', ...by, posts: posts(tree, 'plantconversation', ['emp mia', 'con bob']) } }),
       task(tree, 'garden', 'water', { position: 1, parent: ref(tree, 'tsk', 'plant'), level: 'MODIFIABLE', ...by }),
-      task(tree, 'garden', 'secret', { position: 2, level: 'HIDDEN', ...by }),
+      task(tree, 'garden', 'secret', { position: 2, level: 'HIDDEN', ...by, waves: [wave(tree, 'hush', null)] }),
       task(tree, 'garden', 'below', { position: 3, parent: ref(tree, 'tsk', 'secret'), level: 'VISIBLE', ...by }),
-      task(tree, 'garden', 'goal', { position: 4, kind: 'MILESTONE', level: 'HIDDEN' }),
+      task(tree, 'garden', 'goal', { position: 4, kind: 'MILESTONE', level: 'HIDDEN', waves: [wave(tree, 'visitors', '2026-02-01')] }),
       task(tree, 'garden', 'fence', { position: 5, assignee: ref(tree, 'con', 'paul'), participants: [ref(tree, 'con', 'pit')], conversation: { ...quiet(), posts: posts(tree, 'fenceconversation', ['emp mia', 'con paul', 'con pit']) } }),
       task(tree, 'harbour', 'crane', { participants: [ref(tree, 'emp', 'max')] }),
-      task(tree, 'cellar', 'barrel', { participants: [ref(tree, 'con', 'paul')] }),
+      task(tree, 'cellar', 'barrel', { waves: [wave(tree, 'tasting', null)], participants: [ref(tree, 'con', 'paul')] }),
       task(tree, 'attic', 'roof', {}),
-      task(tree, 'attic', 'beam', { position: 1 }),
+      task(tree, 'attic', 'beam', { position: 1, waves: [wave(tree, 'dust', null)] }),
       task(tree, 'attic', 'window', { position: 2, level: 'VISIBLE', ...by }),
-      task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by }),
+      task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by, waves: [wave(tree, 'guests', '2025-11-01')] }),
       task(tree, 'quiet', 'nap', { participants: [ref(tree, 'con', 'nils')], conversation: { ...quiet(), posts: posts(tree, 'napconversation', ['emp mia', 'con nils']) } }),
-      task(tree, null, 'errand', {}),
+      task(tree, null, 'errand', { waves: [wave(tree, 'alone', null)] }),
     ],
     threads: threads(tree),
     shares: [

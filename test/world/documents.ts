@@ -9,12 +9,18 @@ const PROJECT = `fragment Pr on Project {
   id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
   stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
   clientAccessDecision { level at by { ...P } } viewerAccess viewerCanUpdate viewerCanShare viewerCanCreateTask createdAt membersChat { id } guestChat { id }
-  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title } }`;
+  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title }
+  surveyTasks(first: 50) { totalCount nodes { id title } } }`;
 const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
   clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt
-  viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } }`;
+  viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } viewerCanCreateWave waves { ...Wa } }`;
+const FIGURES = `fragment Vi on Visualization {
+  responseCount codes { code count share } sentiment { sentiment count share } segments trend { wave date code count share }
+  region: bySegment(segment: "region") { value count codes { code count share } } age: bySegment(segment: "age") { value count codes { code count share } } none: bySegment(segment: "none") { value } }`;
+const WAVE = 'fragment Wa on Wave { id name date task { id title } viewerCanImport }';
+const RESPONSE = 'fragment Re on Response { id task { id title } wave { id name } respondent answer codes sentiment segments { segment value } }';
 const CHAT = `fragment Ch on Chat {
   id kind project { id name } lastSequence unreadCount lastReadSequence viewerCanPost readers(first: 100) { totalCount nodes { ...P } }
   messages(first: 100) { totalCount nodes { ...Me } } }`;
@@ -43,15 +49,17 @@ export const DOCUMENTS = {
       totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Pr } } } } ${PROJECT} ${PERSON}`,
   tasks: `query ($first: Int, $after: String, $filter: TaskFilter, $orderBy: TaskOrder) {
     tasks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Ta } } } } ${TASK} ${PERSON}`,
+      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Ta } } } } ${TASK} ${WAVE} ${PERSON}`,
   project: `query ($id: ID!) { project(id: $id) { ...Pr } } ${PROJECT} ${PERSON}`,
-  task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${PERSON}`,
+  task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${WAVE} ${PERSON}`,
+  wave: `query ($id: ID!, $filter: VisualizeFilter) { node(id: $id) { __typename ...Wa ... on Wave { visualize(filter: $filter) { ...Vi } } } } ${WAVE} ${FIGURES}`,
+  response: `query ($id: ID!) { node(id: $id) { __typename ...Re } } ${RESPONSE}`,
   thread: `query ($id: ID!) { node(id: $id) { __typename ...Ft ...Dt ...Po ...Fi } } ${THREAD} ${FILE} ${PERSON}`,
   chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
   node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on User { name address: email } } } ${PERSON}`,
   nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on User { name address: email } } } ${PERSON}`,
   contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
@@ -70,6 +78,7 @@ export const DOCUMENTS = {
   nested: `query ($id: ID!) { project(id: $id) { name tasks(first: 50) { nodes { title parent { title project { name } } children(first: 20) { nodes { title } }
     project { name guestChat { id messages(last: 20) { nodes { body author { displayName } } } } } assignee { displayName }
     conversation { posts(last: 5) { totalCount nodes { body attachments { label: name } } } } fileThreads { title files(first: 20) { totalCount nodes { name author { displayName } } } } } }
+    surveyTasks(first: 20) { totalCount nodes { title description waves { name task { title project { name } } } } }
     discussionThreads { title posts(first: 20) { totalCount nodes { body quoted thread { project { name } } } } } } }`,
 } as const;
 
@@ -107,6 +116,7 @@ export function readProject(answer: Answer, at: (string | number)[], object: Jso
     followers: read('followers', people), members: read('members', people), membersChat: read('membersChat', id), guestChat: read('guestChat', id),
     tasks: read('tasks', (value) => ids(value).sort()), shares: read('shares', (value) => ids(value).sort()),
     viewerCanCreateThread: object.viewerCanCreateThread, fileThreads: read('fileThreads', people), discussionThreads: read('discussionThreads', people),
+    surveyTasks: read('surveyTasks', (value) => ids(value).sort()),
   };
 }
 
@@ -125,7 +135,27 @@ export function readTask(answer: Answer, at: (string | number)[], object: Json):
     clientAccessDecision: read('clientAccessDecision', decision), effectiveClientAccess: read('effectiveClientAccess'),
     participants: read('participants', (value: Json[]) => value.map((one) => `${one.role} ${one.person.id}`).sort()),
     viewerCanCreateThread: object.viewerCanCreateThread, conversation: read('conversation', id), fileThreads: read('fileThreads', people),
-    discussionThreads: read('discussionThreads', people),
+    discussionThreads: read('discussionThreads', people), viewerCanCreateWave: object.viewerCanCreateWave, waves: read('waves', people),
+  };
+}
+
+/** The figures of a wave in the words of the oracle. */
+export function readFigures({ region, age, none, ...own }: Json): Read {
+  if (none.length) throw new Error('a segment that there is not has values');
+  const bySegment = Object.fromEntries(Object.entries({ region, age }).filter(([segment]) => own.segments.includes(segment)));
+  return { ...own, bySegment };
+}
+
+export function readWave(answer: Answer, at: (string | number)[], object: Json): Read {
+  const { __typename: _type, task, ...own } = object;
+  return { ...own, task: task.id, visualize: field(answer, at, object, 'visualize', readFigures) };
+}
+
+export function readResponse(answer: Answer, at: (string | number)[], object: Json): Read {
+  const { __typename: _type, task, wave, segments, ...own } = object;
+  return {
+    ...own, task: task.id, wave: wave.id, respondent: field(answer, at, object, 'respondent'), codes: [...own.codes].sort(),
+    segments: Object.fromEntries(segments.map((one: Json) => [one.segment, one.value])),
   };
 }
 

@@ -155,6 +155,30 @@ export interface Task {
   levelAt: string | null;
   createdAt: string;
   conversation: Conversation;
+  /** The rounds of its survey. */
+  waves: Wave[];
+}
+
+export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
+
+/** One round of the survey of a task. */
+export interface Wave {
+  id: string;
+  name: string;
+  date: string | null;
+  createdAt: string;
+  responses: Response[];
+}
+
+/** What one respondent answered. */
+export interface Response {
+  id: string;
+  respondent: string;
+  answer: string;
+  codes: string[];
+  sentiment: Sentiment | null;
+  /** Value by segment. */
+  segments: Record<string, string>;
 }
 
 export type ThreadLevel = 'HIDDEN' | 'VIEW' | 'MODIFY';
@@ -287,6 +311,7 @@ export function idsOf(world: World): string[] {
       project.id,
       ...[project.membersChat, project.guestChat].flatMap((chat) => [chat.id, ...chat.messages.map((message) => message.id)]),
     ]),
+    ...account.tasks.flatMap((task) => task.waves.flatMap((wave) => [wave.id, ...wave.responses.map((one) => one.id)])),
     ...threadsOf(account).flatMap((thread) => [
       thread.id, ...thread.files.map((file) => file.id), ...thread.posts.flatMap((post) => [post.id, ...post.files.map((file) => file.id)]),
     ]),

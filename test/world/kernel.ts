@@ -47,7 +47,7 @@ export function grantsOf(account: Account, contactId: string): Grants {
 export const treeOf = (account: Account, project: string | null): TreeNode[] =>
   account.tasks
     .filter((task) => task.project === project)
-    .map((task) => ({ id: task.id, parentId: task.parent, level: task.level, decided: task.levelBy !== null }));
+    .map((task) => ({ id: task.id, parentId: task.parent, level: task.level, decided: task.levelBy !== null, surveyed: task.waves.length > 0 }));
 
 export const scopeRow = (project: Project): ProjectScopeRow => ({
   id: project.id, membersOnly: project.membersOnly, managerId: project.manager, creatorId: project.creator, memberIds: project.members,

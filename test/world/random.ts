@@ -1,6 +1,6 @@
 import {
   type Account, type Chat, type Contact, type Conversation, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type Task, type Thread,
-  type ThreadLevel, type User, type World,
+  type ThreadLevel, type User, type Wave, type World,
 } from './facts';
 
 /** Numbers that come again with the same seed (mulberry32), so that a failing world can be had back. */
@@ -155,7 +155,7 @@ function randomTask(dice: Dice, names: Names, account: Account, project: Project
     percentDone: dice.maybe(0.6, () => dice.whole(0, 100)),
     level: kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null,
     ...(decided ? level(dice, ['HIDDEN', 'VISIBLE', 'MODIFIABLE', ...(kind === 'ACTION' ? (['INHERIT'] as Level[]) : [])], account.employees) : {}),
-    createdAt: moment(dice, -30, -11), conversation: quiet(),
+    createdAt: moment(dice, -30, -11), conversation: quiet(), waves: [],
   };
 }
 
@@ -220,6 +220,7 @@ export function randomAccount(dice: Dice, tag: string, users: User[], size: Size
   // Dice of their own, so that the older worlds stay what they were.
   templatesAndViews(new Dice(account.projects.length * 31 + account.tasks.length), names, account);
   threadsAndPosts(new Dice(account.shares.length * 37 + account.tasks.length), names, account);
+  surveys(new Dice(account.shares.length * 41 + account.tasks.length), names, account);
   return account;
 }
 
@@ -284,6 +285,28 @@ function threadsAndPosts(dice: Dice, names: Names, account: Account): void {
     const opened: Conversation = dice.chance(0.3) ? { ...quiet(), ...threadLevel(dice, account.employees) } : quiet();
     task.conversation = { ...opened, ...(opened.levelBy === null ? { level: 'HIDDEN' } : {}), posts: randomPosts(dice, names, people, 3) };
   }
+}
+
+/** A wave of a survey whose codes and segments come from these, so that it can be compared with others of its task. */
+export function randomWave(dice: Dice, names: Names, codes: string[], regions: string[]): Wave {
+  return {
+    id: names.id('wav'), name: names.text('wave'), date: dice.maybe(0.7, () => day(dice)), createdAt: moment(dice, -9, -2),
+    responses: Array.from({ length: dice.whole(0, 7) }, () => ({
+      id: names.id('rsp'), respondent: names.canary('respondent'), answer: names.text('answer'), codes: dice.some(codes, 0.4),
+      sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const)),
+      segments: Object.fromEntries([...(dice.chance(0.8) ? [['region', dice.pick(regions)]] : []), ...(dice.chance(0.5) ? [['age', dice.pick(['under 30', '30 and over'])]] : [])]),
+    })),
+  };
+}
+
+export const surveyWords = (names: Names): [codes: string[], regions: string[]] => [[1, 2, 3].map(() => names.text('code')), [1, 2].map(() => names.text('region'))];
+
+function surveys(dice: Dice, names: Names, account: Account): void {
+  for (const task of account.tasks)
+    if (dice.chance(0.4)) {
+      const words = surveyWords(names);
+      task.waves = Array.from({ length: dice.whole(1, 3) }, () => randomWave(dice, names, ...words));
+    }
 }
 
 /** A world of `accounts` random accounts; the same seed gives the same world. */

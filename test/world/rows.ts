@@ -208,6 +208,34 @@ async function insertPeople(transaction: Transaction, world: World, account: Acc
   );
 }
 
+/** Waves with their responses; those that have all but their words in common share a profile. */
+async function insertSurveys(transaction: Transaction, account: Account): Promise<void> {
+  const own = { account_id: account.id };
+  for (const task of account.tasks)
+    for (const wave of task.waves) {
+      await insert(transaction, 'waves', [
+        { ...own, id: wave.id, task_id: task.id, name: wave.name, date: wave.date, response_count: wave.responses.length, version: 1, author_id: null, created_at: wave.createdAt },
+      ]);
+      const inWave = { ...own, wave_id: wave.id };
+      const kinds = new Map<string, typeof wave.responses>();
+      for (const one of wave.responses) {
+        const key = JSON.stringify([one.sentiment, [...one.codes].sort(), Object.entries(one.segments).sort()]);
+        kinds.set(key, [...(kinds.get(key) ?? []), one]);
+      }
+      for (const [profile, [kind, alike]] of [...kinds].entries()) {
+        const [first] = alike;
+        await insert(transaction, 'response_profiles', [{ ...inWave, number: profile, key: kind, sentiment: first?.sentiment ?? null, response_count: alike.length }]);
+        await insert(transaction, 'profile_codes', (first?.codes ?? []).map((code) => ({ ...inWave, profile, code })));
+        await insert(transaction, 'profile_segments', Object.entries(first?.segments ?? {}).map(([segment, value]) => ({ ...inWave, profile, segment, value })));
+        await insertAtOnce(
+          transaction,
+          'responses',
+          alike.map((one) => ({ ...inWave, id: one.id, profile, place: wave.responses.indexOf(one) + 2, respondent: one.respondent, answer: one.answer, created_at: wave.createdAt })),
+        );
+      }
+    }
+}
+
 /**
  * Writes a world into a database, beside whatever is there already. `hash` makes the stored form of a password; without it
  * nobody of the world can sign in by a password (they may still be given sessions).
@@ -236,6 +264,7 @@ export async function fill(database: Database, world: World, hash?: (password: s
       await insertPeople(transaction, world, account);
       await insertProjects(transaction, account);
       await insertThreads(transaction, account);
+      await insertSurveys(transaction, account);
       await insertTemplatesAndViews(transaction, account);
       await insert(
         transaction,

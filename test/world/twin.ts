@@ -4,7 +4,7 @@
  */
 import { plain, see } from '../access/oracle';
 import { type Account, accountOf, type Chat, type Conversation, type Looker, type Project, quiet, type Task, type Thread, threadsOf, type World } from './facts';
-import { Dice, Names, randomAccount, randomPost, randomThread } from './random';
+import { Dice, Names, randomAccount, randomPost, randomThread, randomWave, surveyWords } from './random';
 
 /** All that the person can tell of the world: what they see, whom they meet there, and what once was open to them. */
 export function impression(world: World, looker: Looker): string {
@@ -87,8 +87,25 @@ const EDITS_OF_THREADS: Edit[] = [
   },
 ];
 
+const wave = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves));
+const response = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves.flatMap((other) => other.responses)));
+
+const EDITS_OF_SURVEYS: Edit[] = [
+  fields(task, (dice, names, _a, one) => ({ waves: [...one.waves, randomWave(dice, names, ...surveyWords(names))] })),
+  fields(task, (_d, _n, _a, one) => ({ waves: one.waves.slice(0, -1) })),
+  fields(wave, (_d, names) => ({ name: names.text('wave') })),
+  fields(wave, (dice) => ({ date: dice.maybe(0.7, () => `2026-0${dice.whole(1, 9)}-05`) })),
+  fields(wave, (_d, _n, _a, one) => ({ responses: one.responses.slice(0, -1) })),
+  fields(response, (_d, names) => ({ answer: names.text('answer') })),
+  fields(response, (_d, names) => ({ respondent: names.canary('respondent') })),
+  fields(response, (_d, names, _a, one) => ({ codes: [...one.codes, names.text('code')] })),
+  fields(response, (dice) => ({ sentiment: dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', null] as const) })),
+  fields(response, (_d, names, _a, one) => ({ segments: { ...one.segments, region: names.text('region') } })),
+];
+
 const EDITS: Edit[] = [
   ...EDITS_OF_THREADS,
+  ...EDITS_OF_SURVEYS,
   fields(project, (_d, names) => ({ name: names.text('project') })),
   fields(project, (dice, names) => ({ description: dice.maybe(0.8, () => names.text('projectdescription')) })),
   fields(project, (dice, _n, account) => ({ manager: dice.maybe(0.7, () => employee(dice, account)), creator: employee(dice, account) })),
@@ -121,7 +138,7 @@ const EDITS: Edit[] = [
     if (!near) return;
     account.tasks.push({
       ...near, id: names.id('tsk'), title: names.text('task'), position: near.position, assignee: null, coAssignees: [], participants: [],
-      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(),
+      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(), waves: [],
     });
   },
   (dice, _n, account) => {

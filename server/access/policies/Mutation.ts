@@ -80,6 +80,9 @@ export const Mutation = policy('Mutation', {
     editPost: persons,
     deletePost: persons,
 
+    createWave: staff,
+    importResponses: staff,
+
     sendMessage: persons,
     editMessage: persons,
     deleteMessage: persons,

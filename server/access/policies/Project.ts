@@ -1,4 +1,4 @@
-import { ITEM, type SharedItem } from '../items';
+import { ITEM, type SharedItem, SURVEY } from '../items';
 import { granters, persons, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen } from '../policy';
 import type { ProjectReach } from '../reach';
 
@@ -13,6 +13,9 @@ const shared =
   (_viewer: unknown, { reach }: ProjectFacts) =>
     reach !== null && (reach.tree || (reach.shared && (reach.items & ITEM[item]) !== 0));
 
+const tasksShared = ({ reach }: ProjectFacts): boolean =>
+  reach !== null && (reach.tree || reach.named.size > 0 || (reach.shared && (reach.items & ITEM.PROJECT_TASKS) !== 0));
+
 const reached = ({ reach }: ProjectFacts): boolean => reach !== null && (reach.tree || reach.shared);
 
 export const Project = policy<ProjectFacts>('Project', {
@@ -20,8 +23,10 @@ export const Project = policy<ProjectFacts>('Project', {
     PROJECT_SHARED: (_viewer, facts) => reached(facts),
     CHAT_SHARED: (_viewer, facts) => reached(facts),
     ATTACHMENTS_SHARED: shared('ATTACHMENTS'),
-    TASKS_SHARED: (_viewer, { reach }) =>
-      reach !== null && (reach.tree || reach.named.size > 0 || (reach.shared && (reach.items & ITEM.PROJECT_TASKS) !== 0)),
+    TASKS_SHARED: (_viewer, facts) => tasksShared(facts),
+    SURVEYS_SHARED: (_viewer, facts) =>
+      facts.reach !== null &&
+      ((facts.reach.items & SURVEY) !== 0 || facts.reach.surveys.size > 0 || (facts.reach.advanced && tasksShared(facts))),
     STAGE_SHARED: shared('STAGE'),
     DUE_DATE_SHARED: shared('DUE_DATE'),
     PERCENT_HOURS_SHARED: shared('PERCENT_HOURS'),
@@ -45,6 +50,7 @@ export const Project = policy<ProjectFacts>('Project', {
     percentHours: staffAndClientsWhen('PERCENT_HOURS_SHARED'),
     percentTasks: staffAndClientsWhen('PERCENT_TASKS_SHARED'),
     tasks: staffAndClientsWhen('TASKS_SHARED'),
+    surveyTasks: staffAndClientsWhen('SURVEYS_SHARED'),
     guestChat: staffAndClientsWhen('CHAT_SHARED'),
     fileThreads: staffAndClientsWhen('ATTACHMENTS_SHARED'),
     discussionThreads: staffAndClientsWhen('PROJECT_SHARED'),

@@ -1,12 +1,18 @@
 import { ITEM, type SharedItem } from '../items';
 import { granters, persons, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen } from '../policy';
 import type { TaskStanding } from '../reach';
+import type { SurveyStanding } from '../survey';
 
-/** What is weighed: how the outside viewer stands to the task (null for employees, whose scope let them in). */
+/**
+ * What is weighed: how the outside viewer stands to the task. Null for employees, whose scope let them in, and where its survey
+ * data alone is open.
+ */
 export interface TaskFacts {
   readonly standing: TaskStanding | null;
   /** Its project is archived: nothing in it is changed from outside. */
   readonly archived?: boolean;
+  /** How the outside viewer stands to its survey data; null where it has none, or none that is open to them. */
+  readonly survey?: SurveyStanding | null;
 }
 
 const shared = (item: SharedItem) => {
@@ -18,6 +24,8 @@ const stageShared = shared('STAGE');
 
 export const Task = policy<TaskFacts>('Task', {
   when: {
+    TASK_SEEN: (_viewer, { standing }) => standing !== null,
+    SURVEY_SHARED: (_viewer, { survey }) => survey != null,
     TASK_SHARED: (_viewer, { standing }) => standing?.content ?? false,
     STAGE_SHARED: (viewer, facts) => stageShared(viewer, facts) || (facts.standing?.participates ?? false),
     DUE_DATE_SHARED: shared('DUE_DATE'),
@@ -37,7 +45,7 @@ export const Task = policy<TaskFacts>('Task', {
     viewerCanAddSubtask: persons,
     viewerCanCreateThread: persons,
     viewerCanLeave: persons,
-    project: persons,
+    project: staffAndClientsWhen('TASK_SEEN'),
     description: staffAndClientsWhen('TASK_SHARED'),
     assignee: staffAndClientsWhen('TASK_SHARED'),
     parent: staffAndClientsWhen('TASK_SHARED'),
@@ -47,9 +55,11 @@ export const Task = policy<TaskFacts>('Task', {
     percentDone: staffAndClientsWhen('PERCENT_TASKS_SHARED'),
     participants: staffAndAdvancedWhen('FULL_REACH'),
     // Whoever sees the task asks for its conversation; whether it is open to them is said by the conversation itself.
-    conversation: persons,
+    conversation: staffAndClientsWhen('TASK_SEEN'),
     fileThreads: staffAndClientsWhen('ATTACHMENTS_SHARED'),
     discussionThreads: staffAndClientsWhen('TASK_SHARED'),
+    waves: staffAndClientsWhen('SURVEY_SHARED'),
+    viewerCanCreateWave: persons,
     author: staff,
     createdAt: staff,
     plannedHours: staff,
@@ -65,6 +75,7 @@ export const Task = policy<TaskFacts>('Task', {
     manage: staff,
     addSubtask: staffAndAdvancedWhen('MODIFIABLE'),
     createThread: staff,
+    createWave: staff,
     delete: staff,
     /** Where somebody outside sees any of it, deleting is taking access. */
     deleteSeen: granters,

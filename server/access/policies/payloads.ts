@@ -23,5 +23,7 @@ export const PAYLOADS = [
   payload('DiscussionThreadPayload', 'discussionThread'),
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
+  payload('WavePayload', 'wave'),
+  payload('ImportPayload', 'import'),
   payload('NotificationsPayload', 'viewer'),
 ];

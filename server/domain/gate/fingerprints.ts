@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { VisibleForest } from '../../access/reach';
 import { POLICY } from '../../access/registry';
+import type { SurveyReach } from '../../access/survey';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { TaskRow } from '../../persistence/entities';
 import { projectScope } from '../../persistence/scopes/projects';
@@ -8,6 +10,7 @@ import { type Asking, accountOf } from '../asking';
 import { unreadNotifications } from './notifications';
 import { accountOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
+import { surveyMarks } from './surveys';
 import { type VisibleThread, visibleThreads } from './threads';
 
 const digest = (what: unknown): string => createHash('sha256').update(JSON.stringify(what)).digest('base64url');
@@ -27,14 +30,16 @@ const share = (part: number | null, whole: number | null): number | null => (who
 
 /**
  * Tells whether anything of a project that the viewer may read is different from before: the project's own fields and
- * those of the tasks that they see, with their threads. Null where they do not see it. What is closed to the viewer has no part in it, so a
+ * those of the tasks that they see, with their threads and survey data. Null where they do not see it. What is closed to the viewer has no part in it, so a
  * stream that speaks when it changes says nothing of what is closed.
  */
 export function projectFingerprint(asking: Asking, projectId: string): Soon<string | null> {
   return when(seeProject(asking, projectId), (project) => {
     if (!project) return null;
-    return when(asking.forest(projectId), (forest) => {
-      const scope = taskScope.sql(asking.viewer, asking.reach, [...forest.keys()], asking.reader.dialect);
+    return whenAll<unknown, string | null>([asking.forest(projectId), asking.surveys(projectId)], (sight) => {
+      const [forest, surveys] = sight as [VisibleForest, SurveyReach];
+      const shown = [...new Set([...forest.keys(), ...surveys.keys()])];
+      const scope = taskScope.sql(asking.viewer, asking.reach, shown, asking.reader.dialect);
       return when(
         asking.reader.all<TaskRow>(
           `select t.* from tasks t where t.account_id = ? and t.project_id = ? and ${scope.sql} order by t.id`,
@@ -44,23 +49,26 @@ export function projectFingerprint(asking: Asking, projectId: string): Soon<stri
         ),
         (rows) =>
           when(asking.load.progress(projectId), (progress) =>
-            whenAll<unknown, string>([stageOn(asking, project.stageId), visibleThreads(asking, projectId)], ([stage, threads]) =>
-              digest([
-                readable(POLICY.Project, asking, project, {
-                  ...project,
-                  percentTasks: share(progress.done, progress.countable),
-                  percentHours: share(project.spentHours, project.plannedHours),
-                  stage,
-                  manager: project.managerId,
-                  counterparty: project.counterpartyId,
-                }),
-                rows.map((row) => {
-                  const task = judgeTask(asking, row, forest.get(row.id) ?? null);
-                  return readable(POLICY.Task, asking, task, { ...task, parent: task.parentId, assignee: task.assigneeId });
-                }),
-                [...forest.keys()],
-                (threads as VisibleThread[]).map(({ id, version, level }) => [id, version, level]),
-              ]),
+            whenAll<unknown, string>(
+              [stageOn(asking, project.stageId), visibleThreads(asking, projectId), surveyMarks(asking, surveys)],
+              ([stage, threads, marks]) =>
+                digest([
+                  marks,
+                  readable(POLICY.Project, asking, project, {
+                    ...project,
+                    percentTasks: share(progress.done, progress.countable),
+                    percentHours: share(project.spentHours, project.plannedHours),
+                    stage,
+                    manager: project.managerId,
+                    counterparty: project.counterpartyId,
+                  }),
+                  rows.map((row) => {
+                    const task = judgeTask(asking, row, forest.get(row.id) ?? null, surveys.get(row.id) ?? null);
+                    return readable(POLICY.Task, asking, task, { ...task, parent: task.parentId, assignee: task.assigneeId });
+                  }),
+                  [...forest.keys()],
+                  (threads as VisibleThread[]).map(({ id, version, level }) => [id, version, level]),
+                ]),
             ),
           ),
       );
@@ -76,14 +84,22 @@ export function viewerFingerprint(asking: Asking): Soon<string> {
     [
       accountOn(asking, accountOf(viewer)),
       projectScope.byReach(viewer) ? null : asking.version,
-      ...projects.map((project) => asking.forest(project.projectId)),
+      ...projects.flatMap(({ projectId }) => [asking.forest(projectId), asking.surveys(projectId)]),
     ],
     ([account, version, ...forests]) =>
       digest([
         viewer.kind,
         'role' in viewer ? [viewer.role, viewer.mayGrant] : null,
         projectScope.byReach(viewer) ? null : [account, version],
-        projects.map(({ projectId, archived, tree, shared, items, named }) => [projectId, archived, tree, shared, items, [...named]]),
+        projects.map(({ projectId, archived, tree, shared, items, named, surveys }) => [
+          projectId,
+          archived,
+          tree,
+          shared,
+          items,
+          [...named],
+          [...surveys],
+        ]),
         reach.loose && [...reach.loose.named],
         (forests as ReadonlyMap<string, unknown>[]).map((forest) => [...forest]),
       ]),

@@ -13,11 +13,13 @@ import type {
   EmployeeView,
   FileThreadView,
   FileView,
+  ImportView,
   MessageView,
   NotificationView,
   PersonView,
   PostView,
   ProjectView,
+  ResponseView,
   SavedView,
   SessionView,
   ShareView,
@@ -25,6 +27,7 @@ import type {
   TaskTemplateView,
   TaskView,
   UserView,
+  WaveView,
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
@@ -38,6 +41,7 @@ import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
+import { listSurveyTasks, seeImport, seeResponse, seeWave } from './surveys';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
 import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
@@ -61,6 +65,9 @@ export type NodeView =
   | DiscussionThreadView
   | PostView
   | FileView
+  | WaveView
+  | ResponseView
+  | ImportView
   | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -102,6 +109,12 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seePost(asking, id);
     case 'file':
       return seeFile(asking, id);
+    case 'wave':
+      return seeWave(asking, id);
+    case 'response':
+      return seeResponse(asking, id);
+    case 'import':
+      return seeImport(asking, id);
     case 'notification':
       return seeNotification(asking, id);
     default:
@@ -139,6 +152,9 @@ export const see = {
   discussionThread: seeDiscussionThread,
   post: seePost,
   file: seeFile,
+  wave: seeWave,
+  response: seeResponse,
+  import: seeImport,
   notification: seeNotification,
 };
 
@@ -162,6 +178,7 @@ export const list = {
   readers: listReaders,
   posts: listPosts,
   files: listFiles,
+  surveyTasks: listSurveyTasks,
   notifications: listNotifications,
   outbox: listOutbox,
 };
@@ -176,6 +193,9 @@ interface Kinds {
   discussionThread: DiscussionThreadView;
   post: PostView;
   file: FileView;
+  wave: WaveView;
+  response: ResponseView;
+  import: ImportView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;

@@ -1,5 +1,6 @@
 import { inTreeOrder, type TaskStanding, type VisibleForest } from '../../access/reach';
 import { POLICY } from '../../access/registry';
+import type { SurveyStanding } from '../../access/survey';
 import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
@@ -38,10 +39,13 @@ export function judgeProject({ viewer, reach }: Asking, row: ProjectRow): Projec
   };
 }
 
-/** Judges a task's row; `standing` is how the outside viewer stands to it, null for employees. */
-export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: TaskStanding | null): TaskView {
-  const archived = standing !== null && row.project_id !== null && (reach.projects.get(row.project_id)?.archived ?? false);
-  const rights = POLICY.Task.judge(viewer, { standing, archived });
+/**
+ * Judges a task's row; `standing` is how the outside viewer stands to it, `survey` to its survey data. Both are null for
+ * employees; outside one of them may be.
+ */
+export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: TaskStanding | null, survey: SurveyStanding | null): TaskView {
+  const archived = row.project_id !== null && (reach.projects.get(row.project_id)?.archived ?? false);
+  const rights = POLICY.Task.judge(viewer, { standing, archived, survey });
   return {
     __typename: 'Task',
     rights,
@@ -51,7 +55,7 @@ export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: Tas
     description: row.description,
     status: row.status,
     projectId: row.project_id,
-    parentId: standing ? standing.parentId : row.parent_id,
+    parentId: standing ? standing.parentId : survey ? null : row.parent_id,
     authorId: row.author_id,
     assigneeId: row.assignee_id,
     dueDate: row.due_date,
@@ -61,9 +65,10 @@ export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: Tas
     clientAccess: row.client_access,
     clientAccessBy: row.client_access_by,
     clientAccessAt: row.client_access_at,
-    viewerAccess: standing ? standing.access : 'MODIFIABLE',
+    viewerAccess: standing ? standing.access : survey ? 'VISIBLE' : 'MODIFIABLE',
     createdAt: row.created_at,
     participates: standing?.participates ?? false,
+    survey,
   };
 }
 
@@ -71,12 +76,13 @@ export function judgeTask({ viewer, reach }: Asking, row: TaskRow, standing: Tas
 export const seeProject = (asking: Asking, id: string): Soon<ProjectView | null> =>
   when(asking.load.project(id), (row) => (row ? judgeProject(asking, row) : null));
 
+/** The projects that an outside viewer reaches; null stands for the tasks of none. */
+const reachedProjects = ({ reach }: Asking): (string | null)[] => [...reach.projects.keys(), ...(reach.loose ? [null] : [])];
+
 /** What an outside viewer sees of each project that they reach, or of one of them. */
 function forests(asking: Asking, within?: string): Soon<VisibleForest[]> {
-  const projects: (string | null)[] = within === undefined ? [...asking.reach.projects.keys()] : [within];
-  if (within === undefined && asking.reach.loose) projects.push(null);
   return whenAll(
-    projects.map((id) => asking.forest(id)),
+    (within === undefined ? reachedProjects(asking) : [within]).map((id) => asking.forest(id)),
     (found) => found,
   );
 }
@@ -89,15 +95,34 @@ function standings(asking: Asking, within?: string): Soon<VisibleForest | null> 
   );
 }
 
+/** How an outside viewer stands to the survey data of one task, whether they see the task itself or not. */
+const surveyOf = (asking: Asking, id: string): Soon<SurveyStanding | null> =>
+  whenAll(
+    reachedProjects(asking).map((project) => asking.surveys(project)),
+    (found) => found.find((surveys) => surveys.has(id))?.get(id) ?? null,
+  );
+
+/** How an outside viewer stands to one task, and to its survey data. */
+interface Sight {
+  readonly standing: TaskStanding | null;
+  readonly survey: SurveyStanding | null;
+}
+const UNNARROWED: Sight = { standing: null, survey: null };
+
+/** Null where they see neither the task nor its survey data; for employees SQL says it. */
+const sightOf = (asking: Asking, id: string): Soon<Sight | null> =>
+  taskScope.inForests(asking.viewer)
+    ? when(standingOf(asking, id), (standing) => when(surveyOf(asking, id), (survey) => (standing || survey ? { standing, survey } : null)))
+    : UNNARROWED;
+
 /** How an outside viewer stands to one task. */
 const standingOf = (asking: Asking, id: string): Soon<TaskStanding | null> =>
   when(forests(asking), (found) => found.find((forest) => forest.has(id))?.get(id) ?? null);
 
-/** A task that the viewer sees, or null. */
-export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
-  const narrowed = taskScope.inForests(asking.viewer);
-  return when(narrowed ? standingOf(asking, id) : null, (standing) => {
-    if (narrowed && !standing) return null;
+/** A task that the viewer sees, or whose survey data is open to them; else null. */
+export const seeTask = (asking: Asking, id: string): Soon<TaskView | null> =>
+  when(sightOf(asking, id), (sight) => {
+    if (!sight) return null;
     const scope = taskScope.sql(asking.viewer, asking.reach, [id], asking.reader.dialect);
     return when(
       asking.reader.get<TaskRow>(
@@ -106,18 +131,15 @@ export function seeTask(asking: Asking, id: string): Soon<TaskView | null> {
         id,
         ...scope.params,
       ),
-      (row) => (row ? judgeTask(asking, row, standing) : null),
+      (row) => (row ? judgeTask(asking, row, sight.standing, sight.survey) : null),
     );
   });
-}
 
 /** The same for the rows of a list, each of which asks for another task: they are read together, and once. */
-export function seeTaskOfRow(asking: Asking, id: string): Soon<TaskView | null> {
-  const narrowed = taskScope.inForests(asking.viewer);
-  return when(narrowed ? standingOf(asking, id) : null, (standing) =>
-    narrowed && !standing ? null : when(asking.load.task(id), (row) => (row ? judgeTask(asking, row, standing) : null)),
+export const seeTaskOfRow = (asking: Asking, id: string): Soon<TaskView | null> =>
+  when(sightOf(asking, id), (sight) =>
+    sight ? when(asking.load.task(id), (row) => (row ? judgeTask(asking, row, sight.standing, sight.survey) : null)) : null,
   );
-}
 
 export interface TaskListArguments extends PageArguments {
   filter?: {
@@ -225,7 +247,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
         names: asking.names,
       },
       page,
-      (rows) => rows.map((row) => judgeTask(asking, row, visible?.get(row.id) ?? null)),
+      (rows) => judgeTasks(asking, rows, visible),
     );
   });
 }
@@ -257,14 +279,22 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
     ),
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));
-      const nodes = wanted.flatMap((id) => {
-        const row = byId.get(id);
-        return row ? [judgeTask(asking, row, visible?.get(id) ?? null)] : [];
-      });
-      return withNodes(places, nodes);
+      const inOrder = wanted.flatMap((id) => byId.get(id) ?? []);
+      return when(judgeTasks(asking, inOrder, visible), (nodes) => withNodes(places, nodes));
     },
   );
 }
+
+/** Judges the rows of a list of tasks that the viewer sees, each with how they stand to its survey data. */
+const judgeTasks = (asking: Asking, rows: readonly TaskRow[], visible: VisibleForest | null): Soon<TaskView[]> =>
+  whenAll(
+    rows.map((row) =>
+      when(visible ? asking.surveys(row.project_id) : null, (surveys) =>
+        judgeTask(asking, row, visible?.get(row.id) ?? null, surveys?.get(row.id) ?? null),
+      ),
+    ),
+    (tasks) => tasks,
+  );
 
 const listParam = (ids: string[]): Param[] => (ids.length ? [JSON.stringify(ids)] : []);
 

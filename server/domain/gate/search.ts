@@ -108,13 +108,16 @@ function searchableOf(asking: Asking): Soon<Searchable | null> {
   const reading = (field: string) => projects.flatMap(({ id, rights }) => (POLICY.Project.reads(viewer, rights, field) ? [id] : []));
   return when(
     whenAll(
-      [...reach.projects.keys(), ...(reach.loose ? [null] : [])].map((id) => asking.forest(id)),
-      (forests) => forests,
+      [...reach.projects.keys(), ...(reach.loose ? [null] : [])].map((id) =>
+        when(asking.forest(id), (forest) => when(asking.surveys(id), (surveys) => ({ forest, surveys }))),
+      ),
+      (sights) => sights,
     ),
-    (forests) => {
+    (sights) => {
       const titles: string[] = [];
       const descriptions: string[] = [];
-      for (const forest of forests)
+      for (const { surveys } of sights) titles.push(...surveys.keys());
+      for (const { forest } of sights)
         for (const [id, standing] of forest) {
           titles.push(id);
           if (POLICY.Task.reads(viewer, POLICY.Task.judge(viewer, { standing }), 'description')) descriptions.push(id);

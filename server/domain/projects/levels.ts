@@ -1,5 +1,6 @@
 import { decisionAt } from '../../access/level';
-import { standingTo } from '../../access/reach';
+import { type ProjectReach, standingTo } from '../../access/reach';
+import { surveyStandingTo } from '../../access/survey';
 import { BadInput } from '../../errors';
 import { inList } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
@@ -106,9 +107,14 @@ export async function seenOutside(asking: Asking, projectId: string, taskIds: re
   const outsiders = await outsidersOf(asking.reader, accountOf(asking.viewer), projectId, asking.now);
   if (!outsiders.length) return false;
   const ends = await asking.load.ends(projectId);
+  const surveyed = new Set((await asking.load.tree(projectId)).flatMap((node) => (node.surveyed ? [node.id] : [])));
+  const sees = (reach: ProjectReach, id: string): boolean => {
+    const end = ends.get(id) ?? null;
+    return standingTo(reach, id, end) !== null || (surveyed.has(id) && surveyStandingTo(reach, id, end, false) !== null);
+  };
   return outsiders.some(({ reach }) => {
     const theirs = reach.projects.get(projectId);
-    return theirs !== undefined && taskIds.some((id) => standingTo(theirs, id, ends.get(id) ?? null) !== null);
+    return theirs !== undefined && taskIds.some((id) => sees(theirs, id));
   });
 }
 

@@ -1,4 +1,4 @@
-import { decide, type TreeNode } from '../../access/level';
+import { decide, type LevelNode } from '../../access/level';
 import { BadInput } from '../../errors';
 import type { Param } from '../../persistence/columns';
 import { type Asking, accountOf, personOf } from '../asking';
@@ -10,13 +10,13 @@ import type { TaskView } from '../views';
 import { touchTree } from './levels';
 
 /** @throws BadInput where the new parent is the task itself or lies below it */
-function mustStayTree(nodes: ReadonlyMap<string, TreeNode>, taskId: string, parentId: string | null): void {
+function mustStayTree(nodes: ReadonlyMap<string, LevelNode>, taskId: string, parentId: string | null): void {
   for (let at: string | null = parentId; at !== null; at = nodes.get(at)?.parentId ?? null)
     if (at === taskId) throw new BadInput({ path: 'input.parentId', message: 'A task cannot stand below itself.' });
 }
 
 /** Whether what holds for clients is another level at the new place; what the task sets itself goes along with it. */
-async function changesLevel(asking: Asking, task: TaskView, nodes: Map<string, TreeNode>, parentId: string | null): Promise<boolean> {
+async function changesLevel(asking: Asking, task: TaskView, nodes: Map<string, LevelNode>, parentId: string | null): Promise<boolean> {
   const project = task.projectId === null ? undefined : await asking.load.project(task.projectId);
   const level = project ? { level: project.client_access, decided: project.client_access_by !== null } : null;
   const before = decide(nodes, task.id, level);
@@ -26,11 +26,11 @@ async function changesLevel(asking: Asking, task: TaskView, nodes: Map<string, T
 }
 
 /** The tree that a task without a project is in: those without one, which stand below each other and nowhere else. */
-async function looseTree(asking: Asking): Promise<TreeNode[]> {
+async function looseTree(asking: Asking): Promise<LevelNode[]> {
   const rows = await asking.reader.all<{
     id: string;
     parent_id: string | null;
-    client_access: TreeNode['level'];
+    client_access: LevelNode['level'];
     client_access_by: string | null;
   }>(
     'select id, parent_id, client_access, client_access_by from tasks where account_id = ? and project_id is null',

@@ -8,6 +8,7 @@ import type { Work } from '../events';
 import { list, must } from '../gate';
 import { templatePeople } from '../gate/templates';
 import { change, type Services } from '../services';
+import { removeSurveysOn } from '../surveys/waves';
 import { removeThreadsOn } from '../threads/threads';
 import type { TaskTemplateView, TaskView } from '../views';
 import { seenOutside, touchTree, worksOutside } from './levels';
@@ -223,6 +224,7 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
     const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(asking, task.projectId, ids);
     if (seen) await must(asking, 'task', task.id, 'deleteSeen');
     await removeThreadsOn(w, accountId, ids);
+    await removeSurveysOn(w, accountId, ids);
     const all = JSON.stringify(ids);
     const among = (column: string): string => inList(w.dialect, column);
     const open = `account_id = ? and ${among('task_id')} and ended_at is null`;

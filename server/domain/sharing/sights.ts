@@ -30,7 +30,7 @@ function reachesOf(reach: ProjectReach): ReachKind[] {
   const all: [ReachKind, boolean][] = [
     ['COUNTERPARTY', reach.tree],
     ['PROJECT_SHARE', reach.shared || reach.items !== 0],
-    ['TASK_SHARE', named.some((one) => one.shared)],
+    ['TASK_SHARE', reach.surveys.size > 0 || named.some((one) => one.shared)],
     ['PARTICIPATION', named.some((one) => one.participation !== null)],
   ];
   return all.flatMap(([kind, holds]) => (holds ? [kind] : []));

@@ -5,6 +5,20 @@ import { DiscardedBlobRow, FileRow, FileVersionRow, UploadRow } from './files';
 import { NotificationRow, NotifiedRow, PushSubscriptionRow } from './notifications';
 import { AddressRow, CompanyRow, ContactRow, EmployeeRow } from './people';
 import { ProjectPersonRow, ProjectRow, ShareRow, StageRow, TaskParticipantRow, TaskRow } from './projects';
+import {
+  DeepDiveChatRow,
+  DeepDiveEntryRow,
+  DeepDiveEventRow,
+  ImportRejectRow,
+  ImportRow,
+  LinkOpeningRow,
+  ProfileCodeRow,
+  ProfileRow,
+  ProfileSegmentRow,
+  ResponseRow,
+  SharingLinkRow,
+  WaveRow,
+} from './surveys';
 import { PostRow, ThreadRow } from './threads';
 
 /** Every table, for the data source. */
@@ -33,6 +47,18 @@ export const ENTITIES = [
   ReactionRow,
   ThreadRow,
   PostRow,
+  WaveRow,
+  ProfileRow,
+  ProfileCodeRow,
+  ProfileSegmentRow,
+  ResponseRow,
+  ImportRow,
+  ImportRejectRow,
+  SharingLinkRow,
+  LinkOpeningRow,
+  DeepDiveChatRow,
+  DeepDiveEntryRow,
+  DeepDiveEventRow,
   UploadRow,
   FileRow,
   FileVersionRow,
@@ -52,4 +78,5 @@ export * from './files';
 export * from './notifications';
 export * from './people';
 export * from './projects';
+export * from './surveys';
 export * from './threads';

@@ -8,6 +8,7 @@ import { Notifications1764600000000 } from './1764600000000-Notifications';
 import { Threads1764700000000 } from './1764700000000-Threads';
 import { OpenedThreads1764710000000 } from './1764710000000-OpenedThreads';
 import { ToldOfChats1764720000000 } from './1764720000000-ToldOfChats';
+import { Surveys1764800000000 } from './1764800000000-Surveys';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Threads1764700000000,
   OpenedThreads1764710000000,
   ToldOfChats1764720000000,
+  Surveys1764800000000,
 ];
