@@ -52,6 +52,7 @@ import { ThreadAccessDecision } from './policies/ThreadAccessDecision';
 import { User } from './policies/User';
 import { Viewer } from './policies/Viewer';
 import { ViewerAccount } from './policies/ViewerAccount';
+import { VISUALIZATION } from './policies/Visualization';
 import { Wave } from './policies/Wave';
 import { type CompiledPolicy, compilePolicy, type Policy } from './policy';
 import type { AccessRule } from './rules';
@@ -120,7 +121,7 @@ export const POLICY = {
 
 const ALL: readonly CompiledPolicy<never>[] = [
   ...Object.values(POLICY),
-  ...[...CONNECTIONS, ...PAYLOADS].map((text) => compilePolicy(text as Policy)),
+  ...[...CONNECTIONS, ...PAYLOADS, ...VISUALIZATION].map((text) => compilePolicy(text as Policy)),
 ];
 
 /** Every policy by the name of its GraphQL type. */

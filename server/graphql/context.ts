@@ -33,6 +33,10 @@ export interface Context {
   readonly redacted: Redaction[];
   /** How many versions of files it has listed; those lists are not paged. */
   versions: number;
+  /** How many waves it has listed; those lists are not paged either. */
+  waves: number;
+  /** How many figures of surveys it has asked for. */
+  figures: number;
 }
 
 /** A fresh operation of a viewer, with rights as of now. */
@@ -43,6 +47,8 @@ export const contextOf = (services: Services, asking: Asking, request: RequestIn
   request,
   redacted: [],
   versions: 0,
+  waves: 0,
+  figures: 0,
 });
 
 /**

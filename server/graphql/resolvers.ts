@@ -45,7 +45,7 @@ import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { SurveyMutations } from './surveys/mutations';
-import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, WaveFields } from './surveys/resolvers';
+import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, VisualizationFields, WaveFields } from './surveys/resolvers';
 import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
@@ -105,6 +105,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ProjectSurveyFields,
   TaskSurveyFields,
   WaveFields,
+  VisualizationFields,
   ResponseFields,
   SurveyMutations,
   FileFields,

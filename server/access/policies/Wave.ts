@@ -14,7 +14,8 @@ export const Wave = policy<WaveFacts>('Wave', {
     name: persons,
     date: persons,
     task: persons,
+    visualize: staffAndClientsWhen('VISUALIZE_SHARED'),
     viewerCanImport: persons,
   },
-  actions: { visualize: staffAndClientsWhen('VISUALIZE_SHARED'), import: staff },
+  actions: { import: staff },
 });

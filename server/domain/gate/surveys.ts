@@ -9,6 +9,7 @@ import { surveyScope } from '../../persistence/scopes/surveys';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
 import type { ProjectView, ResponseView, TaskView, WaveView } from '../views';
+import { Figures, type FiguresFilter } from './figures';
 import { judgeTask, seeTask } from './projects';
 
 /** Judges a wave of a task whose survey data is open to the viewer. */
@@ -42,6 +43,10 @@ export const seeWave = (asking: Asking, id: string): Soon<WaveView | null> =>
 /** The waves of a task whose survey data is open to the viewer, in the order of their days. */
 export const wavesOn = (asking: Asking, task: TaskView): Soon<WaveView[]> =>
   isOpen(asking, task) ? when(asking.load.wavesOnTask(task.id), (rows) => rows.map((row) => judgeWave(asking, row, task))) : [];
+
+/** The figures of a wave that the viewer may visualize; the trend goes over all waves of its task, of a sharing link over that wave alone. */
+export const figuresOf = (asking: Asking, wave: WaveView, filter: FiguresFilter): Figures =>
+  new Figures(asking, wave.id, filter, () => (asking.viewer.kind === 'LINK_HOLDER' ? [wave] : asking.load.wavesOnTask(wave.taskId)));
 
 /** The tasks of a project that hold survey data which the viewer may use, by title. */
 export function listSurveyTasks(asking: Asking, project: ProjectView, page: PageArguments): Soon<Connection<TaskView>> {

@@ -1,14 +1,40 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { POLICY } from '../../access/registry';
 import { list, see } from '../../domain/gate';
-import { codesOf, segmentsOf, wavesOn } from '../../domain/gate/surveys';
+import type { Figures } from '../../domain/gate/figures';
+import { codesOf, figuresOf, segmentsOf, wavesOn } from '../../domain/gate/surveys';
 import type { ProjectView, ResponseView, TaskView, WaveView } from '../../domain/views';
-import type { Soon } from '../../persistence/database';
+import { BadInput } from '../../errors';
+import { type Soon, when } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
 import type { Context } from '../context';
 import { ForwardPageArgs } from '../pages';
 import { Project, Task, TaskConnection } from '../projects/types';
-import { Response, SegmentValue, Wave } from './types';
+import { VisualizeFilter } from './inputs';
+import { CodeCount, Response, SegmentCount, SegmentValue, SentimentCount, TrendPoint, Visualization, Wave } from './types';
+
+/** How many waves one answer lists: lists of them are not paged. */
+const MOST_WAVES = 2000;
+/** How many figures one answer has: each is a sum over all responses of a wave. */
+const MOST_FIGURES = 60;
+/** How many values a filter names of one kind. */
+const MOST_VALUES = 200;
+
+/** @throws BadInput for an operation that asks for too many */
+function countFigure(context: Context): void {
+  context.figures += 1;
+  if (context.figures > MOST_FIGURES)
+    throw new BadInput({ path: '', message: `At most ${MOST_FIGURES} figures are answered at once. Ask for fewer.` });
+}
+
+/** @throws BadInput for a filter that names too much */
+export function checkFilter({ codes, segments }: VisualizeFilter): void {
+  const refuse = (path: string) => {
+    throw new BadInput({ path: `filter.${path}`, message: `At most ${MOST_VALUES} values at once.` });
+  };
+  if ((codes?.length ?? 0) > MOST_VALUES) refuse('codes');
+  if ((segments ?? []).reduce((sum, { values }) => sum + 1 + values.length, 0) > MOST_VALUES) refuse('segments');
+}
 
 @Resolver(() => Project)
 export class ProjectSurveyFields {
@@ -31,8 +57,13 @@ export class TaskSurveyFields {
     nullable: true,
     description: 'The rounds of its survey, in the order of their days; empty for a task without survey data (R8.1).',
   })
-  waves(@Root() task: TaskView, @Ctx() { asking }: Context): Soon<WaveView[]> {
-    return wavesOn(asking, task);
+  waves(@Root() task: TaskView, @Ctx() context: Context): Soon<WaveView[]> {
+    return when(wavesOn(context.asking, task), (waves) => {
+      if (context.waves > MOST_WAVES)
+        throw new BadInput({ path: '', message: 'These are too many waves for one answer. Ask for fewer tasks at once.' });
+      context.waves += waves.length;
+      return waves;
+    });
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may add waves to it.' })
@@ -46,6 +77,63 @@ export class WaveFields {
   @FieldResolver(() => Task, { description: 'The task whose survey it is of.' })
   task(@Root() wave: WaveView, @Ctx() { asking }: Context): Soon<TaskView | null> {
     return see.task(asking, wave.taskId);
+  }
+
+  @FieldResolver(() => Visualization, { nullable: true, description: 'Its figures, and the trend over the waves of its task (R8.2).' })
+  visualize(
+    @Root() wave: WaveView,
+    @Arg('filter', () => VisualizeFilter, { nullable: true, description: 'Which responses are counted; all if left out.' })
+    filter: VisualizeFilter | null | undefined,
+    @Ctx() context: Context,
+  ): Figures {
+    checkFilter(filter ?? {});
+    countFigure(context);
+    return figuresOf(context.asking, wave, filter ?? {});
+  }
+}
+
+@Resolver(() => Visualization)
+export class VisualizationFields {
+  @FieldResolver(() => Int, { description: 'How many responses the filter lets through.' })
+  responseCount(@Root() figures: Figures): Soon<number> {
+    return figures.responseCount();
+  }
+
+  @FieldResolver(() => [CodeCount], { description: 'How often each code occurs.' })
+  codes(@Root() figures: Figures): Soon<CodeCount[]> {
+    return figures.codes();
+  }
+
+  @FieldResolver(() => [SentimentCount], { description: 'How often each mood occurs.' })
+  sentiment(@Root() figures: Figures): Soon<SentimentCount[]> {
+    return figures.sentiment();
+  }
+
+  @FieldResolver(() => [String], {
+    description: 'In which respects the respondents of the wave are told apart, whatever the filter; by name.',
+  })
+  segments(@Root() figures: Figures): Soon<string[]> {
+    return figures.segments();
+  }
+
+  @FieldResolver(() => [SegmentCount], {
+    description: 'Codes by the values of one segment; empty for a segment that the wave does not have.',
+  })
+  bySegment(
+    @Root() figures: Figures,
+    @Arg('segment', () => String, { description: 'The name of the segment.' }) segment: string,
+    @Ctx() context: Context,
+  ): Soon<SegmentCount[]> {
+    countFigure(context);
+    return figures.bySegment(segment);
+  }
+
+  @FieldResolver(() => [TrendPoint], {
+    description: 'How often each code occurs in each wave of the task that the viewer may visualize, in the order of the waves.',
+  })
+  trend(@Root() figures: Figures, @Ctx() context: Context): Promise<TrendPoint[]> {
+    countFigure(context);
+    return figures.trend();
   }
 }
 

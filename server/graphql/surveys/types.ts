@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { describedEnum } from '../described';
 import { Node } from '../node';
 import { CalendarDate } from '../scalars';
@@ -40,6 +40,66 @@ export class SegmentValue {
 
   @Field(() => String, { description: 'Which part.' })
   value: string;
+}
+
+@ObjectType({
+  description:
+    'The figures of a wave, of those responses that the filter lets through (R8.2). The most frequent come first, equals by name.',
+})
+export class Visualization {}
+
+@ObjectType({ description: 'How often a code occurs.' })
+export class CodeCount {
+  @Field(() => String, { description: 'The code: a theme of responses.' })
+  code: string;
+
+  @Field(() => Int, { description: 'How many responses have it.' })
+  count: number;
+
+  @Field(() => Float, { description: 'Those as a part of the filtered responses that are counted here, 0 to 1.' })
+  share: number;
+}
+
+@ObjectType({ description: 'How often a mood occurs.' })
+export class SentimentCount {
+  @Field(() => Sentiment, { description: 'The mood.' })
+  sentiment: string;
+
+  @Field(() => Int, { description: 'How many responses have it.' })
+  count: number;
+
+  @Field(() => Float, { description: 'Those as a part of the filtered responses, 0 to 1.' })
+  share: number;
+}
+
+@ObjectType({ description: 'The responses of one part of the respondents.' })
+export class SegmentCount {
+  @Field(() => String, { description: 'Which part: the value of the segment.' })
+  value: string;
+
+  @Field(() => Int, { description: 'How many of the filtered responses belong to it.' })
+  count: number;
+
+  @Field(() => [CodeCount], { description: 'How often codes occur among them; shares are of this part.' })
+  codes: CodeCount[];
+}
+
+@ObjectType({ description: 'How often a code occurs in one wave.' })
+export class TrendPoint {
+  @Field(() => String, { description: 'The name of the wave.' })
+  wave: string;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'The day for which the wave stands.' })
+  date: string | null;
+
+  @Field(() => String, { description: 'The code.' })
+  code: string;
+
+  @Field(() => Int, { description: 'How many responses of the wave have it.' })
+  count: number;
+
+  @Field(() => Float, { description: 'Those as a part of the filtered responses of the wave, 0 to 1.' })
+  share: number;
 }
 
 @ObjectType({ description: 'The wave as it was made.' })
