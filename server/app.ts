@@ -11,6 +11,7 @@ import { type MailSender, startMailSender } from './domain/mail';
 import { type PushSender, startPushSender } from './domain/notifications';
 import type { Log, Mailer } from './domain/ports';
 import type { Services } from './domain/services';
+import { type Importer, startImporter } from './domain/surveys';
 import { answers } from './graphql/answer';
 import { buildSchema } from './graphql/schema';
 import { type Database, openDatabase, type Soon } from './persistence/database';
@@ -28,6 +29,7 @@ import { webPusher } from './platform/push';
 import { s3Store } from './platform/s3';
 import { openKey, secretsOf } from './platform/secrets';
 import { smtpMailer } from './platform/smtp';
+import { tableReader } from './platform/tables';
 import { type Live, live } from './realtime/live';
 import { sessionCookie } from './transport/caller';
 import { makeHttp } from './transport/http';
@@ -85,12 +87,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     notifier: ChatNotifier;
     pushes: PushSender;
     answerer: Answerer;
+    importer: Importer;
   } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
     hears?.live.told(commit);
     if (commit.mails) hears?.mails.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageDeleted')) hears?.sweeper.wake();
     if (commit.events.some(({ event }) => event.type === 'MessageSent')) hears?.notifier.wake();
+    if (commit.events.some(({ event }) => event.type === 'ImportOrdered')) hears?.importer.wake();
     hears?.pushes.tell(commit.events);
     for (const { event } of commit.events) {
       if (event.type === 'QuestionAsked') hears?.answerer.wake();
@@ -110,6 +114,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     limits: memoryLimits(config.limits),
     files: config.filesUrl === null ? diskStore(join(config.dataDir, 'files')) : s3Store(config.filesUrl),
     inspector: fileInspector(config.limits.picturePixels),
+    tables: tableReader(),
     pusher: webPusher(key, config),
     // Whoever does not serve has nobody to tell.
     passing: {
@@ -129,6 +134,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const mails = startMailSender(services, mailer, log);
     const sweeper = startFileSweeper(services, log);
     const notifier = startChatNotifier(services, log);
+    const importer = startImporter(services, log);
     const metrics = new Metrics();
     const pushes = startPushSender(services, log, (outcome) => metrics.count('portico_pushes_total', `outcome="${outcome}"`));
     const answerer = startAnswerer(services, config.deepDive === null ? null : openAiModel(config.deepDive, config.limits), log);
@@ -149,7 +155,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails, sweeper, notifier, pushes, answerer };
+    hears = { live: streams, mails, sweeper, notifier, pushes, answerer, importer };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
@@ -160,6 +166,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await answerer.stop();
       streams.close();
       hears = null;
+      await importer.stop();
       await notifier.stop();
       await pushes.stop();
       await mails.stop();
@@ -175,6 +182,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     mails.wake();
     sweeper.wake();
     answerer.wake();
+    importer.wake();
     const address = http.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };

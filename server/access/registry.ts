@@ -18,6 +18,7 @@ import { EndedAccess } from './policies/EndedAccess';
 import { File, FileVersion } from './policies/File';
 import { FileThread } from './policies/FileThread';
 import { GuestQuota } from './policies/GuestQuota';
+import { Import, ImportPreview, RejectedRow } from './policies/Import';
 import { Invitation } from './policies/Invitation';
 import { Message } from './policies/Message';
 import { MessageDeleted } from './policies/MessageDeleted';
@@ -82,6 +83,9 @@ export const POLICY = {
   FileVersion: compilePolicy(FileVersion),
   FileThread: compilePolicy(FileThread),
   GuestQuota: compilePolicy(GuestQuota),
+  Import: compilePolicy(Import),
+  ImportPreview: compilePolicy(ImportPreview),
+  RejectedRow: compilePolicy(RejectedRow),
   Invitation: compilePolicy(Invitation),
   Message: compilePolicy(Message),
   MessageDeleted: compilePolicy(MessageDeleted),

@@ -29,6 +29,10 @@ export type PorticoEvent =
   | (DomainEvent & { readonly type: 'PersonNotified'; readonly personId: string; readonly notificationId: string | null })
   /** A field of the project or one of its tasks changed, came or went. */
   | (DomainEvent & { readonly type: 'ProjectChanged'; readonly projectId: string })
+  /** A file waits to be read into a wave. */
+  | (DomainEvent & { readonly type: 'ImportOrdered'; readonly importId: string })
+  /** More of a file was read, or all of it. */
+  | (DomainEvent & { readonly type: 'ImportProgressed'; readonly importId: string })
   /** The session proves nothing any more; its streams and sockets end. */
   | (DomainEvent & { readonly type: 'SessionEnded'; readonly sessionId: string });
 

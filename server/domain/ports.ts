@@ -135,6 +135,19 @@ export interface LanguageModel {
   write(messages: readonly ModelMessage[], signal: AbortSignal): AsyncIterable<string>;
 }
 
+/** Why a file is no table; `message` says it to whoever sent it. */
+export class NoTable extends Error {}
+
+/** Reads the tables of files that people sent: CSV and XLSX. */
+export interface TableReader {
+  /**
+   * The rows of a table in their order, the header first, some at a time; empty ones too, so that a row has the number that it
+   * has in the file. Whoever stops reading ends it.
+   * @throws NoTable
+   */
+  rows(open: () => Promise<Readable>): AsyncIterable<string[][]>;
+}
+
 /** What passes between open chats and is kept nowhere. */
 export interface Passing {
   /** Somebody who may write to the chat is doing so. */

@@ -6,7 +6,7 @@ import type { AccessCache } from './access-cache';
 import { viewerOfPerson } from './accounts/person-viewer';
 import type { Asking } from './asking';
 import type { UnitsOfWork, Work } from './events';
-import type { FileStore, Inspector, Passing, Passwords, Pusher, RateLimits, Secrets } from './ports';
+import type { FileStore, Inspector, Passing, Passwords, Pusher, RateLimits, Secrets, TableReader } from './ports';
 
 /** What every verb of the business works with; put together once, in app.ts. */
 export interface Services {
@@ -22,6 +22,7 @@ export interface Services {
   readonly passing: Passing;
   readonly files: FileStore;
   readonly inspector: Inspector;
+  readonly tables: TableReader;
   readonly pusher: Pusher;
 }
 

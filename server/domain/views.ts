@@ -151,6 +151,18 @@ export interface WaveView extends Judged<'Wave'> {
   viewerCanImport: boolean;
 }
 
+export interface ImportView extends Judged<'Import'> {
+  waveId: string;
+  name: string;
+  state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
+  total: number | null;
+  read: number;
+  added: number;
+  skipped: number;
+  rejectedCount: number;
+  error: string | null;
+}
+
 export interface ResponseView extends Judged<'Response'> {
   taskId: string;
   waveId: string;

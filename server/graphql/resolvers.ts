@@ -45,7 +45,15 @@ import { SearchFields } from './search/resolvers';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { SurveyMutations } from './surveys/mutations';
-import { ProjectSurveyFields, ResponseFields, TaskSurveyFields, VisualizationFields, WaveFields } from './surveys/resolvers';
+import {
+  ImportFields,
+  ProjectSurveyFields,
+  ResponseFields,
+  SurveyQueries,
+  TaskSurveyFields,
+  VisualizationFields,
+  WaveFields,
+} from './surveys/resolvers';
 import { Response } from './surveys/types';
 import { ThreadMutations } from './threads/mutations';
 import {
@@ -107,6 +115,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   WaveFields,
   VisualizationFields,
   ResponseFields,
+  ImportFields,
+  SurveyQueries,
   SurveyMutations,
   FileFields,
   FileVersionFields,

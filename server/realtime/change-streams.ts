@@ -166,3 +166,66 @@ export class NotificationStream extends OwnStream {
     return notificationsFingerprint(asking);
   }
 }
+
+/** How far an import is; the stream begins with its present state, and completes with its end. */
+export class ImportStream extends ChangeStream {
+  private isTold = false;
+  private isFinal = false;
+
+  constructor(
+    house: Surroundings,
+    subscribed: Subscribed,
+    left: (stream: Stream) => void,
+    readonly importId: string,
+  ) {
+    super(house, subscribed, left);
+  }
+
+  /** @throws NotFound for an import that the reader does not see */
+  async open(): Promise<void> {
+    if (!(await this.judge())) throw new NotFound();
+  }
+
+  protected admit(asking: Asking): Soon<boolean> {
+    return when(see.import(asking, this.importId), (found) => found !== null);
+  }
+
+  protected reason(): Soon<AccessEndReason> {
+    return 'ACCESS_REMOVED';
+  }
+
+  protected lastEvent(): object {
+    return {};
+  }
+
+  /** What is gone cannot be shown: the stream completes without a last event. */
+  override end(): false {
+    void this.return();
+    return false;
+  }
+
+  protected override catchUp(): Soon<Answer | null> {
+    if (this.isFinal) void this.return();
+    if (this.isTold) return null;
+    this.isTold = true;
+    const asking = this.asking as Asking;
+    return when(this.compare(asking), (found) => found && this.answerFor(asking, found));
+  }
+
+  protected compare(asking: Asking): Soon<object | null> {
+    return when(see.import(asking, this.importId), (found) => {
+      if (!found) return null;
+      const { state, total, read } = found;
+      const now = JSON.stringify([state, total, read]);
+      if (now === this.fingerprint) return null;
+      this.fingerprint = now;
+      this.isFinal = state === 'DONE' || state === 'FAILED';
+      return found;
+    });
+  }
+
+  protected override write(answer: Answer): void {
+    super.write(answer);
+    if (this.isFinal) void this.return();
+  }
+}

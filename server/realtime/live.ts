@@ -5,7 +5,7 @@ import type { Log, Passing } from '../domain/ports';
 import type { Services } from '../domain/services';
 import type { Answers } from '../graphql/answer';
 import type { Commit } from '../persistence/work';
-import { ChangeStream, NotificationStream, ProjectStream, ViewerStream } from './change-streams';
+import { ChangeStream, ImportStream, NotificationStream, ProjectStream, ViewerStream } from './change-streams';
 import { ChatStream, ChatTopic } from './chat-streams';
 import { DeepDiveStream } from './deep-dive-streams';
 import type { Connection, Stream, Subscribed, Surroundings } from './stream';
@@ -146,6 +146,11 @@ class Registry implements Live {
         for (const stream of this.streams.get(event.accountId) ?? [])
           if (stream instanceof NotificationStream && stream.personId === event.personId) stream.check();
         return;
+      case 'ImportOrdered':
+      case 'ImportProgressed':
+        for (const stream of this.streams.get(event.accountId) ?? [])
+          if (stream instanceof ImportStream && stream.importId === event.importId) stream.check();
+        return;
       case 'SessionEnded':
         this.endSession(event.sessionId);
     }
@@ -168,6 +173,7 @@ class Registry implements Live {
     if (field === 'projectChanged')
       return this.enter(new ProjectStream(this.house, subscribed, left, String(subscribed.args['projectId'])));
     if (field === 'notificationsChanged') return this.enter(new NotificationStream(this.house, subscribed, left));
+    if (field === 'importProgress') return this.enter(new ImportStream(this.house, subscribed, left, String(subscribed.args['importId'])));
     if (field === 'viewerChanged') return this.enter(new ViewerStream(this.house, subscribed, left));
     if (field === 'deepDiveEvents') return this.enter(new DeepDiveStream(this.house, subscribed, left, String(subscribed.args['chatId'])));
     const topic = await this.chatTopic(subscribed);

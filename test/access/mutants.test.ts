@@ -6,6 +6,7 @@ import { LEVEL_BY_REACH } from '../../server/access/level';
 import { type CompiledPolicy, compilePolicy, type Policy, type Row } from '../../server/access/policy';
 import { type ProjectReach, reachOf, type TaskStanding, visibleForest } from '../../server/access/reach';
 import { POLICY, REGISTRY } from '../../server/access/registry';
+import { type SurveyReach, surveysIn } from '../../server/access/survey';
 import { levelOfThread, type ThreadFacts, type ThreadPlace } from '../../server/access/thread';
 import { type Viewer, VIEWER_KINDS, type ViewerKind } from '../../server/access/viewer';
 import { accountOf, threadsOf } from '../world/facts';
@@ -38,9 +39,9 @@ const open = (fields: Record<string, unknown>): Record<string, boolean> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value !== CLOSED]));
 
 /** Questions about the things of random worlds, answered by the oracle. */
-type OfWorlds = 'Project' | 'Task' | 'Chat' | 'Message' | 'FileThread' | 'DiscussionThread' | 'Post' | 'File';
+type OfWorlds = 'Project' | 'Task' | 'Chat' | 'Message' | 'FileThread' | 'DiscussionThread' | 'Post' | 'File' | 'Wave' | 'Response';
 function casesOfWorlds(count: number): Record<OfWorlds, Case[]> {
-  const cases: Record<OfWorlds, Case[]> = { Project: [], Task: [], Chat: [], Message: [], FileThread: [], DiscussionThread: [], Post: [], File: [] };
+  const cases: Record<OfWorlds, Case[]> = { Project: [], Task: [], Chat: [], Message: [], FileThread: [], DiscussionThread: [], Post: [], File: [], Wave: [], Response: [] };
   for (let seed = SEED; seed < SEED + count; seed++) {
     const world = randomWorld(seed);
     const account = accountOf(world, world.accounts[0]?.id ?? '');
@@ -67,15 +68,19 @@ function casesOfWorlds(count: number): Record<OfWorlds, Case[]> {
         }
       }
       for (const [id, project] of [...reach.projects, ...(reach.loose ? [[null, reach.loose] as const] : [])])
-        for (const [task, standing] of visibleForest(project, treeOf(account, id))) {
-          const shown = seen.tasks.get(task);
+        for (const { task, standing, survey } of standingsIn(project, treeOf(account, id))) {
+          for (const wave of account.tasks.find((one) => one.id === task)?.waves ?? []) {
+            if (survey) cases.Wave.push({ viewer, facts: { survey }, fields: { visualize: seen.waves.get(wave.id)?.visualize !== CLOSED } });
+            for (const { id } of survey ? wave.responses : []) cases.Response.push({ viewer, facts: { survey }, actions: { read: seen.responses.has(id) } });
+          }
+          const shown = seen.tasks.get(task) ?? seen.surveyed.get(task);
           if (!shown) continue;
           const modifiable = shown.viewerAccess === 'MODIFIABLE';
           const fields = { ...open(shown), children: shown.parent !== CLOSED };
           const archived = account.projects.find((one) => one.id === id)?.archived ?? false;
           const advanced = seen.kind === 'ADVANCED_CONTACT';
           const actions = { update: modifiable, addSubtask: modifiable && advanced, leave: shown.viewerCanLeave === true };
-          cases.Task.push({ viewer, facts: { standing, archived }, fields, actions });
+          cases.Task.push({ viewer, facts: { standing, archived, survey }, fields, actions });
         }
       for (const thread of threadsOf(account)) {
         const shown = seen.threads.get(thread.id);
@@ -107,6 +112,13 @@ function casesOfWorlds(count: number): Record<OfWorlds, Case[]> {
   return cases;
 }
 
+/** Every task that somebody outside sees, or of which they may use the survey data. */
+function standingsIn(reach: ProjectReach, tree: ReturnType<typeof treeOf>) {
+  const forest = visibleForest(reach, tree);
+  const surveys = surveysIn(reach, tree, forest);
+  return [...new Set([...forest.keys(), ...surveys.keys()])].map((task) => ({ task, standing: forest.get(task) ?? null, survey: surveys.get(task) ?? null }));
+}
+
 const worldCases = casesOfWorlds(60);
 
 function casesOf(type: string): Case[] {
@@ -115,6 +127,10 @@ function casesOf(type: string): Case[] {
       return [...worldCases.Project, ...OTHERS.map((viewer) => ({ viewer, facts: { reach: null, archived: true } }))];
     case 'Task':
       return [...worldCases.Task, ...OTHERS.map((viewer) => ({ viewer, facts: { standing: null } }))];
+    case 'Wave':
+      return [...worldCases.Wave, ...OTHERS.map((viewer) => ({ viewer, facts: { survey: null } }))];
+    case 'Response':
+      return [...worldCases.Response, ...OTHERS.map((viewer) => ({ viewer, facts: { survey: null } }))];
     case 'Chat':
       return [
         ...worldCases.Chat,
@@ -258,7 +274,9 @@ const SAME = [
   // One reach opens both, so on a project they are one condition with two names.
   /^Project\.\w+ for (ADVANCED_CONTACT|BASIC_GUEST): (PROJECT_SHARED -> CHAT_SHARED|CHAT_SHARED -> PROJECT_SHARED)$/,
   // Every way in which an advanced contact comes to see a task opens these too; only a guest who takes part sees less.
-  /^Task\.(description|assignee|parent|children|discussionThreads) for ADVANCED_CONTACT: TASK_SHARED -> ALWAYS$/,
+  /^Task\.\w+ for ADVANCED_CONTACT: (TASK_SHARED -> TASK_SEEN|TASK_SEEN -> TASK_SHARED)$/,
+  // An advanced contact may use the survey data of each task that they see, and is shown no other one without being let in there.
+  /^Task\.waves for ADVANCED_CONTACT: SURVEY_SHARED -> ALWAYS$/,
 ];
 
 describe('mutants of the policies', () => {
@@ -374,6 +392,64 @@ describe('mutants of the level of a thread', () => {
   });
 
   afterAll(() => tell(`mutants of the level of a thread: ${Object.keys(WITHOUT).length} over ${threads.length} threads that outsiders may ask for`));
+});
+
+/** Each thing that decides whether survey data is open, left out or turned over. */
+const WITHOUT_SURVEY: Record<string, (reach: ProjectReach) => ProjectReach> = {
+  'every item of the project is shared': (reach) => ({ ...reach, items: 0xff }),
+  'no item of the project is shared': (reach) => ({ ...reach, items: 0 }),
+  'what the project is shared by reaches no survey alone': (reach) => ({ ...reach, items: reach.shared ? reach.items : 0 }),
+  'shares of tasks open no survey': (reach) => ({ ...reach, surveys: new Map() }),
+  'DEEP_DIVE is VISUALIZE': (reach) => ({ ...reach, items: (reach.items & ~0x40) | (reach.items & 0x40 ? 0x80 : 0) }),
+  'VISUALIZE is DEEP_DIVE': (reach) => ({ ...reach, items: (reach.items & ~0x80) | (reach.items & 0x80 ? 0x40 : 0) }),
+  'everybody is an advanced contact': (reach) => ({ ...reach, advanced: true }),
+  'nobody is an advanced contact': (reach) => ({ ...reach, advanced: false }),
+};
+
+describe('mutants of who may use survey data', () => {
+  /** Every project that somebody outside reaches, with what the oracle says of its waves and responses. */
+  const reached = Array.from({ length: 80 }, (_, n) => randomWorld(SEED + n)).flatMap((world) =>
+    world.accounts.flatMap((account) =>
+      account.contacts.flatMap((contact) => {
+        const seen = see(world, { account: account.id, person: contact.id });
+        return [...reachOf(grantsOf(account, contact.id), world.now).projects].map(([id, reach]) => {
+          const tree = treeOf(account, id);
+          const told = (surveys: SurveyReach) =>
+            tree.filter(({ surveyed }) => surveyed).map(({ id: task }) => [task, surveys.get(task)?.deepDive ?? false, surveys.get(task)?.visualize ?? false]);
+          const right = account.tasks
+            .filter((task) => task.project === id && task.waves.length)
+            .map(({ id: task, waves }) => {
+              const wave = waves.map((one) => seen?.waves.get(one.id)).find((one) => one !== undefined);
+              const responses = waves.flatMap((one) => one.responses);
+              const cited = responses.length ? responses.every((one) => seen?.responses.has(one.id)) : null;
+              return [task, cited, wave !== undefined && wave.visualize !== CLOSED];
+            });
+          return { reach, tree, told, right };
+        });
+      }),
+    ),
+  );
+  /** Deep Dive of a task without responses shows nowhere in the oracle, and is left out. */
+  const agrees = ({ tree, told, right }: (typeof reached)[number], reach: ProjectReach, forest: ReturnType<typeof visibleForest>): boolean =>
+    JSON.stringify(told(surveysIn(reach, tree, forest)).map(([task, dives, sees], at) => [task, right[at]?.[1] === null ? null : dives, sees])) === JSON.stringify(right);
+
+  test('the rule itself agrees', () => {
+    expect(reached.length).toBeGreaterThan(400);
+    expect(reached.filter((one) => !agrees(one, one.reach, visibleForest(one.reach, one.tree))).length).toBe(0);
+  });
+
+  test.each(Object.entries(WITHOUT_SURVEY))('%s: noticed', (_name, without) => {
+    // Who sees the task itself stays as it is: the survey data is what is turned over.
+    expect(reached.some((one) => !agrees(one, without(one.reach), visibleForest(one.reach, one.tree)))).toBe(true);
+  });
+
+  test('a task that is not seen counts as seen, and one that is seen as not: noticed', () => {
+    const all = (tree: ReturnType<typeof treeOf>) => new Map(tree.map(({ id }) => [id, { access: 'VISIBLE', parentId: null, full: false, content: false, participates: false, items: 0 } as TaskStanding]));
+    expect(reached.some((one) => !agrees(one, one.reach, all(one.tree)))).toBe(true);
+    expect(reached.some((one) => !agrees(one, one.reach, new Map()))).toBe(true);
+  });
+
+  afterAll(() => tell(`mutants of who may use survey data: ${Object.keys(WITHOUT_SURVEY).length + 2} over ${reached.length} projects that outsiders reach`));
 });
 
 test('a judged project of one kind of viewer says nothing about another', () => {

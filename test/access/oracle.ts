@@ -3,7 +3,7 @@
  * field. It imports nothing of the server and shares no idea with it on purpose: where the two disagree, one is wrong.
  */
 import {
-  type Account, accountOf, type Chat, type Contact, conversationOf, type Employee, type File, type Item, type Looker, type Post, type Project, type Share, type Task, type Thread,
+  type Account, accountOf, type Chat, type Contact, conversationOf, type Employee, type File, type Item, type Looker, type Post, type Project, type Response, type Share, type Task, type Thread,
   type ThreadLevel, type Wave, type World,
 } from '../world/facts';
 
@@ -293,11 +293,46 @@ function surveyOf(account: Account, contact: Contact, project: Project | null, r
   return { deepDive: whole || items.includes('DEEP_DIVE'), visualize: whole || items.includes('VISUALIZE') };
 }
 
+/** "In the order of their days": one without a day stands where it was made. */
+const inOrder = (waves: Wave[]): Wave[] => {
+  const key = (wave: Wave) => [wave.date ?? wave.createdAt.slice(0, 10), wave.createdAt, wave.id].join(' ');
+  return [...waves].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+};
+
+const bySize = <T extends { count: number }>(list: T[], name: (one: T) => string): T[] =>
+  [...list].sort((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1));
+
+function codeCounts(responses: Response[]): { code: string; count: number; share: number }[] {
+  const codes = [...new Set(responses.flatMap((one) => one.codes))];
+  return bySize(codes.map((code) => ({ code, count: responses.filter((one) => one.codes.includes(code)).length })), (one) => one.code)
+    .map((one) => ({ ...one, share: one.count / responses.length }));
+}
+
+/** What Visualize shows of some responses, counted one by one (R8.2). */
+export function figuresOf(wave: Wave, waves: Wave[], passes: (response: Response) => boolean = () => true): Record<string, unknown> {
+  const responses = wave.responses.filter(passes);
+  const sentiments = [...new Set(responses.flatMap((one) => one.sentiment ?? []))];
+  const segments = [...new Set(wave.responses.flatMap((one) => Object.keys(one.segments)))].sort();
+  const bySegment = (segment: string) => {
+    const having = responses.filter((one) => one.segments[segment] !== undefined);
+    const values = [...new Set(having.map((one) => one.segments[segment] as string))];
+    const parts = values.map((value) => having.filter((one) => one.segments[segment] === value)).map((part) => ({ value: part[0]?.segments[segment] ?? '', count: part.length, codes: codeCounts(part) }));
+    return bySize(parts, (one) => one.value);
+  };
+  return {
+    responseCount: responses.length, codes: codeCounts(responses),
+    sentiment: bySize(sentiments.map((sentiment) => ({ sentiment, count: responses.filter((one) => one.sentiment === sentiment).length })), (one) => one.sentiment)
+      .map((one) => ({ ...one, share: one.count / responses.length })),
+    segments, bySegment: Object.fromEntries(segments.map((segment) => [segment, bySegment(segment)])),
+    trend: waves.flatMap((one) => codeCounts(one.responses.filter(passes)).map((point) => ({ wave: one.name, date: one.date, ...point }))),
+  };
+}
+
 /** Adds the waves of a task whose survey data is open, and what Deep Dive may cite of them. */
 function addWaves(seen: Seen, task: Task, { deepDive, visualize }: Survey, staff: boolean): void {
   if (!deepDive && !visualize) return;
   for (const wave of task.waves) {
-    seen.waves.set(wave.id, { id: wave.id, name: wave.name, date: wave.date, task: task.id, viewerCanImport: staff });
+    seen.waves.set(wave.id, { id: wave.id, name: wave.name, date: wave.date, task: task.id, viewerCanImport: staff, visualize: when(visualize, figuresOf(wave, inOrder(task.waves))) });
     if (!deepDive) continue;
     for (const { id, answer, codes, sentiment, segments, respondent } of wave.responses)
       seen.responses.set(id, { id, task: task.id, wave: wave.id, answer, codes: [...codes].sort(), sentiment, segments, respondent: when(staff, respondent) });

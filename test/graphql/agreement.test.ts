@@ -75,7 +75,7 @@ async function readSurveys(client: Client, world: World, seen: Seen) {
     for (const wave of task.waves.filter((one) => seen.nodes.has(one.id))) {
       const answer = await client.ask(DOCUMENTS.wave, { id: wave.id });
       expect(answer.errors).toEqual([]);
-      if (answer.data.node) found.waves.set(wave.id, readWave(answer.data.node));
+      if (answer.data.node) found.waves.set(wave.id, readWave(answer, ['node'], answer.data.node));
       for (const { id } of wave.responses.filter((one) => seen.nodes.has(one.id))) {
         const one = await client.ask(DOCUMENTS.response, { id });
         if (one.data.node) found.responses.set(id, readResponse(one, ['node'], one.data.node));

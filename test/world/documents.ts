@@ -17,6 +17,9 @@ const TASK = `fragment Ta on Task {
   clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt
   viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } viewerCanCreateWave waves { ...Wa }
   viewerCanStartDeepDive viewerCanStartInternalDeepDive deepDiveChats(first: 50) { totalCount nodes { id title } } }`;
+const FIGURES = `fragment Vi on Visualization {
+  responseCount codes { code count share } sentiment { sentiment count share } segments trend { wave date code count share }
+  region: bySegment(segment: "region") { value count codes { code count share } } age: bySegment(segment: "age") { value count codes { code count share } } none: bySegment(segment: "none") { value } }`;
 const WAVE = 'fragment Wa on Wave { id name date task { id title } viewerCanImport }';
 const RESPONSE = 'fragment Re on Response { id task { id title } wave { id name } respondent answer codes sentiment segments { segment value } }';
 const CHAT = `fragment Ch on Chat {
@@ -53,7 +56,7 @@ export const DOCUMENTS = {
       totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ...Ta } } } } ${TASK} ${WAVE} ${PERSON}`,
   project: `query ($id: ID!) { project(id: $id) { ...Pr } } ${PROJECT} ${PERSON}`,
   task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${WAVE} ${PERSON}`,
-  wave: `query ($id: ID!) { node(id: $id) { __typename ...Wa } } ${WAVE}`,
+  wave: `query ($id: ID!, $filter: VisualizeFilter) { node(id: $id) { __typename ...Wa ... on Wave { visualize(filter: $filter) { ...Vi } } } } ${WAVE} ${FIGURES}`,
   response: `query ($id: ID!) { node(id: $id) { __typename ...Re } } ${RESPONSE}`,
   dive: `query ($id: ID!) { deepDiveChat(id: $id) { ...Dc } } ${DIVE} ${PERSON}`,
   thread: `query ($id: ID!) { node(id: $id) { __typename ...Ft ...Dt ...Po ...Fi } } ${THREAD} ${FILE} ${PERSON}`,
@@ -142,9 +145,16 @@ export function readTask(answer: Answer, at: (string | number)[], object: Json):
   };
 }
 
-export function readWave({ task, ...rest }: Json): Read {
-  const { __typename: _type, ...own } = rest;
-  return { ...own, task: task.id };
+/** The figures of a wave in the words of the oracle. */
+export function readFigures({ region, age, none, ...own }: Json): Read {
+  if (none.length) throw new Error('a segment that there is not has values');
+  const bySegment = Object.fromEntries(Object.entries({ region, age }).filter(([segment]) => own.segments.includes(segment)));
+  return { ...own, bySegment };
+}
+
+export function readWave(answer: Answer, at: (string | number)[], object: Json): Read {
+  const { __typename: _type, task, ...own } = object;
+  return { ...own, task: task.id, visualize: field(answer, at, object, 'visualize', readFigures) };
 }
 
 export function readDive({ task, wave, startedBy, entries, ...rest }: Json): { dive: Read; entries: Read[] } {

@@ -84,6 +84,7 @@ export const Mutation = policy('Mutation', {
     startDeepDive: persons,
     askDeepDive: persons,
     stopDeepDive: persons,
+    importResponses: staff,
 
     sendMessage: persons,
     editMessage: persons,

@@ -21,6 +21,7 @@ export const Query = policy('Query', {
     stages: staff,
     taskTemplates: staffAndAdvancedWhen('ALWAYS'),
     sharePreview: granters,
+    importPreview: staff,
     outbox: administrators,
   },
 });

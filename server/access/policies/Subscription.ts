@@ -1,5 +1,5 @@
-import { persons, policy } from '../policy';
+import { persons, policy, staff } from '../policy';
 
 export const Subscription = policy('Subscription', {
-  fields: { chatEvents: persons, deepDiveEvents: persons, projectChanged: persons, viewerChanged: persons, notificationsChanged: persons },
+  fields: { chatEvents: persons, deepDiveEvents: persons, projectChanged: persons, viewerChanged: persons, notificationsChanged: persons, importProgress: staff },
 });

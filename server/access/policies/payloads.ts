@@ -25,5 +25,6 @@ export const PAYLOADS = [
   payload('PostPayload', 'post'),
   payload('WavePayload', 'wave'),
   payload('DeepDivePayload', 'chat', 'entry'),
+  payload('ImportPayload', 'import'),
   payload('NotificationsPayload', 'viewer'),
 ];

@@ -15,6 +15,7 @@ import type {
   EmployeeView,
   FileThreadView,
   FileView,
+  ImportView,
   MessageView,
   NotificationView,
   PersonView,
@@ -43,7 +44,7 @@ import { listReaders } from './readers';
 import { listProjectViews, seeProjectView } from './saved-views';
 import { search } from './search';
 import { listShares, seeShare } from './sharing';
-import { listSurveyTasks, seeResponse, seeWave } from './surveys';
+import { listSurveyTasks, seeImport, seeResponse, seeWave } from './surveys';
 import { listTaskTemplates, seeTaskTemplate } from './templates';
 import { listFiles, listPosts, seeDiscussionThread, seeFileThread, seePost } from './threads';
 
@@ -71,6 +72,7 @@ export type NodeView =
   | ResponseView
   | DeepDiveChatView
   | DeepDiveEntryView
+  | ImportView
   | NotificationView;
 
 function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
@@ -120,6 +122,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeDeepDiveChat(asking, id);
     case 'deepDiveEntry':
       return seeDeepDiveEntry(asking, id);
+    case 'import':
+      return seeImport(asking, id);
     case 'notification':
       return seeNotification(asking, id);
     default:
@@ -161,6 +165,7 @@ export const see = {
   response: seeResponse,
   deepDiveChat: seeDeepDiveChat,
   deepDiveEntry: seeDeepDiveEntry,
+  import: seeImport,
   notification: seeNotification,
 };
 
@@ -205,6 +210,7 @@ interface Kinds {
   response: ResponseView;
   deepDiveChat: DeepDiveChatView;
   deepDiveEntry: DeepDiveEntryView;
+  import: ImportView;
   notification: NotificationView;
   contact: ContactView;
   employee: EmployeeView;

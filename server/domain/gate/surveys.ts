@@ -3,12 +3,12 @@ import { POLICY } from '../../access/registry';
 import type { SurveyReach } from '../../access/survey';
 import { inList } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
-import type { ProfileRow, ResponseRow, TaskRow, WaveRow } from '../../persistence/entities';
+import type { ImportRow, ProfileRow, ResponseRow, TaskRow, WaveRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
 import { surveyScope } from '../../persistence/scopes/surveys';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
-import type { ProjectView, ResponseView, TaskView, WaveView } from '../views';
+import type { ImportView, ProjectView, ResponseView, TaskView, WaveView } from '../views';
 import { Figures, type FiguresFilter } from './figures';
 import { judgeTask, seeTask } from './projects';
 
@@ -81,6 +81,43 @@ export const surveyMarks = (asking: Asking, surveys: SurveyReach): Soon<unknown>
       JSON.stringify([...surveys.keys()]),
     ),
     (waves) => [[...surveys], waves],
+  );
+
+/** An import into a wave that the viewer sees, or null; outside nobody sees any. */
+export const seeImport = (asking: Asking, id: string): Soon<ImportView | null> => {
+  const rights = POLICY.Import.judge(asking.viewer, undefined);
+  if (!POLICY.Import.allows(asking.viewer, rights, 'read')) return null;
+  const key = [accountOf(asking.viewer), id];
+  return when(asking.reader.get<ImportRow>('select * from imports where account_id = ? and id = ?', ...key), (row) =>
+    row?.wave_id
+      ? when(seeWave(asking, row.wave_id), (wave) =>
+          wave
+            ? {
+                __typename: 'Import' as const,
+                rights,
+                id: row.id,
+                waveId: wave.id,
+                name: row.name,
+                state: row.state,
+                total: row.total,
+                read: row.read,
+                added: row.added,
+                skipped: row.skipped,
+                rejectedCount: row.rejected,
+                error: row.error,
+              }
+            : null,
+        )
+      : null,
+  );
+};
+
+/** The rows of an import that was judged already which were not taken, in their order. */
+export const rejectsOf = (asking: Asking, { id }: ImportView): Soon<{ row: number; reason: string }[]> =>
+  asking.reader.all<{ row: number; reason: string }>(
+    'select row, reason from import_rejects where account_id = ? and import_id = ? order by row',
+    accountOf(asking.viewer),
+    id,
   );
 
 type ResponseInProfile = ResponseRow & Pick<ProfileRow, 'sentiment'>;

@@ -3,6 +3,7 @@ import { inList } from '../../persistence/columns';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
+import { discard } from '../files';
 import { must } from '../gate';
 import { touchTree } from '../projects/levels';
 import { change, type Services } from '../services';
@@ -58,6 +59,12 @@ export async function removeSurveysOn(w: Work, accountId: string, taskIds: reado
     await w.run(`delete from deep_dive_chats where account_id = ? and ${among('id')}`, accountId, chats);
   }
   if (waves === '[]') return;
+  const unread = await w.all<{ blob: string }>(
+    `select blob from imports where account_id = ? and state in ('QUEUED', 'RUNNING') and ${among('wave_id')}`,
+    accountId,
+    waves,
+  );
+  for (const { blob } of unread) await discard(w, blob);
   const links = await ids(`select id from sharing_links where account_id = ? and ${among('wave_id')}`, waves);
   const imports = await ids(`select id from imports where account_id = ? and ${among('wave_id')}`, waves);
   await w.run(`delete from link_openings where account_id = ? and ${among('link_id')}`, accountId, links);

@@ -1,7 +1,9 @@
 import { Arg, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import type { ImportView } from '../../domain/views';
 import { Viewer } from '../accounts/types';
 import type { ViewerView } from '../accounts/viewer';
 import { DeepDiveEvent } from '../deep-dive/types';
+import { Import } from '../surveys/types';
 import { ChatEvent, ProjectChange } from './types';
 
 /** `realtime` opens streams and writes their frames; through the schema alone there is none to be had. */
@@ -69,5 +71,13 @@ export class LiveSubscriptions {
   })
   notificationsChanged(@Root() viewer: ViewerView): ViewerView {
     return viewer;
+  }
+
+  @Subscription(() => Import, {
+    subscribe,
+    description: 'How far an import is, from its present state on; the stream completes with it (R8.1).',
+  })
+  importProgress(@Arg('importId', () => ID, { description: 'The import.' }) _importId: string, @Root() view: ImportView): ImportView {
+    return view;
   }
 }

@@ -37,3 +37,30 @@ export class VisualizeFilter {
   @Field(() => [SegmentFilter], { nullable: true, description: 'All of these segments, each by any of its values.' })
   segments?: SegmentFilter[] | null;
 }
+
+@InputType({
+  description:
+    'Columns of the file, by header: `codes` may be several columns, or one with values parted by a semicolon; every column of `segments` becomes a segment.',
+})
+export class ImportResponsesInput {
+  @Field(() => ID, { description: 'The wave.' })
+  waveId: string;
+
+  @Field(() => ID, { description: 'What `POST /files` answered; used once.' })
+  uploadId: string;
+
+  @Field(() => String, { description: 'The column with the key of who answered; who is known in the wave is passed over.' })
+  respondent: string;
+
+  @Field(() => String, { description: 'The column with the answer.' })
+  answer: string;
+
+  @Field(() => [String], { nullable: true, description: 'Columns with codes.' })
+  codes?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'The column with the mood: positive, neutral or negative, in whatever case.' })
+  sentiment?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Columns that become segments.' })
+  segments?: string[] | null;
+}

@@ -3,8 +3,8 @@ import { see } from '../../domain/gate';
 import * as surveys from '../../domain/surveys';
 import type { Context } from '../context';
 import { afterChange } from '../payload';
-import { CreateWaveInput } from './inputs';
-import { WavePayload } from './types';
+import { CreateWaveInput, ImportResponsesInput } from './inputs';
+import { ImportPayload, WavePayload } from './types';
 
 const INPUT = 'What is to be done.';
 
@@ -14,5 +14,16 @@ export class SurveyMutations {
   async createWave(@Arg('input', () => CreateWaveInput, { description: INPUT }) input: CreateWaveInput, @Ctx() context: Context) {
     const id = await surveys.createWave(context.services, context.asking, input);
     return { wave: await afterChange(context, (asking) => see.wave(asking, id)) };
+  }
+  @Mutation(() => ImportPayload, {
+    description:
+      'Reads a file into a wave (R8.1); `importProgress` tells how far it is. Whose respondent is known in the wave is passed over.',
+  })
+  async importResponses(
+    @Arg('input', () => ImportResponsesInput, { description: INPUT }) input: ImportResponsesInput,
+    @Ctx() context: Context,
+  ) {
+    const id = await surveys.importResponses(context.services, context.asking, input);
+    return { import: await afterChange(context, (asking) => see.import(asking, id)) };
   }
 }

@@ -1,9 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { POLICY } from '../../access/registry';
 import { list, see } from '../../domain/gate';
 import type { Figures } from '../../domain/gate/figures';
-import { codesOf, figuresOf, segmentsOf, wavesOn } from '../../domain/gate/surveys';
-import type { ProjectView, ResponseView, TaskView, WaveView } from '../../domain/views';
+import { codesOf, figuresOf, rejectsOf, segmentsOf, wavesOn } from '../../domain/gate/surveys';
+import { importPreview } from '../../domain/surveys';
+import type { ImportView, ProjectView, ResponseView, TaskView, WaveView } from '../../domain/views';
 import { BadInput } from '../../errors';
 import { type Soon, when } from '../../persistence/database';
 import type { Connection } from '../../persistence/pages';
@@ -11,7 +12,19 @@ import type { Context } from '../context';
 import { ForwardPageArgs } from '../pages';
 import { Project, Task, TaskConnection } from '../projects/types';
 import { VisualizeFilter } from './inputs';
-import { CodeCount, Response, SegmentCount, SegmentValue, SentimentCount, TrendPoint, Visualization, Wave } from './types';
+import {
+  CodeCount,
+  Import,
+  ImportPreview,
+  RejectedRow,
+  Response,
+  SegmentCount,
+  SegmentValue,
+  SentimentCount,
+  TrendPoint,
+  Visualization,
+  Wave,
+} from './types';
 
 /** How many waves one answer lists: lists of them are not paged. */
 const MOST_WAVES = 2000;
@@ -157,5 +170,29 @@ export class ResponseFields {
   @FieldResolver(() => [SegmentValue], { description: 'To which parts of the respondents it belongs.' })
   segments(@Root() response: ResponseView, @Ctx() { asking }: Context): Soon<{ segment: string; value: string }[]> {
     return segmentsOf(asking, response);
+  }
+}
+
+@Resolver()
+export class SurveyQueries {
+  @Query(() => ImportPreview, { description: 'The columns and first rows of an upload of the caller, which stays unused (R8.1).' })
+  importPreview(
+    @Arg('uploadId', () => ID, { description: 'What `POST /files` answered.' }) uploadId: string,
+    @Ctx() { services, asking }: Context,
+  ): Promise<ImportPreview> {
+    return importPreview(services, asking, uploadId);
+  }
+}
+
+@Resolver(() => Import)
+export class ImportFields {
+  @FieldResolver(() => Wave, { description: 'The wave into which it is read.' })
+  wave(@Root() { waveId }: ImportView, @Ctx() { asking }: Context): Soon<WaveView | null> {
+    return see.wave(asking, waveId);
+  }
+
+  @FieldResolver(() => [RejectedRow], { description: 'Rows that were not taken, up to a thousand, in their order.' })
+  rejected(@Root() one: ImportView, @Ctx() { asking }: Context): Soon<RejectedRow[]> {
+    return rejectsOf(asking, one);
   }
 }

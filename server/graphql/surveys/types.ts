@@ -102,6 +102,67 @@ export class TrendPoint {
   share: number;
 }
 
+export const ImportState = describedEnum('ImportState', 'How far an import is (R8.1).', {
+  QUEUED: 'It waits for its turn.',
+  RUNNING: 'It is read.',
+  DONE: 'It was read to its end.',
+  FAILED: 'It could not be read, and added nothing; `error` says why.',
+});
+
+@ObjectType({ implements: Node, description: 'A file that is read into a wave. Importing the same file again adds nothing.' })
+export class Import extends Node {
+  @Field(() => String, { description: 'What the file is called.' })
+  name: string;
+
+  @Field(() => ImportState, { description: 'How far it is.' })
+  state: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many rows the file has, its header left out; null until they were counted.' })
+  total: number | null;
+
+  @Field(() => Int, { description: 'How many of them were read.' })
+  read: number;
+
+  @Field(() => Int, { description: 'How many became responses.' })
+  added: number;
+
+  @Field(() => Int, { description: 'How many were passed over, since their respondent is known in the wave.' })
+  skipped: number;
+
+  @Field(() => Int, { description: 'How many were rejected; `rejected` lists the first thousand.' })
+  rejectedCount: number;
+
+  @Field(() => String, { nullable: true, description: 'Why it failed.' })
+  error: string | null;
+}
+
+@ObjectType({ description: 'A row that was not taken.' })
+export class RejectedRow {
+  @Field(() => Int, { description: 'Its number in the file; the header is row 1.' })
+  row: number;
+
+  @Field(() => String, { description: 'Why.' })
+  reason: string;
+}
+
+@ObjectType({ description: 'The beginning of a table, to choose its columns by.' })
+export class ImportPreview {
+  @Field(() => [String], { description: 'The names of its columns, as its first row says them.' })
+  columns: string[];
+
+  @Field(() => [[String]], { description: 'Its first rows, up to 20; long texts are cut.' })
+  rows: string[][];
+
+  @Field(() => Int, { description: 'How many rows it has, the header left out.' })
+  rowCount: number;
+}
+
+@ObjectType({ description: 'The import as it was ordered.' })
+export class ImportPayload {
+  @Field(() => Import, { description: 'The import.' })
+  import: object;
+}
+
 @ObjectType({ description: 'The wave as it was made.' })
 export class WavePayload {
   @Field(() => Wave, { description: 'The wave.' })
