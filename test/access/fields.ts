@@ -177,7 +177,7 @@ export const ACTIONS: Record<string, Rows> = {
   DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   Wave: { import: STAFF },
   Response: { read: '+??--' },
-  DeepDiveChat: { read: '+??--', ask: '+??--', keepInternal: STAFF },
+  DeepDiveChat: { ...all('+??--', 'read', 'ask'), keepInternal: STAFF },
   DeepDiveEntry: { stop: '+??--' },
   Import: { read: STAFF },
   Post: { edit: '???--', delete: '+??--' },

@@ -85,7 +85,6 @@ const ACTIONS: Action[] = [
 
   row('asks the survey data of a task (R8.7)', startDive, { input: { taskId: oak('tsk', 'plant'), question: 'how many?' } }, [oak('tsk', 'plant')], STAFF),
   row('asks the survey data of a task that an advanced contact takes part in', startDive, { input: { taskId: oak('tsk', 'fence'), waveId: oak('wav', 'walkers'), question: 'how many?' } }, [oak('tsk', 'fence'), oak('wav', 'walkers')], [...STAFF, 'paul']),
-  row('asks it with a wave of another task', startDive, { input: { taskId: oak('tsk', 'fence'), waveId: oak('wav', 'spring'), question: 'how many?' } }, ['a wave of that task'], []),
   row('asks where nobody outside sees it', startDive, { input: { taskId: oak('tsk', 'fence'), question: 'how many?', internal: true } }, [oak('tsk', 'fence')], STAFF),
   row('asks the survey data of an archived project', startDive, { input: { taskId: oak('tsk', 'frame'), question: 'how many?' } }, [oak('tsk', 'frame')], STAFF),
   row('asks the survey data of a task that a person hid', startDive, { input: { taskId: oak('tsk', 'secret'), question: 'how many?' } }, [oak('tsk', 'secret')], STAFF),
