@@ -12,8 +12,9 @@ export interface PageArguments {
 
 /** One page of rows; counted only when somebody asks. */
 export interface Connection<Node> {
-  nodes: Node[];
-  pageInfo: {
+  readonly nodes: Node[];
+  /** Worked out for those who ask. */
+  readonly pageInfo: {
     __typename: 'PageInfo';
     hasNextPage: boolean;
     hasPreviousPage: boolean;
@@ -90,6 +91,15 @@ interface Keyset {
   beyond(cursor: Param[]): { sql: string; params: Param[] };
 }
 
+const keysets = new WeakMap<SortKey[], { forward?: Keyset; backward?: Keyset }>();
+
+/** The keyset of an order, made once for an order that stays. */
+function keysetOf(keys: SortKey[], backward: boolean): Keyset {
+  let known = keysets.get(keys);
+  if (!known) keysets.set(keys, (known = {}));
+  return (known[backward ? 'backward' : 'forward'] ??= keyset(keys, backward));
+}
+
 function keyset(keys: SortKey[], backward: boolean): Keyset {
   // A key that may be empty becomes two: whether it is empty (ascending), and its value.
   const flat = keys.flatMap((key): { expression: string; down: boolean; holds: Holds }[] => {
@@ -132,6 +142,8 @@ export interface ListQuery {
   params: Param[];
   /** The last key must be unique. */
   order: SortKey[];
+  /** The fields that the document names; without any that shows a place in the list no cursors are read. */
+  names?: ReadonlySet<string> | null;
 }
 
 /**
@@ -145,11 +157,12 @@ export function readPage<Row extends object, Node extends { id: string }>(
   judge: (rows: Row[]) => Soon<Node[]>,
 ): Soon<Connection<Node>> {
   const { size, backward, cursor } = wantedPage(page);
-  const keys = keyset(query.order, backward);
+  const keys = keysetOf(query.order, backward);
+  const placed = !query.names || query.names.has('pageInfo') || query.names.has('edges');
   const columnsInCursor = keys.places.length;
   const beyond = cursor === null ? null : keys.beyond(readCursor(cursor, keys.places, backward));
   const sql =
-    `select ${query.columns}, ${keys.select} from ${query.from} where ${query.where}` +
+    `select ${query.columns}${placed ? `, ${keys.select}` : ''} from ${query.from} where ${query.where}` +
     `${beyond ? ` and ${beyond.sql}` : ''} order by ${keys.orderBy} limit ?`;
   type Keyed = Row & Record<string, Param>;
   return when(reader.all<Keyed>(sql, ...query.params, ...(beyond?.params ?? []), size + 1), (found) => {
@@ -164,12 +177,14 @@ export function readPage<Row extends object, Node extends { id: string }>(
       let places: Map<string, number> | null = null;
       return {
         nodes,
-        pageInfo: {
-          __typename: 'PageInfo' as const,
-          hasNextPage: backward ? cursor !== null : more,
-          hasPreviousPage: backward ? more : cursor !== null,
-          startCursor: cursorAt(0),
-          endCursor: cursorAt(-1),
+        get pageInfo() {
+          return {
+            __typename: 'PageInfo' as const,
+            hasNextPage: backward ? cursor !== null : more,
+            hasPreviousPage: backward ? more : cursor !== null,
+            startCursor: cursorAt(0),
+            endCursor: cursorAt(-1),
+          };
         },
         count: () =>
           when(
@@ -193,20 +208,32 @@ export function pageInMemory<Node extends { id: string }>(all: Node[], page: Pag
   const rest = mark === null ? all : backward ? all.slice(0, Math.max(at, 0)) : all.slice(at < 0 ? all.length : at + 1);
   const nodes = backward ? rest.slice(Math.max(0, rest.length - size)) : rest.slice(0, size);
   const cursorFor = (node: Node) => cursorOf([node.id]);
-  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
     nodes,
-    pageInfo: {
-      __typename: 'PageInfo',
-      hasNextPage: backward ? mark !== null : rest.length > nodes.length,
-      hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
-      startCursor: first ? cursorFor(first) : null,
-      endCursor: last ? cursorFor(last) : null,
+    get pageInfo() {
+      const [first, last] = [nodes[0], nodes.at(-1)];
+      return {
+        __typename: 'PageInfo' as const,
+        hasNextPage: backward ? mark !== null : rest.length > nodes.length,
+        hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
+        startCursor: first ? cursorFor(first) : null,
+        endCursor: last ? cursorFor(last) : null,
+      };
     },
     count: () => all.length,
     cursor: cursorFor,
   };
 }
+
+/** The same page of the same list, with what its places stand for. */
+export const withNodes = <Node extends { id: string }>(page: Connection<{ id: string }>, nodes: Node[]): Connection<Node> => ({
+  nodes,
+  get pageInfo() {
+    return page.pageInfo;
+  },
+  count: page.count,
+  cursor: page.cursor,
+});
 
 /** A connection with nothing in it: what is closed, and what is empty. */
 export const emptyConnection = <Node extends { id: string }>(): Connection<Node> => pageInMemory<Node>([], {});

@@ -105,9 +105,10 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   });
   const pages = await servePages(http, parts.webFolder);
 
-  const caller = (request: FastifyRequest, account = header(request, 'x-portico-account')) =>
+  const tokenOf = (request: FastifyRequest): string | null => cookie.read(request.headers.cookie);
+  const caller = (request: FastifyRequest, account = header(request, 'x-portico-account'), sessionToken = tokenOf(request)) =>
     identify(services, {
-      sessionToken: cookie.read(request.headers.cookie),
+      sessionToken,
       authorization: header(request, 'authorization'),
       link: header(request, 'x-portico-link'),
       account,
@@ -115,8 +116,8 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
     });
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     try {
-      const sessionToken = cookie.read(request.headers.cookie);
-      const { viewer, version } = await caller(request);
+      const sessionToken = tokenOf(request);
+      const { viewer, version } = await caller(request, undefined, sessionToken);
       const info: RequestInfo = {
         ip: request.ip,
         device: deviceOf(request.headers['user-agent']),

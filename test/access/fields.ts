@@ -43,11 +43,11 @@ export const FIELDS: Record<string, Rows> = {
   Mutation: {
     ...all(ANYBODY, 'signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'),
     ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'startDeepDive', 'askDeepDive', 'stopDeepDive', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
-    ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'updateEmployee', 'deactivateEmployee'),
+    ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'deactivateEmployee'),
     ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
     ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare'),
     ...all(STAFF, 'createProject', 'updateProject', 'setProjectPeople', 'deleteTask', 'moveTask', 'addTaskParticipants'),
-    ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact'),
+    ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact', 'updateEmployee'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
     ...all('++---', 'createTask', 'removeTaskParticipants'),
     ...all(STAFF, 'createWave', 'importResponses'),
@@ -157,7 +157,7 @@ export const FIELDS: Record<string, Rows> = {
 /** What may be done with a thing that one sees. */
 export const ACTIONS: Record<string, Rows> = {
   Account: { update: ADMINISTRATORS },
-  Employee: { manage: ADMINISTRATORS },
+  Employee: { manage: ADMINISTRATORS, rename: '?----' },
   Company: { update: STAFF },
   Contact: { update: STAFF, setAccess: GRANTERS, setCompanyOfAdvanced: GRANTERS },
   Project: {

@@ -196,6 +196,8 @@ function casesOf(type: string): Case[] {
       return EVERY.flatMap((viewer) => [true, false].map((actingIn) => ({ viewer, facts: { actingIn }, fields: { plan: actingIn, sharingEnabled: actingIn, guestQuota: actingIn } })));
     case 'Contact':
       return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, fields: { email: self } })));
+    case 'Employee':
+      return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, actions: { rename: self } })));
     default:
       return EVERY.map((viewer) => ({ viewer, facts: undefined }));
   }

@@ -223,6 +223,7 @@ const ACTIONS: Action[] = [
   row('turns the sharing of the account on (R5.6)', input('updateAccount', 'UpdateAccountInput', ' { account { id } }'), { input: { sharingEnabled: true } }, [], ADMINISTRATORS),
   row('invites an employee', input('inviteEmployee', 'InviteEmployeeInput', ' { employee { id } }'), { input: { email: 'hired@example.org', name: 'Hired' } }, [], ADMINISTRATORS, true),
   row('changes an employee', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'mia'), mayGrantAccess: false } }, [personId('oak', 'mia')], ADMINISTRATORS),
+  row('changes the name and the login name of an employee', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'mia'), name: 'Mia', login: 'mia.of.oak' } }, [personId('oak', 'mia')], [...ADMINISTRATORS, 'mia']),
   row('gives themself the right to grant', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'max'), mayGrantAccess: false } }, [personId('oak', 'max')], ADMINISTRATORS),
   // Who is taken out sees less from then on, so these come last.
   row('takes a guest out of the task that they take part in', removeParts, { input: { taskId: oak('tsk', 'fence'), personIds: [personId('oak', 'pit')] } }, [oak('tsk', 'fence'), personId('oak', 'pit')], GRANTERS, true),

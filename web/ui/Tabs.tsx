@@ -1,5 +1,5 @@
 import { Tabs as MantineTabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './Tabs.module.css';
 
 export type Tab = {
@@ -24,6 +24,18 @@ export type TabsProps = {
 
 /** Sections of a page, one at a time. On narrow screens the row of tabs scrolls sideways. */
 export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // The chosen tab is never half out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each choice, by whatever way it came
+  useEffect(() => {
+    const row = list.current;
+    const chosen = row?.querySelector('[aria-selected="true"]');
+    if (!row || !chosen) return;
+    const room = row.getBoundingClientRect();
+    const { left, right } = chosen.getBoundingClientRect();
+    if (left < room.left) row.scrollLeft -= room.left - left;
+    else if (right > room.right) row.scrollLeft += right - room.right;
+  }, [value]);
   return (
     <MantineTabs
       value={value}
@@ -32,7 +44,7 @@ export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
       activateTabWithKeyboard={false}
       classNames={{ root: classes.root, list: classes.list, tab: classes.tab, tabSection: classes.section, panel: classes.panel }}
     >
-      <MantineTabs.List aria-label={label}>
+      <MantineTabs.List ref={list} aria-label={label}>
         {tabs.map((tab) => (
           <MantineTabs.Tab
             key={tab.value}

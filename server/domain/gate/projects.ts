@@ -4,7 +4,7 @@ import type { SurveyStanding } from '../../access/survey';
 import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
-import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey } from '../../persistence/pages';
+import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey, withNodes } from '../../persistence/pages';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf, personOf } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
@@ -126,7 +126,7 @@ export const seeTask = (asking: Asking, id: string): Soon<TaskView | null> =>
     const scope = taskScope.sql(asking.viewer, asking.reach, [id], asking.reader.dialect);
     return when(
       asking.reader.get<TaskRow>(
-        `select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`,
+        `select ${taskScope.columns(asking.viewer, asking.names)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`,
         accountOf(asking.viewer),
         id,
         ...scope.params,
@@ -239,11 +239,12 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     return readPage<TaskRow, TaskView>(
       reader,
       {
-        columns: taskScope.columns(asking.viewer),
+        columns: taskScope.columns(asking.viewer, asking.names),
         from: ['tasks t', ...columns.joins].join(' '),
         where: where.join(' and '),
         params: [...columns.params, ...params],
         order,
+        names: asking.names,
       },
       page,
       (rows) => judgeTasks(asking, rows, visible),
@@ -271,7 +272,7 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
   const source = taskScope.source(asking.viewer, asking.reach, wanted, asking.reader.dialect);
   return when(
     asking.reader.all<TaskRow>(
-      `select ${taskScope.columns(asking.viewer)} from ${source.from} where t.account_id = ? and ${source.sql}`,
+      `select ${taskScope.columns(asking.viewer, asking.names)} from ${source.from} where t.account_id = ? and ${source.sql}`,
       ...source.fromParams,
       accountOf(asking.viewer),
       ...source.params,
@@ -279,7 +280,7 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));
       const inOrder = wanted.flatMap((id) => byId.get(id) ?? []);
-      return when(judgeTasks(asking, inOrder, visible), (nodes) => ({ ...places, nodes }));
+      return when(judgeTasks(asking, inOrder, visible), (nodes) => withNodes(places, nodes));
     },
   );
 }

@@ -57,7 +57,7 @@ export function listSurveyTasks(asking: Asking, project: ProjectView, page: Page
     return readPage<TaskRow, TaskView>(
       reader,
       {
-        columns: taskScope.columns(viewer),
+        columns: taskScope.columns(viewer, asking.names),
         from: 'tasks t',
         where: `t.account_id = ? and t.project_id = ? and ${scope.sql}`,
         params: [accountOf(viewer), project.id, ...scope.params],
