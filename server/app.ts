@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { accessCache } from './domain/access-cache';
 import type { Asking } from './domain/asking';
 import { type ChatNotifier, startChatNotifier } from './domain/chats';
+import { type Answerer, startAnswerer } from './domain/deep-dive';
 import type { PorticoEvent, UnitsOfWork } from './domain/events';
 import { type FileSweeper, startFileSweeper } from './domain/files';
 import { type MailSender, startMailSender } from './domain/mail';
@@ -17,6 +18,7 @@ import { type Database, openDatabase, type Soon } from './persistence/database';
 import { type Commit, unitsOfWork } from './persistence/work';
 import { systemClock } from './platform/clock';
 import { diskStore } from './platform/disk';
+import { openAiModel } from './platform/language-model';
 import { memoryLimits } from './platform/limits';
 import { takeLock } from './platform/lock';
 import { makeLog } from './platform/log';
@@ -84,6 +86,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     sweeper: FileSweeper;
     notifier: ChatNotifier;
     pushes: PushSender;
+    answerer: Answerer;
     importer: Importer;
   } | null = null;
   const work = unitsOfWork<PorticoEvent>(database, clock, (commit: Commit<PorticoEvent>) => {
@@ -93,6 +96,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     if (commit.events.some(({ event }) => event.type === 'MessageSent')) hears?.notifier.wake();
     if (commit.events.some(({ event }) => event.type === 'ImportOrdered')) hears?.importer.wake();
     hears?.pushes.tell(commit.events);
+    for (const { event } of commit.events) {
+      if (event.type === 'QuestionAsked') hears?.answerer.wake();
+      if (event.type === 'AnswerFinished') hears?.answerer.ended(event);
+    }
   });
   const key = openKey(config);
   const services: Services = {
@@ -130,6 +137,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const importer = startImporter(services, log);
     const metrics = new Metrics();
     const pushes = startPushSender(services, log, (outcome) => metrics.count('portico_pushes_total', `outcome="${outcome}"`));
+    const answerer = startAnswerer(services, config.deepDive === null ? null : openAiModel(config.deepDive, config.limits), log);
     metrics.gauge('portico_memory_bytes', () => process.memoryUsage.rss());
     metrics.gauge('portico_uptime_seconds', () => Math.round(process.uptime()));
     const parts = { services, answers: road, log, metrics, cookie: sessionCookie(config.publicUrl, config.limits.sessionDays) };
@@ -147,13 +155,15 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       },
     });
     sockets.attach(http.server);
-    hears = { live: streams, mails, sweeper, notifier, pushes, importer };
+    hears = { live: streams, mails, sweeper, notifier, pushes, answerer, importer };
     const stop = async (): Promise<void> => {
       leaving = true;
       await sockets.close();
       // A connection that became idle after the server began to close would keep it waiting for more than a minute.
       const idle = setInterval(() => http.server.closeIdleConnections(), 100);
       await close().finally(() => clearInterval(idle));
+      // What is being answered is written down as it stands.
+      await answerer.stop();
       streams.close();
       hears = null;
       await importer.stop();
@@ -171,6 +181,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     }
     mails.wake();
     sweeper.wake();
+    answerer.wake();
     importer.wake();
     const address = http.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;

@@ -49,6 +49,15 @@ const LIMITS = {
   uploadsWaiting: 50,
   uploadHours: 24,
   picturePixels: 50_000_000,
+  // Deep Dive
+  /** Questions of one person from outside within 24 hours. */
+  deepDiveQuestions: 50,
+  /** Answers that one process makes at once; the others wait. */
+  deepDiveAtOnce: 4,
+  /** After this the endpoint of a language model is not waited for any longer: for its next word, and for all of an answer. */
+  deepDiveSilenceSeconds: 30,
+  deepDiveSeconds: 180,
+  deepDiveAnswerCharacters: 20_000,
 } as const;
 
 export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
@@ -92,6 +101,12 @@ const ENVIRONMENT = z.object({
     .refine((text) => !URL.canParse(text) || new URL(text).pathname.length > 1, 'must name a bucket: s3://KEY:SECRET@host/bucket')
     .optional(),
   PUSH_HOSTS: z.string().optional(),
+  DEEP_DIVE_URL: address(['http:', 'https:'], 'an http or https address ending in /v1').optional(),
+  DEEP_DIVE_MODEL: z.string().max(200, 'is too long').optional(),
+  DEEP_DIVE_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be of visible ASCII signs')
+    .optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'is no level of the log').default('info'),
   DEMO: flag.optional(),
@@ -126,6 +141,8 @@ export interface Config {
    * whole origins for a service inside a network of one's own.
    */
   readonly pushHosts: readonly string[];
+  /** An OpenAI-compatible endpoint that writes the answers of Deep Dive, or null for the built-in engine. */
+  readonly deepDive: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   /** Null: made once and kept in `dataDir`. */
   readonly secretKey: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -178,6 +195,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? 'Portico <portico@localhost.invalid>',
     pushHosts: list(env.PUSH_HOSTS),
+    deepDive:
+      env.DEEP_DIVE_URL === undefined
+        ? null
+        : { url: env.DEEP_DIVE_URL.replace(/\/+$/, ''), model: env.DEEP_DIVE_MODEL ?? 'default', key: env.DEEP_DIVE_KEY ?? null },
     secretKey: env.SECRET_KEY ?? null,
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO ?? !production,

@@ -30,7 +30,7 @@ const server = {
   ...common,
   displayName: 'server',
   testEnvironment: 'node',
-  testMatch: ['access', 'persistence', 'graphql', 'realtime', 'platform', 'house'].map((area) => `<rootDir>/test/${area}/**/*.test.ts`),
+  testMatch: ['access', 'persistence', 'domain', 'graphql', 'realtime', 'platform', 'house'].map((area) => `<rootDir>/test/${area}/**/*.test.ts`),
   setupFiles: ['reflect-metadata'],
   // It is exported for `import` alone.
   moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },

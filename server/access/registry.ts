@@ -2,11 +2,16 @@ import { AccessDecision } from './policies/AccessDecision';
 import { AccessEnded } from './policies/AccessEnded';
 import { AccessToken } from './policies/AccessToken';
 import { Account } from './policies/Account';
+import { AnswerDelta } from './policies/AnswerDelta';
+import { AnswerFinished } from './policies/AnswerFinished';
 import { Chat } from './policies/Chat';
 import { Company } from './policies/Company';
 import { Contact } from './policies/Contact';
 import { ContactSight } from './policies/ContactSight';
 import { CONNECTIONS } from './policies/connections';
+import { DeepDiveChat } from './policies/DeepDiveChat';
+import { DeepDiveEnded } from './policies/DeepDiveEnded';
+import { Citation, DeepDiveEntry, Figure } from './policies/DeepDiveEntry';
 import { DiscussionThread } from './policies/DiscussionThread';
 import { Employee } from './policies/Employee';
 import { EndedAccess } from './policies/EndedAccess';
@@ -31,6 +36,7 @@ import { ProjectChange } from './policies/ProjectChange';
 import { ProjectView } from './policies/ProjectView';
 import { PAYLOADS } from './policies/payloads';
 import { Query } from './policies/Query';
+import { QuestionAsked } from './policies/QuestionAsked';
 import { Reaction } from './policies/Reaction';
 import { ReactionChanged } from './policies/ReactionChanged';
 import { RefusedAddress } from './policies/RefusedAddress';
@@ -59,13 +65,20 @@ export const POLICY = {
   AccessEnded: compilePolicy(AccessEnded),
   AccessToken: compilePolicy(AccessToken),
   Account: compilePolicy(Account),
+  AnswerDelta: compilePolicy(AnswerDelta),
+  AnswerFinished: compilePolicy(AnswerFinished),
   Chat: compilePolicy(Chat),
+  Citation: compilePolicy(Citation),
   Company: compilePolicy(Company),
   Contact: compilePolicy(Contact),
   ContactSight: compilePolicy(ContactSight),
+  DeepDiveChat: compilePolicy(DeepDiveChat),
+  DeepDiveEnded: compilePolicy(DeepDiveEnded),
+  DeepDiveEntry: compilePolicy(DeepDiveEntry),
   DiscussionThread: compilePolicy(DiscussionThread),
   Employee: compilePolicy(Employee),
   EndedAccess: compilePolicy(EndedAccess),
+  Figure: compilePolicy(Figure),
   File: compilePolicy(File),
   FileVersion: compilePolicy(FileVersion),
   FileThread: compilePolicy(FileThread),
@@ -89,6 +102,7 @@ export const POLICY = {
   PersonTyping: compilePolicy(PersonTyping),
   PresenceChanged: compilePolicy(PresenceChanged),
   Query: compilePolicy(Query),
+  QuestionAsked: compilePolicy(QuestionAsked),
   Reaction: compilePolicy(Reaction),
   ReactionChanged: compilePolicy(ReactionChanged),
   RefusedAddress: compilePolicy(RefusedAddress),

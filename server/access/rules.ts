@@ -29,6 +29,7 @@ export const RULES = {
   SURVEY_SHARED:
     'The survey data is open to the viewer, in Deep Dive or in Visualize: the item DEEP_DIVE or VISUALIZE is shared; for an advanced contact also wherever they see the task.',
   DEEP_DIVE_SHARED: 'The item DEEP_DIVE is shared; for an advanced contact also wherever they see the task.',
+  DEEP_DIVE_OPEN: 'Deep Dive of the task is open to the viewer, and the chat is not kept by staff to themselves.',
   VISUALIZE_SHARED: 'The item VISUALIZE is shared; for an advanced contact also wherever they see the task.',
   CHAT_SHARED: 'The guest chat is open to the viewer: the project is shared by more than its survey data, or as the counterparty.',
   MODIFIABLE: 'The task is Modifiable for the viewer, and its project is not archived.',

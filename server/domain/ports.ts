@@ -117,6 +117,24 @@ export interface Inspector {
   preview(path: string, mediaType: string, to: string): Promise<boolean>;
 }
 
+/** One part of what a language model is told. */
+export interface ModelMessage {
+  readonly role: 'system' | 'user';
+  readonly content: string;
+}
+
+/** Why a language model did not finish an answer. No message carries a word of the question, the data or the answer. */
+export class NotWritten extends Error {}
+
+/** Writes answers in words (R8.8). It is given everything, and can ask for nothing. */
+export interface LanguageModel {
+  /**
+   * The answer, piece by piece as it comes. Whoever stops reading, or aborts, ends the work at the endpoint too.
+   * @throws NotWritten where it cannot be reached, refuses, is too slow, writes too much, or ends in the middle
+   */
+  write(messages: readonly ModelMessage[], signal: AbortSignal): AsyncIterable<string>;
+}
+
 /** Why a file is no table; `message` says it to whoever sent it. */
 export class NoTable extends Error {}
 

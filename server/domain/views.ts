@@ -210,6 +210,50 @@ export interface MessageView extends Judged<'Message'> {
   reactionRows: readonly ReactionFact[] | null;
 }
 
+/** A number that an answer rests on. */
+export interface FigureView {
+  readonly __typename: 'Figure';
+  readonly rights: number;
+  label: string;
+  value: number;
+  unit: string | null;
+  waveId: string | null;
+}
+
+/** A part of a response that an answer rests on. */
+export interface CitationView {
+  readonly __typename: 'Citation';
+  readonly rights: number;
+  responseId: string;
+  quote: string;
+  codes: readonly string[];
+}
+
+export interface DeepDiveChatView extends Judged<'DeepDiveChat'> {
+  title: string;
+  taskId: string;
+  projectId: string | null;
+  /** The one wave that it is about; null where it is about all of the task. */
+  waveId: string | null;
+  startedById: string;
+  createdAt: string;
+  internal: boolean;
+  lastSequence: number;
+  viewerCanAsk: boolean;
+}
+
+export interface DeepDiveEntryView extends Judged<'DeepDiveEntry'> {
+  chatId: string;
+  question: string;
+  askedById: string;
+  askedAt: string;
+  answer: string;
+  state: 'ANSWERING' | 'DONE' | 'STOPPED' | 'FAILED';
+  figures: FigureView[];
+  citations: CitationView[];
+  viewerCanStop: boolean;
+}
+
 export interface FileView extends Judged<'File'> {
   name: string;
   size: number;

@@ -3,6 +3,22 @@ import { AccountFields, ViewerFields } from './accounts/fields';
 import { AccountMutations } from './accounts/mutations';
 import { ChatFields, ChatMutations, MessageFields } from './chats/resolvers';
 import { MessageConnection } from './chats/types';
+import {
+  CitationFields,
+  DeepDiveChatFields,
+  DeepDiveEntryFields,
+  DeepDiveMutations,
+  FigureFields,
+  TaskDeepDiveFields,
+} from './deep-dive/resolvers';
+import {
+  AnswerDelta,
+  AnswerFinished,
+  DeepDiveChatConnection,
+  DeepDiveEnded,
+  DeepDiveEntryConnection,
+  QuestionAsked,
+} from './deep-dive/types';
 import { FileFields, FileVersionFields } from './files/resolvers';
 import { LiveSubscriptions } from './live/resolvers';
 import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, PresenceChanged, ReactionChanged } from './live/types';
@@ -81,6 +97,12 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   ChatFields,
   MessageFields,
   ChatMutations,
+  TaskDeepDiveFields,
+  DeepDiveChatFields,
+  DeepDiveEntryFields,
+  FigureFields,
+  CitationFields,
+  DeepDiveMutations,
   ProjectThreadFields,
   TaskThreadFields,
   FileThreadFields,
@@ -114,6 +136,8 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     ShareConnection,
     ContactSightConnection,
     MessageConnection,
+    DeepDiveChatConnection,
+    DeepDiveEntryConnection,
     FileConnection,
     PostConnection,
     NotificationConnection,
@@ -135,4 +159,8 @@ export const TYPES: Class[] = [
   PersonTyping,
   PresenceChanged,
   AccessEnded,
+  QuestionAsked,
+  AnswerDelta,
+  AnswerFinished,
+  DeepDiveEnded,
 ];

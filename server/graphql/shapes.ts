@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { BadInput } from '../errors';
 import { ACCOUNT_SHAPES } from './accounts/shapes';
 import { CHAT_SHAPES } from './chats/shapes';
+import { DEEP_DIVE_SHAPES } from './deep-dive/shapes';
 import { NOTIFICATION_SHAPES } from './notifications/shapes';
 import { PEOPLE_SHAPES } from './people/shapes';
 import { PROJECT_SHAPES } from './projects/shapes';
@@ -22,6 +23,7 @@ export const SHAPES: Readonly<Record<string, ZodType | ((now: string) => ZodType
   ...THREAD_SHAPES,
   ...SURVEY_SHAPES,
   ...CHAT_SHAPES,
+  ...DEEP_DIVE_SHAPES,
   ...NOTIFICATION_SHAPES,
 };
 

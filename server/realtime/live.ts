@@ -7,6 +7,7 @@ import type { Answers } from '../graphql/answer';
 import type { Commit } from '../persistence/work';
 import { ChangeStream, ImportStream, NotificationStream, ProjectStream, ViewerStream } from './change-streams';
 import { ChatStream, ChatTopic } from './chat-streams';
+import { DeepDiveStream } from './deep-dive-streams';
 import type { Connection, Stream, Subscribed, Surroundings } from './stream';
 
 /** How often a process with open sockets asks whether another one changed something, in milliseconds. */
@@ -128,13 +129,22 @@ class Registry implements Live {
       case 'ReactionChanged':
         this.chats.get(event.chatId)?.deliver(event.sequence);
         return;
-      case 'ProjectChanged':
+      case 'QuestionAsked':
+      case 'AnswerGrew':
+      case 'AnswerFinished':
         for (const stream of this.streams.get(event.accountId) ?? [])
+          if (stream instanceof DeepDiveStream && stream.chatId === event.chatId) stream.deliver();
+        return;
+      case 'ProjectChanged':
+        for (const stream of this.streams.get(event.accountId) ?? []) {
           if (
             (stream instanceof ProjectStream && stream.projectId === event.projectId) ||
             (stream instanceof ViewerStream && stream.reaches(event.projectId))
           )
             stream.check();
+          // A task may have been moved out of what its reader sees.
+          if (stream instanceof DeepDiveStream && stream.projectId === event.projectId) stream.judgeNow();
+        }
         return;
       case 'PersonNotified':
         for (const stream of this.streams.get(event.accountId) ?? [])
@@ -169,6 +179,7 @@ class Registry implements Live {
     if (field === 'notificationsChanged') return this.enter(new NotificationStream(this.house, subscribed, left));
     if (field === 'importProgress') return this.enter(new ImportStream(this.house, subscribed, left, String(subscribed.args['importId'])));
     if (field === 'viewerChanged') return this.enter(new ViewerStream(this.house, subscribed, left));
+    if (field === 'deepDiveEvents') return this.enter(new DeepDiveStream(this.house, subscribed, left, String(subscribed.args['chatId'])));
     const topic = await this.chatTopic(subscribed);
     const stream = new ChatStream(this.house, subscribed, left, topic);
     topic.members.add(stream);

@@ -15,7 +15,7 @@ const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'DeepDiveChat', 'DeepDiveEntry', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -31,10 +31,10 @@ export const FIELDS: Record<string, Rows> = {
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
   SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
-  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'), ImportPayload: payload('import'),
+  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'), ImportPayload: payload('import'), DeepDivePayload: { ...payload('chat'), ...payload('entry') },
   Query: {
     viewer: ANYBODY,
-    ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat', 'search'),
+    ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat', 'deepDiveChat', 'search'),
     taskTemplates: '++---',
     ...all(STAFF, 'companies', 'company', 'contacts', 'contact', 'employees', 'stages'),
     sharePreview: GRANTERS, importPreview: STAFF,
@@ -42,7 +42,7 @@ export const FIELDS: Record<string, Rows> = {
   },
   Mutation: {
     ...all(ANYBODY, 'signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'),
-    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
+    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'startDeepDive', 'askDeepDive', 'stopDeepDive', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
     ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'deactivateEmployee'),
     ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
     ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare'),
@@ -54,7 +54,7 @@ export const FIELDS: Record<string, Rows> = {
     ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
     ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
-  Subscription: { ...all(PERSONS, 'chatEvents', 'projectChanged', 'viewerChanged', 'notificationsChanged'), importProgress: STAFF },
+  Subscription: { ...all(PERSONS, 'chatEvents', 'deepDiveEvents', 'projectChanged', 'viewerChanged', 'notificationsChanged'), importProgress: STAFF },
   Viewer: {
     ...all(VIEWERS, 'kind', 'account', 'accounts', 'mayGrantAccess', 'mayCreateTasks'),
     ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens', 'notifications', 'unreadNotificationCount', 'pushPublicKey', 'receivesPush'), projectViews: STAFF,
@@ -85,9 +85,9 @@ export const FIELDS: Record<string, Rows> = {
   TaskTemplate: { ...all('++---', 'id', 'title', 'description', 'viewerCanUpdate'), ...all(STAFF, 'project', 'participants', 'createdAt') },
   ProjectView: all(STAFF, 'id', 'name', 'address', 'position'),
   Task: {
-    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave'),
+    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave', 'viewerCanStartDeepDive', 'viewerCanStartInternalDeepDive'),
     // Whether the conversation is open is said by the thread that it is.
-    ...all('+??--', 'project', 'conversation', 'waves', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
+    ...all('+??--', 'project', 'conversation', 'waves', 'deepDiveChats', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
     participants: '+?---',
     ...all(STAFF, 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess', 'createdAt'),
   },
@@ -134,6 +134,14 @@ export const FIELDS: Record<string, Rows> = {
   RejectedRow: all(STAFF, 'row', 'reason'), ImportPreview: all(STAFF, 'columns', 'rows', 'rowCount'),
   Response: { ...all(PERSONS, 'id', 'task', 'wave', 'answer', 'codes', 'sentiment', 'segments'), respondent: STAFF },
   SegmentValue: all(PERSONS, 'segment', 'value'),
+  DeepDiveChat: all(PERSONS, 'id', 'task', 'wave', 'title', 'startedBy', 'createdAt', 'internal', 'lastSequence', 'viewerCanAsk', 'entries'),
+  DeepDiveEntry: all(PERSONS, 'id', 'chat', 'question', 'askedBy', 'askedAt', 'answer', 'state', 'figures', 'citations', 'viewerCanStop'),
+  Figure: all(PERSONS, 'label', 'value', 'unit', 'wave'),
+  Citation: all(PERSONS, 'responseId', 'quote', 'codes', 'response'),
+  QuestionAsked: all(PERSONS, 'sequence', 'entryId', 'entry'),
+  AnswerDelta: all(PERSONS, 'sequence', 'entryId', 'text', 'offset'),
+  AnswerFinished: all(PERSONS, 'sequence', 'entryId', 'entry'),
+  DeepDiveEnded: all(PERSONS, 'sequence', 'entryId', 'reason'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
   ReactionChanged: all(PERSONS, 'sequence', 'at', 'message'),
   PersonTyping: all(PERSONS, 'sequence', 'at', 'person'),
@@ -169,6 +177,8 @@ export const ACTIONS: Record<string, Rows> = {
   DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   Wave: { import: STAFF },
   Response: { read: '+??--' },
+  DeepDiveChat: { ...all('+??--', 'read', 'ask'), keepInternal: STAFF },
+  DeepDiveEntry: { stop: '+??--' },
   Import: { read: STAFF },
   Post: { edit: '???--', delete: '+??--' },
   // What hangs on a message or a post goes with it.

@@ -53,6 +53,9 @@ const deleteFile = 'mutation ($id: ID!) { deleteFile(input: { id: $id }) }';
 const createTalk = input('createDiscussionThread', 'CreateThreadInput', ' { discussionThread { id } }');
 const createFiles = input('createFileThread', 'CreateThreadInput', ' { fileThread { id } }');
 const createWave = input('createWave', 'CreateWaveInput', ' { wave { id } }');
+const startDive = input('startDeepDive', 'StartDeepDiveInput', ' { chat { id title } entry { id answer } }');
+const askDive = input('askDeepDive', 'AskDeepDiveInput', ' { chat { id title } entry { id answer } }');
+const stopDive = input('stopDeepDive', 'StopDeepDiveInput', ' { chat { id title } entry { id answer } }');
 const updateThread = input('updateThread', 'UpdateThreadInput', '');
 const threadLevel = input('setThreadClientAccess', 'SetThreadClientAccessInput', '');
 const deleteThread = 'mutation ($id: ID!) { deleteThread(input: { id: $id }) }';
@@ -79,6 +82,16 @@ const ACTIONS: Action[] = [
   row('adds a wave to a task (R8.1)', createWave, { input: { taskId: oak('tsk', 'plant'), name: 'autumn', date: '2026-03-01' } }, [oak('tsk', 'plant')], STAFF),
   row('adds a wave in a members-only project', createWave, { input: { taskId: oak('tsk', 'crane'), name: 'autumn' } }, [oak('tsk', 'crane')], ['ada', 'greta', 'max']),
   row('adds a wave to a task that a person hid', createWave, { input: { taskId: oak('tsk', 'secret'), name: 'autumn' } }, [oak('tsk', 'secret')], STAFF),
+
+  row('asks the survey data of a task (R8.7)', startDive, { input: { taskId: oak('tsk', 'plant'), question: 'how many?' } }, [oak('tsk', 'plant')], STAFF),
+  row('asks the survey data of a task that an advanced contact takes part in', startDive, { input: { taskId: oak('tsk', 'fence'), waveId: oak('wav', 'walkers'), question: 'how many?' } }, [oak('tsk', 'fence'), oak('wav', 'walkers')], [...STAFF, 'paul']),
+  row('asks where nobody outside sees it', startDive, { input: { taskId: oak('tsk', 'fence'), question: 'how many?', internal: true } }, [oak('tsk', 'fence')], STAFF),
+  row('asks the survey data of an archived project', startDive, { input: { taskId: oak('tsk', 'frame'), question: 'how many?' } }, [oak('tsk', 'frame')], STAFF),
+  row('asks the survey data of a task that a person hid', startDive, { input: { taskId: oak('tsk', 'secret'), question: 'how many?' } }, [oak('tsk', 'secret')], STAFF),
+  row('asks once more in a chat', askDive, { input: { chatId: oak('ddc', 'gate'), question: 'how many?' } }, [oak('ddc', 'gate')], [...STAFF, 'paul']),
+  row('asks once more in a chat of staff', askDive, { input: { chatId: oak('ddc', 'shady'), question: 'how many?' } }, [oak('ddc', 'shady')], STAFF),
+  row('stops the answer to somebody’s question (R8.9)', stopDive, { input: { entryId: oak('dde', 'gate2') } }, [oak('dde', 'gate2')], [...STAFF, 'paul']),
+  row('stops the answer to an employee’s question', stopDive, { input: { entryId: oak('dde', 'gate1') } }, [oak('dde', 'gate1')], STAFF),
 
   row('makes a thread with a level', createTalk, { input: { onId: garden, title: 'new', clientAccess: 'VIEW' } }, [garden], GRANTERS),
   row('renames a thread', updateThread, { input: { id: oak('dth', 'gardentalk'), title: 'Talk' } }, [oak('dth', 'gardentalk')], STAFF),
@@ -264,7 +277,11 @@ afterAll(async () => {
 
 const client = (name: string, tree = 'oak'): Client => clients.get(`${tree} ${name}`) as Client;
 /** Bytes that nobody needs any more are taken away when there is time for it. */
-const rows = () => everyRow(served.database, ['outbox', 'discarded_blobs']);
+const rows = async () => {
+  // What somebody asked before is answered behind.
+  while (await served.count('deep_dive_entries', "state = 'ANSWERING'")) await new Promise((resolve) => setTimeout(resolve, 10));
+  return everyRow(served.database, ['outbox', 'discarded_blobs']);
+};
 
 const given = ({ variables }: Action, name: string) => (typeof variables === 'function' ? variables(name) : variables);
 

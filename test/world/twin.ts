@@ -4,7 +4,7 @@
  */
 import { plain, see } from '../access/oracle';
 import { type Account, accountOf, type Chat, type Conversation, type Looker, type Project, quiet, type Task, type Thread, threadsOf, type World } from './facts';
-import { Dice, Names, randomAccount, randomPost, randomThread, randomWave, surveyWords } from './random';
+import { Dice, Names, randomAccount, randomDive, randomPost, randomThread, randomWave, surveyWords } from './random';
 
 /** All that the person can tell of the world: what they see, whom they meet there, and what once was open to them. */
 export function impression(world: World, looker: Looker): string {
@@ -90,7 +90,17 @@ const EDITS_OF_THREADS: Edit[] = [
 const wave = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves));
 const response = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves.flatMap((other) => other.responses)));
 
+const dive = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.dives));
+const question = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.dives.flatMap((other) => other.entries)));
+
 const EDITS_OF_SURVEYS: Edit[] = [
+  fields((dice, account) => dice.pick(account.tasks.filter((one) => one.waves.length)), (dice, names, account, one) => ({ dives: [...one.dives, randomDive(dice, names, account, one)] })),
+  fields(task, (_d, _n, _a, one) => ({ dives: one.dives.slice(0, -1) })),
+  fields(dive, (_d, names) => ({ title: names.text('divetitle') })),
+  fields(dive, (dice) => ({ internal: dice.chance(0.5) })),
+  fields(dive, (_d, _n, _a, one) => ({ entries: one.entries.slice(0, -1) })),
+  fields(question, (_d, names) => ({ question: names.text('question') })),
+  fields(question, (_d, names) => ({ answer: names.text('diveanswer') })),
   fields(task, (dice, names, _a, one) => ({ waves: [...one.waves, randomWave(dice, names, ...surveyWords(names))] })),
   fields(task, (_d, _n, _a, one) => ({ waves: one.waves.slice(0, -1) })),
   fields(wave, (_d, names) => ({ name: names.text('wave') })),
@@ -138,7 +148,7 @@ const EDITS: Edit[] = [
     if (!near) return;
     account.tasks.push({
       ...near, id: names.id('tsk'), title: names.text('task'), position: near.position, assignee: null, coAssignees: [], participants: [],
-      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(), waves: [],
+      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(), waves: [], dives: [],
     });
   },
   (dice, _n, account) => {

@@ -81,6 +81,9 @@ export const Mutation = policy('Mutation', {
     deletePost: persons,
 
     createWave: staff,
+    startDeepDive: persons,
+    askDeepDive: persons,
+    stopDeepDive: persons,
     importResponses: staff,
 
     sendMessage: persons,

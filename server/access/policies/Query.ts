@@ -11,6 +11,7 @@ export const Query = policy('Query', {
     tasks: persons,
     task: persons,
     chat: persons,
+    deepDiveChat: persons,
     companies: staff,
     company: staff,
     contacts: staff,

@@ -26,6 +26,7 @@ export const Task = policy<TaskFacts>('Task', {
   when: {
     TASK_SEEN: (_viewer, { standing }) => standing !== null,
     SURVEY_SHARED: (_viewer, { survey }) => survey != null,
+    DEEP_DIVE_SHARED: (_viewer, { survey }) => survey?.deepDive ?? false,
     TASK_SHARED: (_viewer, { standing }) => standing?.content ?? false,
     STAGE_SHARED: (viewer, facts) => stageShared(viewer, facts) || (facts.standing?.participates ?? false),
     DUE_DATE_SHARED: shared('DUE_DATE'),
@@ -59,6 +60,9 @@ export const Task = policy<TaskFacts>('Task', {
     fileThreads: staffAndClientsWhen('ATTACHMENTS_SHARED'),
     discussionThreads: staffAndClientsWhen('TASK_SHARED'),
     waves: staffAndClientsWhen('SURVEY_SHARED'),
+    deepDiveChats: staffAndClientsWhen('DEEP_DIVE_SHARED'),
+    viewerCanStartDeepDive: persons,
+    viewerCanStartInternalDeepDive: persons,
     viewerCanCreateWave: persons,
     author: staff,
     createdAt: staff,

@@ -24,6 +24,8 @@ export const CONNECTIONS = [
     'Person',
     'Share',
     'Message',
+    'DeepDiveChat',
+    'DeepDiveEntry',
     'File',
     'Post',
     'Notification',

@@ -24,6 +24,7 @@ export const PAYLOADS = [
   payload('FilePayload', 'file'),
   payload('PostPayload', 'post'),
   payload('WavePayload', 'wave'),
+  payload('DeepDivePayload', 'chat', 'entry'),
   payload('ImportPayload', 'import'),
   payload('NotificationsPayload', 'viewer'),
 ];

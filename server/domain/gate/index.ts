@@ -9,6 +9,8 @@ import type {
   ChatView,
   CompanyView,
   ContactView,
+  DeepDiveChatView,
+  DeepDiveEntryView,
   DiscussionThreadView,
   EmployeeView,
   FileThreadView,
@@ -31,6 +33,7 @@ import type {
 } from '../views';
 import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
+import { listDeepDiveChats, listDeepDiveEntries, seeDeepDiveChat, seeDeepDiveEntry } from './deep-dive';
 import { seeFile } from './files';
 import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
@@ -67,6 +70,8 @@ export type NodeView =
   | FileView
   | WaveView
   | ResponseView
+  | DeepDiveChatView
+  | DeepDiveEntryView
   | ImportView
   | NotificationView;
 
@@ -113,6 +118,10 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeWave(asking, id);
     case 'response':
       return seeResponse(asking, id);
+    case 'deepDiveChat':
+      return seeDeepDiveChat(asking, id);
+    case 'deepDiveEntry':
+      return seeDeepDiveEntry(asking, id);
     case 'import':
       return seeImport(asking, id);
     case 'notification':
@@ -154,6 +163,8 @@ export const see = {
   file: seeFile,
   wave: seeWave,
   response: seeResponse,
+  deepDiveChat: seeDeepDiveChat,
+  deepDiveEntry: seeDeepDiveEntry,
   import: seeImport,
   notification: seeNotification,
 };
@@ -179,6 +190,8 @@ export const list = {
   posts: listPosts,
   files: listFiles,
   surveyTasks: listSurveyTasks,
+  deepDiveChats: listDeepDiveChats,
+  deepDiveEntries: listDeepDiveEntries,
   notifications: listNotifications,
   outbox: listOutbox,
 };
@@ -195,6 +208,8 @@ interface Kinds {
   file: FileView;
   wave: WaveView;
   response: ResponseView;
+  deepDiveChat: DeepDiveChatView;
+  deepDiveEntry: DeepDiveEntryView;
   import: ImportView;
   notification: NotificationView;
   contact: ContactView;

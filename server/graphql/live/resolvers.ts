@@ -2,6 +2,7 @@ import { Arg, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { ImportView } from '../../domain/views';
 import { Viewer } from '../accounts/types';
 import type { ViewerView } from '../accounts/viewer';
+import { DeepDiveEvent } from '../deep-dive/types';
 import { Import } from '../surveys/types';
 import { ChatEvent, ProjectChange } from './types';
 
@@ -23,6 +24,24 @@ export class LiveSubscriptions {
     @Arg('afterSequence', () => Int, {
       nullable: true,
       description: 'The last number that was seen; what follows it comes first. Left out: only what happens from now on.',
+    })
+    _afterSequence: number | null,
+    @Root() event: object,
+  ): object {
+    return event;
+  }
+
+  @Subscription(() => DeepDiveEvent, {
+    subscribe,
+    description:
+      'The durable events of a Deep Dive chat from `afterSequence` on (all that are missing first, then live): questions, what comes of their answers, and their ends.',
+  })
+  deepDiveEvents(
+    @Arg('chatId', () => ID, { description: 'The chat.' }) _chatId: string,
+    @Arg('afterSequence', () => Int, {
+      nullable: true,
+      description:
+        'The last number that was seen; what follows it comes first. Left out: only what happens from now on, and what is there of answers that are being written.',
     })
     _afterSequence: number | null,
     @Root() event: object,

@@ -163,7 +163,10 @@ export class DeepDiveEventRow {
   @Key() account_id: string;
   @Key() chat_id: string;
   @KeyNumber() sequence: number;
-  @Text() kind: 'ASKED' | 'FINISHED';
+  @Text() kind: 'ASKED' | 'GREW' | 'FINISHED';
   @Text() entry_id: string;
   @Text() at: string;
+  /** From where to where the answer grew; null for the other kinds. */
+  @OptionalWhole() answer_from: number | null;
+  @OptionalWhole() answer_to: number | null;
 }

@@ -9,6 +9,7 @@ import { Threads1764700000000 } from './1764700000000-Threads';
 import { OpenedThreads1764710000000 } from './1764710000000-OpenedThreads';
 import { ToldOfChats1764720000000 } from './1764720000000-ToldOfChats';
 import { Surveys1764800000000 } from './1764800000000-Surveys';
+import { DeepDiveAnswers1764810000000 } from './1764810000000-DeepDiveAnswers';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   OpenedThreads1764710000000,
   ToldOfChats1764720000000,
   Surveys1764800000000,
+  DeepDiveAnswers1764810000000,
 ];

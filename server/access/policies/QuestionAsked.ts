@@ -1,0 +1,5 @@
+import { persons, policy } from '../policy';
+
+export const QuestionAsked = policy('QuestionAsked', {
+  fields: { sequence: persons, entryId: persons, entry: persons },
+});

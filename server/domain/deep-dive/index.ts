@@ -1,0 +1,2 @@
+export { type Answerer, startAnswerer } from './answerer';
+export { type AskedIn, askDeepDive, startDeepDive, stopDeepDive } from './chats';
