@@ -31,6 +31,9 @@ const LIMITS = {
   sessionDays: 30,
   passwordCharacters: 12,
   passwordHashesAtOnce: 4,
+  // Sharing links
+  unknownLinksPerAddress: 100,
+  linkOpeningsPerAddress: 120,
   // Links in mails
   invitationDays: 7,
   resetMinutes: 60,

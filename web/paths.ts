@@ -11,12 +11,17 @@ export const patterns = {
   forgot: '/forgot',
   activate: '/activate',
   reset: '/reset',
+  link: '/link',
   accounts: '/',
   account: '/:accountId/*',
   project: 'projects/:projectId',
   chat: 'projects/:projectId/chat/:kind',
   task: 'projects/:projectId/tasks/:taskId',
   discussion: 'projects/:projectId/discussions/:threadId',
+  visualize: 'projects/:projectId/visualize',
+  deepDive: 'projects/:projectId/deep-dive',
+  deepDiveChat: 'projects/:projectId/deep-dive/:diveId',
+  externalAccess: 'projects/:projectId/external-access',
   contacts: 'contacts',
   contact: 'contacts/:contactId',
   companies: 'companies',
@@ -35,7 +40,7 @@ export const patterns = {
 
 export type ChatSegment = 'members' | 'guests';
 
-/** A section of the portal's project page that is no chat. */
+/** A section of the portal's project page that has no address of its own. */
 export type ProjectSection = 'overview' | 'tasks' | 'files' | 'discussions';
 
 /** Makes the address of each page. */
@@ -58,6 +63,17 @@ export const paths = {
     `/${part(accountId)}/projects/${part(projectId)}/chat/${kind}${messageId ? `?message=${part(messageId)}` : ''}`,
   task: (accountId: string, projectId: string, taskId: string): string =>
     `/${part(accountId)}/projects/${part(projectId)}/tasks/${part(taskId)}`,
+  /** The charts of a project's survey data; with a task, and perhaps a wave, of those. */
+  visualize: (accountId: string, projectId: string, taskId?: string, waveId?: string): string =>
+    `/${part(accountId)}/projects/${part(projectId)}/visualize${taskId ? `?task=${part(taskId)}${waveId ? `&wave=${part(waveId)}` : ''}` : ''}`,
+  /** The questions to a project's survey data; with a task those to that. */
+  deepDive: (accountId: string, projectId: string, taskId?: string): string =>
+    `/${part(accountId)}/projects/${part(projectId)}/deep-dive${taskId ? `?task=${part(taskId)}` : ''}`,
+  /** One chat with the data of a task. */
+  deepDiveChat: (accountId: string, projectId: string, diveId: string): string =>
+    `/${part(accountId)}/projects/${part(projectId)}/deep-dive/${part(diveId)}`,
+  /** Staff: who is let in to Deep Dive alone, and the links to the charts. */
+  externalAccess: (accountId: string, projectId: string): string => `/${part(accountId)}/projects/${part(projectId)}/external-access`,
   /** Staff: what is assigned to the viewer, and tasks without a project. */
   myTasks: (accountId: string): string => `/${part(accountId)}/tasks`,
   /** A task that belongs to no project. */

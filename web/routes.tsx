@@ -14,6 +14,9 @@ const ActivatePage = latePage(() => import('./pages/auth/ActivatePage'));
 const ResetPage = latePage(() => import('./pages/auth/ResetPage'));
 const AccountsPage = latePage(() => import('./pages/auth/AccountsPage'));
 
+/** Where what is built runs, the server answers `/link` with a page of its own (`link.html`); this one is for development. */
+const LinkPage = latePage(() => import('./pages/link/LinkPage'));
+
 const StaffShell = latePage(() => import('./pages/shells/StaffShell'));
 const ProjectListPage = latePage(() => import('./pages/projects/ProjectListPage'));
 const ProjectPage = latePage(() => import('./pages/project/ProjectPage'));
@@ -41,6 +44,10 @@ const staffPages = [
   [patterns.task, TaskPage],
   [patterns.chat, ProjectPage],
   [patterns.discussion, ProjectPage],
+  [patterns.visualize, ProjectPage],
+  [patterns.deepDiveChat, ProjectPage],
+  [patterns.deepDive, ProjectPage],
+  [patterns.externalAccess, ProjectPage],
   [patterns.project, ProjectPage],
   [patterns.loneTask, TaskPage],
   [patterns.myTasks, MyTasksPage],
@@ -60,6 +67,9 @@ const portalPages = [
   [patterns.task, PortalTaskPage],
   [patterns.chat, PortalProjectPage],
   [patterns.discussion, PortalProjectPage],
+  [patterns.visualize, PortalProjectPage],
+  [patterns.deepDiveChat, PortalProjectPage],
+  [patterns.deepDive, PortalProjectPage],
   [patterns.project, PortalProjectPage],
   [patterns.loneTask, PortalTaskPage],
   [patterns.sharedWithMe, SharedWithMePage],
@@ -88,6 +98,10 @@ function StaffRoutes() {
           <Route path={patterns.project} element={<ProjectPage />} />
           <Route path={patterns.chat} element={<ProjectPage />} />
           <Route path={patterns.discussion} element={<ProjectPage />} />
+          <Route path={patterns.visualize} element={<ProjectPage />} />
+          <Route path={patterns.deepDive} element={<ProjectPage />} />
+          <Route path={patterns.deepDiveChat} element={<ProjectPage />} />
+          <Route path={patterns.externalAccess} element={<ProjectPage />} />
           <Route path={patterns.task} element={<TaskPage />} />
           <Route path={patterns.myTasks} element={<MyTasksPage />} />
           <Route path={patterns.loneTask} element={<TaskPage />} />
@@ -119,6 +133,9 @@ function PortalRoutes() {
           <Route path={patterns.project} element={<PortalProjectPage />} />
           <Route path={patterns.chat} element={<PortalProjectPage />} />
           <Route path={patterns.discussion} element={<PortalProjectPage />} />
+          <Route path={patterns.visualize} element={<PortalProjectPage />} />
+          <Route path={patterns.deepDive} element={<PortalProjectPage />} />
+          <Route path={patterns.deepDiveChat} element={<PortalProjectPage />} />
           <Route path={patterns.task} element={<PortalTaskPage />} />
           <Route path={patterns.loneTask} element={<PortalTaskPage />} />
           <Route path={patterns.sharedWithMe} element={<SharedWithMePage />} />
@@ -142,6 +159,14 @@ export function AppRoutes() {
         <Route path={patterns.activate} element={<ActivatePage />} />
         <Route path={patterns.reset} element={<ResetPage />} />
       </Route>
+      <Route
+        path={patterns.link}
+        element={
+          <Suspense fallback={loading}>
+            <LinkPage />
+          </Suspense>
+        }
+      />
       <Route path={patterns.account} element={<AccountShell staff={<StaffRoutes />} portal={<PortalRoutes />} fetchFor={fetchFor} />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

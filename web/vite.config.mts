@@ -75,7 +75,8 @@ export default defineConfig({
     // A browser that fetches no module ahead fetches it when it is needed.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: here('./index.html'),
+      // Who comes by a sharing link gets a page of its own, with nothing of the app in it.
+      input: { app: here('./index.html'), link: here('./link.html') },
       treeshake: {
         // A page takes from the kit what it uses: the kit's index must not drag every part into the first load.
         moduleSideEffects: [

@@ -18,6 +18,10 @@ const row = (rules: Partial<Row>): Row => ({
 export const persons = row({ EMPLOYEE: 'ALWAYS', ADVANCED_CONTACT: 'ALWAYS', BASIC_GUEST: 'ALWAYS' });
 /** Persons, and whoever holds a sharing link. */
 export const viewers = row({ ...persons, LINK_HOLDER: 'ALWAYS' });
+/** Whoever holds a sharing link, and nobody else. */
+export const linkHolders = row({ LINK_HOLDER: 'ALWAYS' });
+/** Those whom a row lets in, and whoever holds a sharing link to the object. */
+export const withLinkHolders = (rules: Row): Row => ({ ...rules, LINK_HOLDER: 'ALWAYS' });
 /** Even somebody who proved nothing. */
 export const anybody = row({ ...viewers, NOBODY: 'ALWAYS' });
 /** Employees who have the object open to them. */

@@ -43,7 +43,9 @@ import { RefusedAddress } from './policies/RefusedAddress';
 import { Response, SegmentValue } from './policies/Response';
 import { Session } from './policies/Session';
 import { Share } from './policies/Share';
+import { SharedVisual } from './policies/SharedVisual';
 import { SharePreview } from './policies/SharePreview';
+import { SharingLink } from './policies/SharingLink';
 import { Stage } from './policies/Stage';
 import { Subscription } from './policies/Subscription';
 import { Task } from './policies/Task';
@@ -110,7 +112,9 @@ export const POLICY = {
   SegmentValue: compilePolicy(SegmentValue),
   Session: compilePolicy(Session),
   Share: compilePolicy(Share),
+  SharedVisual: compilePolicy(SharedVisual),
   SharePreview: compilePolicy(SharePreview),
+  SharingLink: compilePolicy(SharingLink),
   Stage: compilePolicy(Stage),
   Subscription: compilePolicy(Subscription),
   Task: compilePolicy(Task),

@@ -9,6 +9,8 @@ export const RULES = {
   GRANTER: 'The employee is an Administrator or has the switch *may grant access*.',
   WRITES: 'The caller did not come with a personal access token that was made read-only.',
   IN_SESSION: 'The caller signed in with a password, and did not come with a personal access token.',
+  WITHOUT_LINK: 'The caller presented no sharing link.',
+  LINK_PRESENTED: 'The caller presented a sharing link; who presented one that opens nothing is told that.',
   SELF: 'The object is the viewer themself.',
   ACTING_IN: 'The account is the one in which the viewer acts now, not another one of theirs.',
   PROJECT_SHARED:

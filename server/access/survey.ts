@@ -1,6 +1,7 @@
 import { ITEM, SURVEY } from './items';
 import { decisionAt, endsOf, type TreeNode } from './level';
 import type { ProjectReach, VisibleForest } from './reach';
+import type { LinkHolder } from './viewer';
 
 /** What an outside viewer may do with the survey data of one task. At least one of both holds. */
 export interface SurveyStanding {
@@ -30,6 +31,9 @@ export function surveyStandingTo(reach: ProjectReach, taskId: string, end: TreeN
   const items = blanket | (reach.surveys.get(taskId) ?? 0);
   return STANDINGS[(items & ITEM.DEEP_DIVE ? 1 : 0) | (items & ITEM.VISUALIZE ? 2 : 0)] ?? null;
 }
+
+/** What a sharing link opens of the survey data of a task: the figures, of its own task alone. */
+export const surveyOfLink = ({ taskId }: LinkHolder, id: string): SurveyStanding | null => (taskId === id ? (STANDINGS[2] ?? null) : null);
 
 /**
  * How the viewer stands to the survey data of the tasks that they see, whether there is any or not, and of those others that

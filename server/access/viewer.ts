@@ -8,6 +8,8 @@ export type ViewerKind = Viewer['kind'];
 export type Outsider = AdvancedContact | BasicGuest;
 /** Whoever has a name in the account. */
 export type PersonViewer = Employee | Outsider;
+/** Whoever proved something: who they are, or that they were given a link. */
+export type ProvenViewer = PersonViewer | LinkHolder;
 
 interface SignedIn {
   readonly accountId: string;
@@ -40,16 +42,20 @@ export interface BasicGuest extends SignedIn {
   readonly kind: 'BASIC_GUEST';
 }
 
-/** Whoever presents a sharing link; nobody in particular. */
+/** Whoever presents a sharing link that is open; nobody in particular. All that it reaches is one wave of one task. */
 export interface LinkHolder {
   readonly kind: 'LINK_HOLDER';
   readonly accountId: string;
   readonly linkId: string;
+  readonly taskId: string;
+  readonly waveId: string;
 }
 
 /** A request that proved nothing. */
 export interface Nobody {
   readonly kind: 'NOBODY';
+  /** They presented a sharing link that opens nothing: it was good until its end came, or it is not there for them. */
+  readonly link?: 'EXPIRED' | 'UNKNOWN';
 }
 
 export const NOBODY: Nobody = { kind: 'NOBODY' };

@@ -8,7 +8,7 @@ export interface Secrets {
    * The token of a link: HMAC-SHA-256 with the installation's key over purpose, id and nonce, 43 characters of base64url.
    * The same three always give the same token; another key gives another.
    */
-  token(purpose: 'invitation' | 'reset' | 'mute', id: string, nonce: string): string;
+  token(purpose: 'invitation' | 'reset' | 'mute' | 'link' | 'opener', id: string, nonce: string): string;
 }
 
 /** Stores and compares passwords (argon2id). A few at a time; the others wait. */
@@ -34,6 +34,10 @@ export interface RateLimits {
   passwordMatched(user: string): Promise<void>;
   /** Whether one more reset mail may go to this address. */
   mayReset(emailKey: string, ip: string): Promise<boolean>;
+  /** Whether one more sharing link that opens nothing may be tried from this network address. */
+  mayTryLink(ip: string): Promise<boolean>;
+  /** Whether one more opening of this link may be counted from this network address. */
+  mayOpenLink(linkId: string, ip: string): Promise<boolean>;
 }
 
 /** A mail that is ready to go. Addresses and subject are single lines. */

@@ -1,3 +1,4 @@
+import type { LinkState } from '../access/link';
 import type { SurveyStanding } from '../access/survey';
 import type { ThreadLevel } from '../access/thread';
 import type { Flag } from '../persistence/columns';
@@ -21,6 +22,7 @@ export interface AccountView extends Judged<'Account'> {
   plan: 'FREE' | 'BUSINESS' | 'ENTERPRISE';
   timeZone: string;
   sharingEnabled: boolean;
+  linksEndWithCreator: boolean;
 }
 
 export interface UserView extends Judged<'User'> {
@@ -185,6 +187,35 @@ export interface ShareView extends Judged<'Share'> {
   createdById: string | null;
   endedAt: string | null;
   lastOpenedAt: string | null;
+}
+
+export interface SharingLinkView extends Judged<'SharingLink'> {
+  projectId: string;
+  taskId: string;
+  waveId: string;
+  description: string | null;
+  state: LinkState;
+  createdAt: string;
+  createdById: string;
+  expiresAt: string;
+  revokedAt: string | null;
+  lastOpenedAt: string | null;
+  opens: number;
+  /** What its token is derived from, and the hash by which that is found. */
+  nonce: string;
+  tokenHash: string;
+}
+
+/** What a sharing link shows. */
+export interface SharedVisualView {
+  readonly __typename: 'SharedVisual';
+  readonly rights: number;
+  project: string;
+  task: string;
+  wave: string;
+  description: string | null;
+  expiresAt: string;
+  waveId: string;
 }
 
 export interface ChatView extends Judged<'Chat'> {

@@ -20,6 +20,8 @@ export interface RequestInfo {
   readonly requestId: string;
   /** The session's token as the cookie carries it, or null. */
   readonly sessionToken: string | null;
+  /** What the page of a sharing link calls its browser session, or null; by this openings are told apart (R8.3). */
+  readonly visit: string | null;
   /** Sets the session's cookie, or takes it away. Does nothing on a socket. */
   setSession(token: string | null): void;
 }

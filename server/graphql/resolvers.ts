@@ -20,6 +20,8 @@ import {
   QuestionAsked,
 } from './deep-dive/types';
 import { FileFields, FileVersionFields } from './files/resolvers';
+import { LinkMutations, LinkQueries, ProjectLinkFields, SharedVisualFields, SharingLinkFields, ViewerLinkFields } from './links/resolvers';
+import { SharingLinkConnection } from './links/types';
 import { LiveSubscriptions } from './live/resolvers';
 import { AccessEnded, MessageDeleted, MessageEdited, MessageSent, PersonTyping, PresenceChanged, ReactionChanged } from './live/types';
 import { MailQueries } from './mail/resolvers';
@@ -42,6 +44,7 @@ import { ProjectMutations, StageMutations, TaskMutations } from './projects/muta
 import { ProjectQueries } from './projects/queries';
 import { ProjectConnection, SavedProjectView, TaskConnection } from './projects/types';
 import { SearchFields } from './search/resolvers';
+import { ExternalClientMutations, ProjectClientFields } from './sharing/external-clients';
 import { ShareFields, SharingMutations, SharingQueries } from './sharing/resolvers';
 import { ContactSightConnection, ShareConnection } from './sharing/types';
 import { SurveyMutations } from './surveys/mutations';
@@ -94,6 +97,14 @@ export const RESOLVERS: NonEmptyArray<Class> = [
   SharingQueries,
   ShareFields,
   SharingMutations,
+  LinkQueries,
+  SharingLinkFields,
+  ProjectLinkFields,
+  ViewerLinkFields,
+  SharedVisualFields,
+  LinkMutations,
+  ProjectClientFields,
+  ExternalClientMutations,
   ChatFields,
   MessageFields,
   ChatMutations,
@@ -134,6 +145,7 @@ export const RESOLVERS: NonEmptyArray<Class> = [
     PersonConnection,
     OutboxMailConnection,
     ShareConnection,
+    SharingLinkConnection,
     ContactSightConnection,
     MessageConnection,
     DeepDiveChatConnection,

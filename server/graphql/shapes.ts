@@ -3,6 +3,7 @@ import { BadInput } from '../errors';
 import { ACCOUNT_SHAPES } from './accounts/shapes';
 import { CHAT_SHAPES } from './chats/shapes';
 import { DEEP_DIVE_SHAPES } from './deep-dive/shapes';
+import { LINK_SHAPES } from './links/shapes';
 import { NOTIFICATION_SHAPES } from './notifications/shapes';
 import { PEOPLE_SHAPES } from './people/shapes';
 import { PROJECT_SHAPES } from './projects/shapes';
@@ -25,6 +26,7 @@ export const SHAPES: Readonly<Record<string, ZodType | ((now: string) => ZodType
   ...CHAT_SHAPES,
   ...DEEP_DIVE_SHAPES,
   ...NOTIFICATION_SHAPES,
+  ...LINK_SHAPES,
 };
 
 /**

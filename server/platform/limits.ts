@@ -1,13 +1,10 @@
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits } from '../config';
+import { network } from '../domain/networks';
 import type { RateLimits } from '../domain/ports';
 import { RateLimited } from '../errors';
 
 const HOUR = 60 * 60;
-
-/** One household or office has a whole /64 of IPv6, so that is what is counted. */
-const network = (ip: string): string => (isIPv6(ip) && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip);
 
 /** Takes one point, or answers false where none is left. */
 async function take(limiter: RateLimiterMemory, key: string): Promise<boolean> {
@@ -28,6 +25,8 @@ export function memoryLimits(limits: Limits): RateLimits {
   const failuresByAddress = new RateLimiterMemory({ points: limits.signInFailuresPerAddress, duration: HOUR });
   const resets = new RateLimiterMemory({ points: limits.resetsPerHour, duration: HOUR });
   const resetsByAddress = new RateLimiterMemory({ points: limits.signInFailuresPerAddress, duration: HOUR });
+  const unknownLinks = new RateLimiterMemory({ points: limits.unknownLinksPerAddress, duration: HOUR });
+  const openings = new RateLimiterMemory({ points: limits.linkOpeningsPerAddress, duration: HOUR });
   return {
     async beforePassword(user, ip) {
       const byAddress = await failuresByAddress.get(network(ip));
@@ -43,5 +42,7 @@ export function memoryLimits(limits: Limits): RateLimits {
       await failures.delete(user);
     },
     mayReset: async (emailKey, ip) => (await take(resetsByAddress, network(ip))) && (await take(resets, emailKey)),
+    mayTryLink: (ip) => take(unknownLinks, network(ip)),
+    mayOpenLink: (linkId, ip) => take(openings, `${linkId} ${network(ip)}`),
   };
 }

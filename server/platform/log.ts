@@ -12,7 +12,7 @@ export const makeLog = (level: string, to?: DestinationStream): Logger =>
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       redact: {
-        paths: ['password', 'token', 'cookie', 'authorization', '*.password', '*.token', '*.cookie', '*.authorization'],
+        paths: ['password', 'token', 'cookie', 'authorization', 'link', '*.password', '*.token', '*.cookie', '*.authorization', '*.link'],
         censor: '[hidden]',
       },
     },

@@ -1,4 +1,4 @@
-import type { Asking } from '../domain/asking';
+import { type Asking, personOf } from '../domain/asking';
 import { see } from '../domain/gate';
 import { notificationsFingerprint, projectFingerprint, toldByFingerprint, viewerFingerprint } from '../domain/gate/fingerprints';
 import { type AccessEndReason, endReason } from '../domain/sharing';
@@ -188,8 +188,9 @@ export class ViewerStream extends OwnStream {
 
 /** Changes in what waits for the reader to be noticed. */
 export class NotificationStream extends OwnStream {
-  get personId(): string {
-    return this.viewer.personId;
+  /** Null for whoever has no name, and so no notifications. */
+  get personId(): string | null {
+    return personOf(this.viewer);
   }
 
   protected fingerprintOf(asking: Asking): Soon<string> {

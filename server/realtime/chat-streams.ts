@@ -1,4 +1,4 @@
-import type { Asking } from '../domain/asking';
+import { type Asking, personOf } from '../domain/asking';
 import { see } from '../domain/gate';
 import { type ChatEventInChat, judgeChatEvent, readChatEvents, readReactions } from '../domain/gate/chats';
 import { personOn } from '../domain/gate/people';
@@ -83,9 +83,9 @@ export class ChatStream extends Stream {
     this.topic.presence.arrived(this);
   }
 
-  /** Who reads here. */
+  /** Who reads here; chats are open to nobody without a name. */
   get personId(): string {
-    return this.viewer.personId;
+    return personOf(this.viewer) ?? '';
   }
 
   /** Whether the reader's document speaks of this passing event; one that does not is not bothered with it. */
@@ -112,7 +112,7 @@ export class ChatStream extends Stream {
 
   /** The key for one event: to have written the message, and to have reacted to it, are rights on its row. */
   cohortOf(row: ChatEventInChat, reactions: readonly ReactionFact[]): string {
-    const { personId } = this.viewer;
+    const { personId } = this;
     const reacted = reactions.filter((one) => one.person_id === personId).map(({ emoji }) => emoji);
     return `${row.author_id === personId ? 'own' : ''}|${reacted.join(' ')}|${this.cohort}`;
   }

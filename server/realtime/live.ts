@@ -8,7 +8,7 @@ import type { Commit } from '../persistence/work';
 import { ChangeStream, ImportStream, NotificationStream, ProjectStream, ViewerStream } from './change-streams';
 import { ChatStream, ChatTopic } from './chat-streams';
 import { DeepDiveStream } from './deep-dive-streams';
-import type { Connection, Stream, Subscribed, Surroundings } from './stream';
+import { type Connection, proofOf, type Stream, type Subscribed, type Surroundings, stillProven } from './stream';
 
 /** How often a process with open sockets asks whether another one changed something, in milliseconds. */
 const POLL = 500;
@@ -21,12 +21,14 @@ const KEPT = 24 * 3_600_000;
 const HOUR = 3_600_000;
 /** How long a socket is held open for the last words of its streams, in milliseconds. */
 const LAST_WORDS = 20;
+/** The longest that a timer can wait. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Everything that is open and live in this process. */
 export interface Live {
   /** Hears what was committed here. Whoever wrote it is answered before anybody is told. */
   told(commit: Commit<PorticoEvent>): void;
-  /** A socket was opened; it is closed when its session or its user's last seat ends. Call the answer when it closes. */
+  /** A socket was opened; it is closed when its session, its user's last seat or its link ends. Call the answer when it closes. */
   connect(connection: Connection): () => void;
   /**
    * Opens a subscription.
@@ -48,6 +50,8 @@ class Registry implements Live {
   private readonly streams = new Map<string, Set<Stream>>();
   private readonly chats = new Map<string, ChatTopic>();
   private readonly connections = new Set<Connection>();
+  /** Until when the sockets of link holders may stay. */
+  private readonly ends = new Map<Connection, NodeJS.Timeout>();
   /** Access versions as far as this process knows them, from its own commits and from asking. */
   private readonly versions = new Map<string, number>();
   /** Where this process has read the outbox up to, for accounts with open streams. */
@@ -106,15 +110,31 @@ class Registry implements Live {
       if (waiting.length) setImmediate(turn);
     };
     turn();
-    for (const connection of this.connections)
-      if (connection.viewer.accountId === accountId)
-        this.closeWhereSeatless(connection).catch(() => connection.close(4500, 'Internal error'));
+    for (const connection of this.connections) if (connection.viewer.accountId === accountId) this.judgeConnection(connection);
+  }
+
+  /** Closes a socket that has no use any more, whether or not a stream is open on it. */
+  private judgeConnection(connection: Connection): void {
+    const judged = connection.viewer.kind === 'LINK_HOLDER' ? this.closeWithLink(connection) : this.closeWhereSeatless(connection);
+    judged.catch(() => connection.close(4500, 'Internal error'));
   }
 
   /** A user who has no seat left anywhere has no use for a socket (9-details, *Access None*). */
   private async closeWhereSeatless(connection: Connection): Promise<void> {
-    const seats = await seatsOf(this.services.reader, connection.viewer.userId);
+    const { viewer } = connection;
+    const seats = 'userId' in viewer ? await seatsOf(this.services.reader, viewer.userId) : [];
     if (!seats.length) this.closeSoon(connection);
+  }
+
+  /** The socket of a link holder goes with the link, and looks again when that is to end. */
+  private async closeWithLink(connection: Connection): Promise<void> {
+    const { viewer, until } = await stillProven(this.services, connection.viewer);
+    if (!this.connections.has(connection)) return;
+    clearTimeout(this.ends.get(connection));
+    if (viewer.kind === 'NOBODY' || until === undefined) return this.closeSoon(connection);
+    const wait = Date.parse(until) - this.services.clock().getTime() + 5;
+    const timer = setTimeout(() => this.judgeConnection(connection), Math.min(Math.max(wait, 0), LONGEST_TIMER));
+    this.ends.set(connection, timer.unref());
   }
 
   private closeSoon(connection: Connection): void {
@@ -163,12 +183,17 @@ class Registry implements Live {
   private endSession(sessionId: string): void {
     for (const streams of this.streams.values())
       for (const stream of [...streams]) if (stream.sessionId === sessionId) stream.end('SIGNED_OUT');
-    for (const connection of this.connections) if (connection.viewer.sessionId === sessionId) this.closeSoon(connection);
+    for (const connection of this.connections) if (proofOf(connection.viewer) === sessionId) this.closeSoon(connection);
   }
 
   connect(connection: Connection): () => void {
     this.connections.add(connection);
-    return () => this.connections.delete(connection);
+    if (connection.viewer.kind === 'LINK_HOLDER') this.judgeConnection(connection);
+    return () => {
+      clearTimeout(this.ends.get(connection));
+      this.ends.delete(connection);
+      this.connections.delete(connection);
+    };
   }
 
   async subscribe(field: string, subscribed: Subscribed): Promise<Stream> {
@@ -272,6 +297,7 @@ class Registry implements Live {
 
   close(): void {
     for (const timer of this.timers) clearInterval(timer);
+    for (const timer of this.ends.values()) clearTimeout(timer);
     for (const connection of this.connections) connection.close(1001, 'Going away');
   }
 }

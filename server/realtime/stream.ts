@@ -1,7 +1,8 @@
-import type { PersonViewer } from '../access/viewer';
+import type { ProvenViewer } from '../access/viewer';
 import { viewerOfPerson } from '../domain/accounts/person-viewer';
-import { stillSignedIn } from '../domain/accounts/sessions';
+import { type Authenticated, stillSignedIn } from '../domain/accounts/sessions';
 import type { Asking } from '../domain/asking';
+import { stillHolding } from '../domain/links';
 import type { Services } from '../domain/services';
 import type { AccessEndReason } from '../domain/sharing';
 import type { Answer, Answers, Ready } from '../graphql/answer';
@@ -11,7 +12,7 @@ import { nextHead, nextTail, textFrame } from './frames';
 
 /** One open socket, as far as streams need it. */
 export interface Connection {
-  readonly viewer: PersonViewer;
+  readonly viewer: ProvenViewer;
   readonly request: RequestInfo;
   /** Writes a frame that is ready; cuts the socket where its reader is too slow. */
   write(frame: Buffer): void;
@@ -44,6 +45,13 @@ const LAST_WORDS = 100;
 const earlier = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one;
 
+/** What somebody who proved something before is now, in the same account. */
+export const stillProven = (services: Services, viewer: ProvenViewer): Soon<Authenticated> =>
+  viewer.kind === 'LINK_HOLDER' ? stillHolding(services, viewer) : stillSignedIn(services, viewer);
+
+/** By what a viewer proved themself: a session, a token, or a link. */
+export const proofOf = (viewer: ProvenViewer): string => (viewer.kind === 'LINK_HOLDER' ? viewer.linkId : viewer.sessionId);
+
 /**
  * One stream of one reader. While it catches up it is an iterator, and the protocol library sends what it yields. Once
  * it has caught up, `next()` parks for good, and frames are written from outside in the turn in which the reader's
@@ -53,7 +61,7 @@ const earlier = (one: string | null, other: string | null): string | null =>
  */
 export abstract class Stream implements AsyncIterator<Answer, undefined> {
   protected done = false;
-  protected viewer: PersonViewer;
+  protected viewer: ProvenViewer;
   /** The access version under which the reader was judged last; -1 before the first time. */
   judged = -1;
   protected asking: Asking | null = null;
@@ -73,7 +81,7 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
   ) {
     this.viewer = subscribed.connection.viewer;
     this.accountId = this.viewer.accountId;
-    this.sessionId = this.viewer.sessionId;
+    this.sessionId = proofOf(this.viewer);
     this.head = nextHead(subscribed.operationId);
   }
 
@@ -152,7 +160,7 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
    */
   judge(): Soon<boolean> {
     const { services } = this.house;
-    return when(stillSignedIn(services, this.viewer), ({ viewer, version, until = null }) => {
+    return when(stillProven(services, this.viewer), ({ viewer, version, until = null }) => {
       if (this.done) return false;
       if (viewer.kind === 'NOBODY') return when(this.whyGone(), (reason) => this.leaveFor(reason));
       this.viewer = viewer;
@@ -181,16 +189,19 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     this.judgeNow();
   }
 
-  /** The session is there no more, or the seat in the account is not. */
+  /** The session or the link is there no more, or the seat in the account is not. */
   private whyGone(): Soon<AccessEndReason> {
-    const { reader } = this.house.services;
-    return when(viewerOfPerson(reader, this.accountId, this.viewer.personId), (seat) => (seat ? 'SIGNED_OUT' : 'ACCESS_REMOVED'));
+    const { services } = this.house;
+    const { viewer, until } = this;
+    if (viewer.kind === 'LINK_HOLDER') return until !== null && until <= services.clock().toISOString() ? 'EXPIRED' : 'SHARING_ENDED';
+    return when(viewerOfPerson(services.reader, this.accountId, viewer.personId), (seat) => (seat ? 'SIGNED_OUT' : 'ACCESS_REMOVED'));
   }
 
-  /** Ends the stream of somebody who is not signed in any more; where their session did that by itself, its socket follows. */
+  /** Ends the stream of somebody who proves nothing any more; where a session or link did that by itself, its socket follows. */
   private leaveFor(reason: AccessEndReason): false {
     const { connection } = this.subscribed;
-    if (reason === 'SIGNED_OUT') setTimeout(() => connection.close(4401, 'Signed out'), LAST_WORDS).unref();
+    if (reason === 'SIGNED_OUT' || this.viewer.kind === 'LINK_HOLDER')
+      setTimeout(() => connection.close(4401, 'Signed out'), LAST_WORDS).unref();
     return this.end(reason);
   }
 

@@ -27,7 +27,12 @@ const RESPONSE_JSON = 'application/graphql-response+json';
 const NO_HEADERS = new HeaderMap();
 
 /** The status with which a refusal before execution goes out, where the client reads statuses. */
-const STATUS: Partial<Record<PorticoError['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400 };
+const STATUS: Partial<Record<PorticoError['code'], number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  RATE_LIMITED: 429,
+};
 
 /** An error of finding out who is calling, as Apollo wants it to keep status, cause and the id of the request. */
 export function callerError(error: unknown, requestId: string): GraphQLError {

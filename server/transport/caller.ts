@@ -1,6 +1,7 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { NOBODY } from '../access/viewer';
 import { type Authenticated, authenticate, authenticateToken } from '../domain/accounts';
+import { authenticateLink } from '../domain/links';
 import type { Services } from '../domain/services';
 import { BadInput, Forbidden, Unauthenticated } from '../errors';
 
@@ -14,16 +15,18 @@ export interface Credentials {
   readonly account: string | null;
   /** As whom an employee wants to look. */
   readonly viewAs: string | null;
+  /** The address that it comes from. */
+  readonly ip: string;
 }
 
 /**
  * Who is calling. A request has one identity: with a sharing link the cookie is not read (2-access, principle 8).
  * @throws BadInput for a link together with a token; Unauthenticated for a token that is not known; Forbidden for an
- *   account that is not one of the caller's, and for looking as somebody else
+ *   account that is not one of the caller's, and for looking as somebody else; RateLimited for too many unknown links
  */
 export async function identify(
   services: Services,
-  { sessionToken, authorization, link, account, viewAs }: Credentials,
+  { sessionToken, authorization, link, account, viewAs, ip }: Credentials,
 ): Promise<Authenticated> {
   if (link !== null && authorization !== null)
     throw new BadInput({ path: '', message: 'A request is made with a sharing link or with a token, not with both.' });
@@ -35,7 +38,8 @@ export async function identify(
     if (secret === undefined) throw new Unauthenticated('This token is not known.');
     return authenticateToken(services, secret, account);
   }
-  if (link !== null || sessionToken === null) return { viewer: NOBODY, version: 0 };
+  if (link !== null) return authenticateLink(services, link, account, ip);
+  if (sessionToken === null) return { viewer: NOBODY, version: 0 };
   return authenticate(services, sessionToken, account);
 }
 

@@ -38,6 +38,12 @@ const USUAL_HOST = /^[a-z0-9.-]+$/i;
 /** How a browser or program calls itself, as far as it is kept. */
 export const deviceOf = (agent: string | undefined): string => (agent ?? '').slice(0, 200);
 
+/** Pages that mails and people link to, whose token stands behind `#`: nothing of them is kept on the way. */
+const LINK_PAGE = /^\/(?:activate|reset|link)(?:[/?]|$)/;
+
+/** A browser session as the page names it, where it looks like one; anything else counts as a script's request. */
+const visitOf = (named: string | null): string | null => (named !== null && /^[\w-]{16,64}$/.test(named) ? named : null);
+
 const ID_BYTES = 12;
 const drawn = Buffer.alloc(ID_BYTES * 512);
 let at = drawn.length;
@@ -90,7 +96,11 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => fail(error, request, reply));
   http.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && wantsPage(request.headers.accept) && !/^\/(graphql|files|assets)(\/|$|\?)/.test(request.url);
-    if (isPage && pages.app) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(pages.app);
+    if (isPage && pages.app)
+      return reply
+        .header('cache-control', LINK_PAGE.test(request.url) ? 'no-store' : 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(pages.app);
     return fail({ statusCode: 404 }, request, reply);
   });
 
@@ -113,17 +123,21 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
       link: header(request, 'x-portico-link'),
       account,
       viewAs: header(request, 'x-portico-view-as'),
+      ip: request.ip,
     });
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     try {
-      const sessionToken = tokenOf(request);
+      // With a sharing link the cookie is not read, and so it is not written either (2-access, principle 8).
+      const byLink = header(request, 'x-portico-link') !== null;
+      const sessionToken = byLink ? null : tokenOf(request);
       const { viewer, version } = await caller(request, undefined, sessionToken);
       const info: RequestInfo = {
         ip: request.ip,
         device: deviceOf(request.headers['user-agent']),
         requestId: request.id,
         sessionToken,
-        setSession: (token) => void reply.header('set-cookie', cookie.write(token)),
+        visit: visitOf(header(request, 'x-portico-visit')),
+        setSession: (token) => void (byLink || reply.header('set-cookie', cookie.write(token))),
       };
       return contextOf(services, await services.access.ask(viewer, version), info);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { PersonViewer } from '../access/viewer';
+import type { ProvenViewer } from '../access/viewer';
 import type { RequestInfo } from '../graphql/context';
 import type { Connection, Live } from '../realtime/live';
 import { deviceOf, newRequestId } from './http';
@@ -10,7 +10,7 @@ import type { Metrics } from './metrics';
 /** One open socket. */
 export class Line implements Connection {
   readonly request: RequestInfo;
-  private person: PersonViewer | null = null;
+  private proven: ProvenViewer | null = null;
   private disconnect: () => void = () => {};
   private alive = true;
   private flushed = 0;
@@ -31,6 +31,7 @@ export class Line implements Connection {
       device: deviceOf(upgrade.headers['user-agent']),
       requestId: newRequestId(),
       sessionToken,
+      visit: null,
       setSession() {},
     };
     ws.on('pong', () => {
@@ -39,17 +40,17 @@ export class Line implements Connection {
   }
 
   get isNobody(): boolean {
-    return this.person === null;
+    return this.proven === null;
   }
 
-  get viewer(): PersonViewer {
-    if (!this.person) throw new Error('a socket of nobody has no viewer');
-    return this.person;
+  get viewer(): ProvenViewer {
+    if (!this.proven) throw new Error('a socket of nobody has no viewer');
+    return this.proven;
   }
 
-  /** Somebody has said who they are; from now on the socket ends with their session. */
-  introduce(viewer: PersonViewer, live: Live): void {
-    this.person = viewer;
+  /** Somebody has said who they are; from now on the socket ends with their session, or with the link that they hold. */
+  introduce(viewer: ProvenViewer, live: Live): void {
+    this.proven = viewer;
     this.disconnect = live.connect(this);
   }
 

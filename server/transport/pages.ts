@@ -13,6 +13,8 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export interface Pages {
   /** The one page that answers every address of the app. */
   readonly app: string | null;
+  /** The page of a sharing link, which is not in the app (R8.3). */
+  readonly link: string | null;
   /** GraphiQL, for `GET /graphql` in development. */
   readonly graphiql: string | null;
 }
@@ -28,7 +30,7 @@ export const wantsPage = (accept: string | undefined): boolean => accept?.includ
  * Answers of the API are not compressed, so that their length tells nothing of what stands in them beside a secret.
  */
 export async function servePages(http: FastifyInstance, folder: string): Promise<Pages> {
-  const pages = { app: page(folder, 'index.html'), graphiql: page(folder, 'graphiql.html') };
+  const pages = { app: page(folder, 'index.html'), link: page(folder, 'link.html'), graphiql: page(folder, 'graphiql.html') };
   if (!pages.app) return pages;
   await http.register(async (scope) => {
     await scope.register(fastifyCompress, {
@@ -50,6 +52,13 @@ export async function servePages(http: FastifyInstance, folder: string): Promise
     const assets = join(folder, 'assets');
     if (existsSync(assets))
       await scope.register(fastifyStatic, { ...served(FOREVER), root: assets, prefix: '/assets/', decorateReply: false });
+    // Fetching it uses nothing up and tells nothing: the token stays in the browser.
+    scope.get('/link', async (_request, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .type(HTML)
+        .send(pages.link ?? pages.app),
+    );
     scope.get('/', async (_request, reply) => reply.header('cache-control', 'no-cache').type(HTML).send(pages.app));
   });
   return pages;

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Context as ProtocolContext, type SubscribePayload } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
-import { NOBODY } from '../access/viewer';
+import { NOBODY, type Viewer } from '../access/viewer';
 import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
 import { PorticoError } from '../errors';
@@ -43,6 +43,12 @@ type Protocol = ProtocolContext<Record<string, unknown>, { line: Line }>;
 const text = (params: Record<string, unknown> | undefined, name: string): string | null => {
   const value = params?.[name];
   return typeof value === 'string' ? value : null;
+};
+
+/** Against whose limit a socket counts. Many people may hold one link, so that those at one address are counted together. */
+const ownerOf = (viewer: Viewer, ip: string): string => {
+  if ('userId' in viewer) return viewer.userId;
+  return viewer.kind === 'LINK_HOLDER' ? `link ${viewer.linkId} ${ip}` : `address ${ip}`;
 };
 
 /** How long a client has to close after it was told that the server goes away, in milliseconds. */
@@ -84,19 +90,21 @@ export function makeSockets({ services, answers, live, log, metrics, cookie }: S
   const onConnect = async ({ connectionParams: params, extra: { line } }: Protocol): Promise<boolean> => {
     const { sessionToken, ip } = line.request;
     try {
-      const link = text(params, 'link');
+      // Whoever brings a link is nobody else, also where it is none.
+      const link = params?.['link'] == null ? null : (text(params, 'link') ?? '');
       const { viewer } = await identify(services, {
         sessionToken,
         authorization: text(params, 'authorization'),
         link,
         account: text(params, 'account'),
         viewAs: text(params, 'viewAs'),
+        ip,
       });
-      if (viewer.kind === 'NOBODY' && sessionToken !== null && link === null) {
+      if (viewer.kind === 'NOBODY' && (sessionToken !== null || link !== null)) {
         line.close(CLOSE.unauthenticated, 'Unauthenticated');
         return false;
       }
-      if (!mayOpen(line, viewer.kind === 'NOBODY' ? `address ${ip}` : viewer.userId)) {
+      if (!mayOpen(line, ownerOf(viewer, ip))) {
         line.close(CLOSE.tooMany, 'Too many sockets');
         return false;
       }
@@ -107,6 +115,7 @@ export function makeSockets({ services, answers, live, log, metrics, cookie }: S
       const code = error instanceof PorticoError ? error.code : null;
       if (code === 'FORBIDDEN') line.close(CLOSE.forbidden, 'Forbidden');
       else if (code === 'UNAUTHENTICATED') line.close(CLOSE.unauthenticated, 'Unauthenticated');
+      else if (code === 'RATE_LIMITED') line.close(CLOSE.tooMany, 'Too many tries');
       else if (code) line.close(CLOSE.badRequest, 'Bad request');
       else {
         log.error({ err: error, requestId: line.request.requestId }, 'a socket could not be opened');

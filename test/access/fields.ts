@@ -11,11 +11,13 @@ const PERSONS = '+++--';
 const VIEWERS = '++++-';
 const ANYBODY = '+++++';
 const STAFF = '+----';
+const LINK_HOLDERS = '---+-';
+const STAFF_AND_LINK_HOLDERS = '+--+-';
 const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'Message', 'DeepDiveChat', 'DeepDiveEntry', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'SharingLink', 'Message', 'DeepDiveChat', 'DeepDiveEntry', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -30,22 +32,27 @@ export const FIELDS: Record<string, Rows> = {
   SignInPayload: payload('viewer'), AccountPayload: payload('account'), EmployeePayload: payload('employee'),
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
-  SharesPayload: payload('shares'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
+  SharesPayload: payload('shares'), SharingLinkPayload: payload('sharingLink'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
   FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'), ImportPayload: payload('import'), DeepDivePayload: { ...payload('chat'), ...payload('entry') },
   Query: {
     viewer: ANYBODY,
-    ...all(PERSONS, 'node', 'nodes', 'projects', 'project', 'tasks', 'task', 'chat', 'deepDiveChat', 'search'),
+    ...all(VIEWERS, 'node', 'nodes'), ...all(PERSONS, 'projects', 'project', 'tasks', 'task', 'chat', 'deepDiveChat', 'search'),
+    // Whoever presents a link that opens nothing is told that.
+    sharedVisual: '---+?',
     taskTemplates: '++---',
     ...all(STAFF, 'companies', 'company', 'contacts', 'contact', 'employees', 'stages'),
     sharePreview: GRANTERS, importPreview: STAFF,
     outbox: ADMINISTRATORS,
   },
   Mutation: {
-    ...all(ANYBODY, 'signIn', 'signOut', 'activate', 'requestPasswordReset', 'resetPassword'),
+    signOut: ANYBODY,
+    // A request with a link has one identity, and becomes nobody else.
+    ...all('+++-?', 'signIn', 'activate', 'requestPasswordReset', 'resetPassword'),
     ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'startDeepDive', 'askDeepDive', 'stopDeepDive', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
     ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'deactivateEmployee'),
+    ...all(GRANTERS, 'createSharingLink', 'updateSharingLink', 'revokeSharingLink'),
     ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
-    ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare'),
+    ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare', 'addExternalClient', 'removeExternalClient'),
     ...all(STAFF, 'createProject', 'updateProject', 'setProjectPeople', 'deleteTask', 'moveTask', 'addTaskParticipants'),
     ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact', 'updateEmployee'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
@@ -54,16 +61,16 @@ export const FIELDS: Record<string, Rows> = {
     ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
     ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
-  Subscription: { ...all(PERSONS, 'chatEvents', 'deepDiveEvents', 'projectChanged', 'viewerChanged', 'notificationsChanged'), importProgress: STAFF },
+  Subscription: { ...all(PERSONS, 'chatEvents', 'deepDiveEvents', 'projectChanged', 'notificationsChanged'), viewerChanged: VIEWERS, importProgress: STAFF },
   Viewer: {
-    ...all(VIEWERS, 'kind', 'account', 'accounts', 'mayGrantAccess', 'mayCreateTasks'),
-    ...all(PERSONS, 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens', 'notifications', 'unreadNotificationCount', 'pushPublicKey', 'receivesPush'), projectViews: STAFF,
+    ...all(VIEWERS, 'kind', 'account', 'mayGrantAccess', 'mayCreateTasks'), sharingLink: LINK_HOLDERS,
+    ...all(PERSONS, 'accounts', 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens', 'notifications', 'unreadNotificationCount', 'pushPublicKey', 'receivesPush'), projectViews: STAFF,
   },
   ViewerAccount: all(VIEWERS, 'account', 'kind'),
   EndedAccess: all(PERSONS, 'projectId', 'endedAt', 'reason'),
   User: all(PERSONS, 'id', 'email', 'name', 'login'),
   // Of their other accounts people read these three, and the rest once they have switched there.
-  Account: { ...all(VIEWERS, 'id', 'name', 'timeZone'), ...all('?----', 'plan', 'sharingEnabled', 'guestQuota') },
+  Account: { ...all(VIEWERS, 'id', 'name', 'timeZone'), ...all('?----', 'plan', 'sharingEnabled', 'linksEndWithCreator', 'guestQuota') },
   GuestQuota: all(STAFF, 'used', 'limit'),
   Employee: { ...all(PERSONS, 'id', 'displayName', 'viewerCanUpdate'), ...all(STAFF, 'email', 'login', 'role', 'mayGrantAccess', 'active', 'invitation', 'lastSeenAt') },
   Session: all(PERSONS, 'id', 'device', 'createdAt', 'lastUsedAt', 'current'),
@@ -79,13 +86,13 @@ export const FIELDS: Record<string, Rows> = {
     ...all(PERSONS, 'id', 'name', 'archived', 'viewerAccess', 'viewerCanUpdate', 'viewerCanShare', 'viewerCanCreateTask', 'viewerCanCreateThread'),
     ...all('+??--', 'description', 'manager', 'counterparty', 'stage', 'dueDate', 'percentHours', 'percentTasks', 'tasks', 'surveyTasks', 'guestChat', 'fileThreads', 'discussionThreads'),
     ...all(STAFF, 'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled'),
-    ...all(STAFF, 'clientAccess', 'clientAccessDecision', 'membersChat', 'shares', 'createdAt'),
+    ...all(STAFF, 'clientAccess', 'clientAccessDecision', 'membersChat', 'shares', 'externalClients', 'sharingLinks', 'createdAt'),
   },
   Stage: { ...all(PERSONS, 'id', 'name', 'color', 'position'), projectCount: STAFF },
   TaskTemplate: { ...all('++---', 'id', 'title', 'description', 'viewerCanUpdate'), ...all(STAFF, 'project', 'participants', 'createdAt') },
   ProjectView: all(STAFF, 'id', 'name', 'address', 'position'),
   Task: {
-    ...all(PERSONS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave', 'viewerCanStartDeepDive', 'viewerCanStartInternalDeepDive'),
+    ...all(VIEWERS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave', 'viewerCanStartDeepDive', 'viewerCanStartInternalDeepDive'),
     // Whether the conversation is open is said by the thread that it is.
     ...all('+??--', 'project', 'conversation', 'waves', 'deepDiveChats', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
     participants: '+?---',
@@ -126,7 +133,7 @@ export const FIELDS: Record<string, Rows> = {
   ThreadAccessDecision: all(STAFF, 'level', 'by', 'at'),
   Post: all(PERSONS, 'id', 'thread', 'body', 'quoted', 'viaEmail', 'attachments', 'author', 'createdAt', 'editedAt', 'viewerCanUpdate', 'viewerCanDelete'),
   FileVersion: all(PERSONS, 'number', 'size', 'mediaType', 'url', 'previewUrl', 'author', 'createdAt'),
-  Wave: { ...all(PERSONS, 'id', 'name', 'date', 'task', 'viewerCanImport'), visualize: '+??--' },
+  Wave: { ...all(VIEWERS, 'id', 'name', 'date', 'task', 'viewerCanImport'), visualize: '+??+-' },
   Visualization: all(VIEWERS, 'responseCount', 'codes', 'sentiment', 'segments', 'bySegment', 'trend'),
   CodeCount: all(VIEWERS, 'code', 'count', 'share'), SentimentCount: all(VIEWERS, 'sentiment', 'count', 'share'), SegmentCount: all(VIEWERS, 'value', 'count', 'codes'),
   TrendPoint: all(VIEWERS, 'wave', 'date', 'code', 'count', 'share'),
@@ -148,6 +155,11 @@ export const FIELDS: Record<string, Rows> = {
   PresenceChanged: all(PERSONS, 'sequence', 'at', 'person', 'online'),
   Notification: all(PERSONS, 'id', 'kind', 'at', 'readAt', 'count', 'project', 'chat', 'message', 'share', 'actor'),
   AccessEnded: all(PERSONS, 'sequence', 'at', 'reason'),
+  SharingLink: {
+    ...all(STAFF_AND_LINK_HOLDERS, 'id', 'state', 'task', 'wave', 'description', 'createdAt', 'expiresAt', 'viewerCanUpdate'),
+    ...all(STAFF, 'createdBy', 'revokedAt', 'lastOpenedAt', 'opens'), url: GRANTERS,
+  },
+  SharedVisual: all(LINK_HOLDERS, 'project', 'task', 'wave', 'description', 'expiresAt', 'visualize'),
   SharePreview: all(GRANTERS, 'mailTo', 'newAddresses', 'refused', 'guestQuota', 'quotaAfter'),
   RefusedAddress: all(GRANTERS, 'email', 'reason'),
   OutboxMail: all(ADMINISTRATORS, 'id', 'to', 'subject', 'text', 'state', 'error', 'createdAt', 'sentAt'),
@@ -171,6 +183,7 @@ export const ACTIONS: Record<string, Rows> = {
   Stage: { change: STAFF },
   TaskTemplate: { change: STAFF, addOutsider: GRANTERS },
   Share: all(GRANTERS, 'change', 'end'),
+  SharingLink: all(GRANTERS, 'change', 'revoke'),
   Chat: { read: '+??--', post: '???--' },
   FileThread: { read: '+??--', add: '+??--', ...all(STAFF, 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   // A conversation comes and goes with its task.

@@ -27,9 +27,9 @@ type AnyPolicy = CompiledPolicy<unknown>;
 
 const signedIn = { accountId: 'acc_1', personId: 'emp_1', userId: 'usr_1', sessionId: 'ses_1', byToken: false, readOnly: false };
 const employee = (role: 'ADMINISTRATOR' | 'MEMBER', mayGrant: boolean): Viewer => ({ kind: 'EMPLOYEE', ...signedIn, role, mayGrant });
-const LINK: Viewer = { kind: 'LINK_HOLDER', accountId: 'acc_1', linkId: 'lnk_1' };
+const LINK: Viewer = { kind: 'LINK_HOLDER', accountId: 'acc_1', linkId: 'lnk_1', taskId: 'tsk_1', waveId: 'wav_1' };
 const OTHERS: Viewer[] = [
-  employee('ADMINISTRATOR', false), employee('MEMBER', true), employee('MEMBER', false), LINK, { kind: 'NOBODY' },
+  employee('ADMINISTRATOR', false), employee('MEMBER', true), employee('MEMBER', false), LINK, { kind: 'NOBODY' }, { kind: 'NOBODY', link: 'UNKNOWN' },
 ];
 const EVERY: Viewer[] = [
   ...OTHERS, { kind: 'ADVANCED_CONTACT', ...signedIn, personId: 'con_1', companyId: 'com_1' }, { kind: 'BASIC_GUEST', ...signedIn, personId: 'con_2' },
@@ -190,10 +190,16 @@ function casesOf(type: string): Case[] {
           return { viewer, facts, actions: { stop: n === 0 } };
         }),
       );
-    case 'Mutation':
-      return EVERY.flatMap((viewer) => [viewer, { ...viewer, byToken: true }, { ...viewer, byToken: true, readOnly: true }].map((one) => ({ viewer: one as Viewer, facts: undefined })));
+    case 'Mutation': {
+      const arriving = (viewer: Viewer) => Object.fromEntries(['signIn', 'activate', 'requestPasswordReset', 'resetPassword'].map((field) => [field, !('link' in viewer)]));
+      return EVERY.flatMap((viewer) =>
+        [viewer, { ...viewer, byToken: true }, { ...viewer, byToken: true, readOnly: true }].map((one) => ({ viewer: one as Viewer, facts: undefined, fields: arriving(viewer) })),
+      );
+    }
+    case 'Query':
+      return EVERY.map((viewer) => ({ viewer, facts: undefined, fields: { sharedVisual: 'link' in viewer } }));
     case 'Account':
-      return EVERY.flatMap((viewer) => [true, false].map((actingIn) => ({ viewer, facts: { actingIn }, fields: { plan: actingIn, sharingEnabled: actingIn, guestQuota: actingIn } })));
+      return EVERY.flatMap((viewer) => [true, false].map((actingIn) => ({ viewer, facts: { actingIn }, fields: { plan: actingIn, sharingEnabled: actingIn, linksEndWithCreator: actingIn, guestQuota: actingIn } })));
     case 'Contact':
       return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, fields: { email: self } })));
     case 'Employee':

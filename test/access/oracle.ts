@@ -6,6 +6,7 @@ import {
   type Account, accountOf, type Chat, type Contact, conversationOf, type Employee, type File, type Item, type Looker, type Post, type Project, type Response, type Share, type Task, type Thread,
   type ThreadLevel, type Wave, type World,
 } from '../world/facts';
+import { linksOf, linkToken, type PlacedLink, placeOfLink } from '../world/links';
 
 /** Stands where a field is closed to the viewer. */
 export const CLOSED = 'closed to this viewer';
@@ -14,7 +15,7 @@ type Closed = typeof CLOSED;
 export type Fields = Record<string, unknown>;
 
 export interface Seen {
-  kind: 'EMPLOYEE' | 'ADVANCED_CONTACT' | 'BASIC_GUEST';
+  kind: 'EMPLOYEE' | 'ADVANCED_CONTACT' | 'BASIC_GUEST' | 'LINK_HOLDER';
   mayGrant: boolean;
   administrator: boolean;
   account: Fields;
@@ -29,6 +30,7 @@ export interface Seen {
   /** Tasks of which they see the survey data and nothing else. */
   surveyed: Map<string, Fields>;
   waves: Map<string, Fields>;
+  links: Map<string, Fields>;
   responses: Map<string, Fields>;
   /** Chats with survey data, and the questions in them. */
   dives: Map<string, Fields>;
@@ -170,11 +172,52 @@ function nearestVisible(account: Account, task: Task, visible: (id: string) => b
   return null;
 }
 
+/** Who may ask the data of a project: whoever has a share of it, or of a task of it, that has not ended and says so. */
+function externalClients(world: World, account: Account, project: Project): string[] {
+  const asking = account.shares.filter(
+    (share) => share.project === project.id && share.endedAt === null && (share.expiresAt === null || share.expiresAt > world.now) && share.items.includes('DEEP_DIVE'),
+  );
+  return [...new Set(asking.map((share) => share.contact))].sort();
+}
+
+/** "Revoked, expired; asleep under the switches, a Hidden project, a task that a person hid." */
+function stateOfLink(world: World, account: Account, { link, task, project }: PlacedLink): string {
+  if (link.revokedAt !== null) return 'REVOKED';
+  if (link.expiresAt <= world.now) return 'EXPIRED';
+  const awake = account.sharingEnabled && project.sharingEnabled && project.level !== 'HIDDEN' && decide(account, project, task) !== 'hidden';
+  return awake ? 'ACTIVE' : 'CLOSED';
+}
+
+function linkFields(world: World, account: Account, placed: PlacedLink, mayGrant: boolean): Fields {
+  const { id, description, createdAt, createdBy, expiresAt, revokedAt, lastOpenedAt, opens } = placed.link;
+  return {
+    id, description, createdAt, createdBy, expiresAt, revokedAt, lastOpenedAt, opens, state: stateOfLink(world, account, placed), task: placed.task.id, wave: placed.wave.id,
+    viewerCanUpdate: mayGrant, token: when(mayGrant, linkToken(id)),
+  };
+}
+
+/** "Whoever presents a sharing link": the account's name, the link, its task and wave by id and name, and the figures of that wave. */
+function holderSees(world: World, account: Account, placed: PlacedLink): Seen | null {
+  const { link, wave, task, project } = placed;
+  if (stateOfLink(world, account, placed) !== 'ACTIVE') return null;
+  const nothing = new Map<string, Fields>();
+  const { id, description, createdAt, expiresAt } = link;
+  // Figures are sums: which words, names and order the answers have is nothing to them.
+  const figures = wave.responses.map(({ codes, sentiment, segments }) => JSON.stringify([[...codes].sort(), sentiment, Object.entries(segments).sort()])).sort();
+  return {
+    kind: 'LINK_HOLDER', mayGrant: false, administrator: false, account: { id: account.id, name: account.name, timeZone: account.timeZone },
+    projects: new Map([['', { name: project.name }]]), tasks: nothing, chats: nothing, messages: nothing, threads: nothing, posts: nothing, files: nothing, responses: nothing, dives: nothing, entries: nothing, people: nothing,
+    companies: nothing, stages: nothing, shares: nothing, templates: nothing, views: nothing,
+    surveyed: new Map([[task.id, { id: task.id, kind: task.kind, title: task.title }]]), waves: new Map([[wave.id, { id: wave.id, name: wave.name, date: wave.date, figures }]]),
+    links: new Map([[id, { id, description, createdAt, expiresAt }]]), nodes: new Set([account.id, id, wave.id, task.id]), met: () => ({}),
+  };
+}
+
 // Outside people ------------------------------------------------------------------------------------------------------
 
 const NEVER_OF_PROJECT = [
   'creator', 'followers', 'members', 'membersOnly', 'plannedHours', 'spentHours', 'sharingEnabled', 'clientAccess',
-  'clientAccessDecision', 'membersChat', 'shares', 'createdAt',
+  'clientAccessDecision', 'membersChat', 'shares', 'externalClients', 'sharingLinks', 'createdAt',
 ];
 const NEVER_OF_TASK = ['createdAt', 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess'];
 
@@ -475,7 +518,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   const seen: Seen = {
     kind, mayGrant: false, administrator: false,
     account: { id: account.id, name: account.name, timeZone: account.timeZone, ...closed(['plan', 'sharingEnabled', 'guestQuota']) },
-    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), responses: new Map(), dives: new Map(), entries: new Map(),
+    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), links: new Map(), responses: new Map(), dives: new Map(), entries: new Map(),
     people: new Map([[contact.id, met(contact.id)]]),
     companies: new Map(), stages: new Map(), shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
   };
@@ -566,7 +609,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     people: new Map([...account.employees, ...account.contacts].map((one) => [one.id, met(one.id)])),
     companies: new Map(account.companies.map(({ id, name, email, phone, notes }) => [id, { id, name, email, phone, notes }])),
     stages: new Map(account.stages.map((one) => [one.id, { id: one.id, name: one.name, color: one.color, position: one.position }])),
-    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), responses: new Map(), dives: new Map(), entries: new Map(), met,
+    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), links: new Map(), responses: new Map(), dives: new Map(), entries: new Map(), met,
   };
   const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
   type Level = Task['level'];
@@ -586,6 +629,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       clientAccessDecision: decision(project.level, project.levelBy, project.levelAt),
       guestChat: project.guestChat.id, membersChat: project.membersChat.id, tasks: order.map((task) => task.id),
       shares: account.shares.filter((share) => share.project === project.id).map((share) => share.id).sort(),
+      externalClients: externalClients(world, account, project), sharingLinks: linksOf(account).filter((one) => one.project === project).map(({ link }) => link.id).sort(),
       viewerCanCreateThread: true, surveyTasks: account.tasks.filter((task) => task.project === project.id && task.waves.length > 0).map((task) => task.id).sort(),
       fileThreads: threadsOn(seen, account, 'FILES', { project: project.id }),
       discussionThreads: threadsOn(seen, account, 'DISCUSSION', { project: project.id }),
@@ -593,6 +637,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     addChat(seen, world, account, project, project.guestChat, 'GUESTS', employee.id, true);
     addChat(seen, world, account, project, project.membersChat, 'MEMBERS', employee.id, true);
     for (const share of account.shares.filter((one) => one.project === project.id)) seen.shares.set(share.id, shareFields(world, account, share));
+    for (const placed of linksOf(account).filter((one) => one.project === project)) seen.links.set(placed.link.id, linkFields(world, account, placed, seen.mayGrant));
   }
   for (const task of account.tasks.filter((one) => one.project === null || seen.projects.has(one.project))) {
     const project = account.projects.find((one) => one.id === task.project) ?? null;
@@ -617,7 +662,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   }
   for (const { id, name, address, position } of account.views.filter((one) => one.employee === employee.id)) seen.views.set(id, { id, name, address, position });
   const all = [
-    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.waves, seen.responses, seen.dives, seen.entries, seen.shares, seen.templates, seen.views,
+    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.waves, seen.links, seen.responses, seen.dives, seen.entries, seen.shares, seen.templates, seen.views,
   ];
   seen.nodes = new Set([account.id, ...(employee.user ? [employee.user] : []), ...all.flatMap((map) => [...map.keys()])]);
   return seen;
@@ -728,6 +773,8 @@ export const isSeenOutside = (world: World, account: Account, thread: string): b
 /** All that a person sees of the world. Null for who has no access at all. */
 export function see(world: World, looker: Looker): Seen | null {
   const account = accountOf(world, looker.account);
+  const held = placeOfLink(world, looker);
+  if (held) return holderSees(world, account, held);
   const person = personOf(account, looker.person);
   if (person?.employee) return person.employee.active ? employeeSees(world, account, person.employee) : null;
   if (person?.contact) return person.contact.access === 'NONE' ? null : outsider(world, account, person.contact);

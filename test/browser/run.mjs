@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 import { chatSteps } from './chat.mjs';
 import { HOSTILE } from './hostile.mjs';
+import { surveySteps } from './surveys.mjs';
 
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
@@ -484,6 +485,8 @@ try {
     await accessible(employee, 'hostile messages');
     if (process.env.TEST_FIGURES) appendFileSync(process.env.TEST_FIGURES, `browser: ${HOSTILE.length} hostile messages shown at two widths, none ran, none broke the page\n`);
   });
+
+  await surveySteps({ step, expect, accessible, open, signIn, base, home: `${base}/${account}`, projectName: 'Workshop films' });
 
   await step('the sharing ends, and the page of the guest says so within a second (R5.6, R7.5)', async () => {
     await guest.getByRole('textbox').last().fill('half a thought');

@@ -44,6 +44,9 @@ const saveTemplate = input('saveTaskTemplate', 'SaveTaskTemplateInput', ' { temp
 const createContact = input('createContact', 'CreateContactInput', ' { contact { id } }');
 const updateContact = input('updateContact', 'UpdateContactInput', ' { contact { id } }');
 const contactAccess = input('setContactAccess', 'SetContactAccessInput', ' { contact { id } }');
+const createLink = input('createSharingLink', 'CreateSharingLinkInput', ' { sharingLink { id } }');
+const updateLink = input('updateSharingLink', 'UpdateSharingLinkInput', ' { sharingLink { id } }');
+const addClient = input('addExternalClient', 'AddExternalClientInput', ' { contact { id } }');
 const addPost = input('addPost', 'AddPostInput', ' { post { id } }');
 const editPost = input('editPost', 'EditPostInput', ' { post { id } }');
 const deletePost = 'mutation ($id: ID!) { deletePost(input: { id: $id }) }';
@@ -188,6 +191,14 @@ const ACTIONS: Action[] = [
   row('shares a task (R5.3)', input('shareTasks', 'ShareTasksInput', ' { shares { id } }'), { input: { taskIds: [oak('tsk', 'goal')], emails: [mailOf('oak', 'bea')], items: ['STAGE', 'DUE_DATE'] } }, [oak('tsk', 'goal')], GRANTERS),
   row('changes a share', input('updateShare', 'UpdateShareInput', ' { shares { id } }'), { input: { id: oak('shr', 'bobgarden'), items: ['PROJECT_TASKS', 'DUE_DATE'] } }, [oak('shr', 'bobgarden')], GRANTERS),
   row('previews a share', 'query ($input: SharePreviewInput!) { sharePreview(input: $input) { quotaAfter mailTo { displayName } } }', { input: { projectId: garden, emails: ['x@example.org'], items: [] } }, [garden], GRANTERS),
+  row('makes a sharing link (R8.3)', createLink, { input: { waveId: oak('wav', 'spring'), expiresAt: '2026-05-01T00:00:00.000Z' } }, [oak('wav', 'spring')], GRANTERS),
+  row('makes a sharing link to a task that a person hid', createLink, { input: { waveId: oak('wav', 'hush'), expiresAt: '2026-05-01T00:00:00.000Z' } }, [oak('wav', 'hush')], GRANTERS),
+  row('changes a sharing link', updateLink, { input: { id: oak('lnk', 'spring'), expiresAt: '2026-05-01T00:00:00.000Z' } }, [oak('lnk', 'spring')], GRANTERS),
+  row('revokes a sharing link', 'mutation ($id: ID!) { revokeSharingLink(input: { id: $id }) { sharingLink { id } } }', { id: oak('lnk', 'visitors') }, [oak('lnk', 'visitors')], GRANTERS),
+
+  row('adds an external client (R8.5)', addClient, { input: { projectId: garden, email: mailOf('oak', 'bob'), name: 'Bob' } }, [garden], GRANTERS),
+  row('adds somebody who exists as an external client', addClient, { input: { projectId: garden, contactId: personId('oak', 'dora') } }, [garden, personId('oak', 'dora')], GRANTERS),
+  row('removes an external client', 'mutation ($input: RemoveExternalClientInput!) { removeExternalClient(input: $input) }', { input: { projectId: garden, contactId: personId('oak', 'dora') } }, [garden, personId('oak', 'dora')], GRANTERS),
   row('ends a share', 'mutation ($id: ID!) { revokeShare(input: { id: $id }) }', { id: oak('shr', 'doragarden') }, [oak('shr', 'doragarden')], GRANTERS, true),
 
   row('writes in the guest chat (R7.1)', send, { input: { chatId: oak('cht', 'gardenguests'), body: 'hello', clientKey: 'a1' } }, [oak('cht', 'gardenguests')], [...STAFF, 'anna', 'alex', 'bob', 'bill']),

@@ -31,6 +31,7 @@ afterAll(async () => {
 const REFUSED = {
   'prj|tsk|emp|dth': 'mutation ($id: ID!) { updateTask(input: { id: $id, title: "x" }) { task { title } } }',
   'shr|msg': 'mutation ($id: ID!) { revokeShare(input: { id: $id }) }',
+  'lnk|wav': 'mutation ($id: ID!) { updateSharingLink(input: { id: $id, description: "x" }) { sharingLink { description url task { title } wave { name } } } }',
   'cht|prj|fth': 'mutation ($id: ID!) { sendMessage(input: { chatId: $id, body: "x", clientKey: "x" }) { message { body chat { project { name } } } } }',
   'con|emp': 'mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { displayName } } }',
   'fth|dth|pst|tsk': 'mutation ($id: ID!) { addPost(input: { threadId: $id, body: "x" }) { post { body thread { title project { name } } } } }',
@@ -60,6 +61,7 @@ async function everything(client: Client): Promise<string[]> {
       input: { projectId: id, emails: ['someone@example.org'], items: ['STAGE'] },
     });
   }
+  for (const id of ids.filter((one) => one.startsWith('lnk_'))) await ask(DOCUMENTS.link, { id });
   for (const id of ids.filter((one) => /^(com|con)_/.test(one))) await ask(DOCUMENTS.company, { id });
   for (const id of ids.filter((one) => one.startsWith('tsk_'))) await ask(DOCUMENTS.task, { id });
   for (const id of ids.filter((one) => one.startsWith('wav_'))) await ask(DOCUMENTS.wave, { id });

@@ -2,11 +2,13 @@
  * The test that counts most (7-security, promise 1): two worlds that differ only in what somebody may not see must give
  * them the same bytes in lists, pages, nodes, nested edges, counts, filters, orders, refusals, subscriptions and mail.
  */
+import { Asker, poolsOf, schemaOnDisk } from '../world/asker';
 import type { Answer, Client, Json } from '../world/client';
 import { bytes, clientOf, firstDifference } from '../world/compare';
 import { type Kind, KINDS } from '../world/databases';
 import { DOCUMENTS } from '../world/documents';
 import { accountOf, idsOf, type Looker, lookers, type World } from '../world/facts';
+import { holders } from '../world/links';
 import { CANARY, Dice, NOW, randomWorld } from '../world/random';
 import { fill, notifyEverybody } from '../world/rows';
 import { type Served, serve } from '../world/server';
@@ -35,6 +37,7 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
     ...dice.some(ids.filter((id) => /^(fth|dth)_/.test(id)), 0.3).map((id): [string, Record<string, unknown>] => ['thread', { id }]),
     ...dice.some(ids.filter((id) => id.startsWith('wav_')), 0.5).flatMap((id): [string, Record<string, unknown>][] => [['wave', { id }], ['wave', { id, filter: { sentiments: ['NEGATIVE'] } }]]),
     ...dice.some(ids.filter((id) => id.startsWith('rsp_')), 0.08).map((id): [string, Record<string, unknown>] => ['response', { id }]),
+    ...dice.some(ids.filter((id) => id.startsWith('lnk_')), 0.3).map((id): [string, Record<string, unknown>] => ['link', { id }]),
     ...dice.some(ids.filter((id) => /^(pst|fil)_/.test(id)), 0.06).map((id): [string, Record<string, unknown>] => ['thread', { id }]),
   ];
   for (let at = 0; at < ids.length; at += 90) list.push(['nodes', { ids: ids.slice(at, at + 90) }]);
@@ -101,6 +104,7 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
       await attempt('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "x" }) { task { id } } }', id);
       await attempt('mutation ($id: ID!) { createFileThread(input: { onId: $id, title: "x", clientAccess: MODIFY }) { fileThread { id } } }', id);
       await attempt('mutation ($id: ID!) { shareProject(input: { projectId: $id, emails: ["x@example.org"], items: [] }) { shares { id } } }', id);
+      await attempt('mutation ($id: ID!) { addExternalClient(input: { projectId: $id, email: "x@example.org", name: "X" }) { contact { id } } }', id);
     }
     if (id.startsWith('tsk_')) await attempt('mutation ($id: ID!) { createWave(input: { taskId: $id, name: "x" }) { wave { id } } }', id);
     if (id.startsWith('wav_'))
@@ -118,6 +122,11 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
       await attempt('mutation ($id: ID!) { deleteFile(input: { id: $id }) }', id);
     }
     if (id.startsWith('msg_')) await attempt('mutation ($id: ID!) { editMessage(input: { id: $id, body: "x" }) { message { id } } }', id);
+    if (id.startsWith('wav_')) await attempt('mutation ($id: ID!) { createSharingLink(input: { waveId: $id, expiresAt: "2026-05-01T00:00:00.000Z" }) { sharingLink { id } } }', id);
+    if (id.startsWith('lnk_')) {
+      await attempt('mutation ($id: ID!) { updateSharingLink(input: { id: $id, description: "x" }) { sharingLink { id } } }', id);
+      await attempt('mutation ($id: ID!) { revokeSharingLink(input: { id: $id }) { sharingLink { id } } }', id);
+    }
     if (id.startsWith('shr_')) await attempt('mutation ($id: ID!) { revokeShare(input: { id: $id }) }', id);
     if (id.startsWith('con_')) await attempt('mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { id } } }', id);
   }
@@ -167,5 +176,45 @@ describe.each(KINDS)('twin worlds on %s', (kind: Kind) => {
       changed += changes;
     }
     tell(`twin worlds on ${kind}: ${count} pairs with ${changed} differences that one person may not see, ${compared} answers compared, 0 bytes differ`);
+  });
+
+  test('give the same bytes to whoever holds a sharing link, in documents as nobody would write them (R8.3)', async () => {
+    const schema = schemaOnDisk();
+    const count = worlds(kind === 'SQLite' ? 6 : 2);
+    let [compared, changed] = [0, 0];
+    for (let n = 0, seed = 15_000 + SEED; n < count; seed++) {
+      const world = randomWorld(seed, 2);
+      const dice = new Dice(seed);
+      const open = holders(world).filter((one) => see(world, one));
+      if (!open.length) continue;
+      n += 1;
+      const looker = dice.pick(open);
+      const { twin, changes } = twinOf(world, looker, seed, 80);
+      expect(impression(twin, looker)).toBe(impression(world, looker));
+      await fill(here.database, world);
+      await fill(there.database, twin);
+      const [one, two] = [await clientOf(here, world, looker, ''), await clientOf(there, twin, looker, '')];
+      const ids = [...new Set([...idsOf(world), ...idsOf(twin)])].sort();
+      const asked: [string, Record<string, unknown>?][] = [
+        [`{ viewer { account { id name } accounts { kind } sharingLink { id state description createdAt expiresAt url opens task { id title kind } wave { id name date } } } sharedVisual { project task wave description expiresAt
+          visualize { responseCount codes { code count share } sentiment { sentiment count share } segments bySegment(segment: "region") { value count codes { code count share } } trend { wave date code count share } } } }`],
+      ];
+      for (let at = 0; at < ids.length; at += 90) asked.push([DOCUMENTS.nodes, { ids: ids.slice(at, at + 90) }]);
+      const asker = new Asker(schema, dice, poolsOf(world, twin));
+      for (let q = 0; q < 30; q++) asked.push([asker.query(2)]);
+      for (const mutation of dice.some(asker.mutations.filter(({ name }) => name !== 'signOut'), 0.3)) asked.push([asker.mutation(mutation)]);
+      const told = async (client: Client) => {
+        const lines: string[] = [];
+        for (const [query, variables] of asked) lines.push(`${query}\n${bytes(await client.ask(query, variables))}`);
+        return lines;
+      };
+      const [a, b] = [await told(one), await told(two)];
+      expect({ seed, looker, difference: firstDifference(a, b) }).toEqual({ seed, looker, difference: null });
+      expect(a[0]).toContain('"sharedVisual":{"project"');
+      compared += a.length;
+      changed += changes;
+    }
+    expect([here.faults, there.faults]).toEqual([[], []]);
+    tell(`twin worlds of sharing links on ${kind}: ${count} pairs with ${changed} differences that the link does not show, ${compared} answers compared, 0 bytes differ`);
   });
 });

@@ -1,4 +1,4 @@
-import { type Account, type Contact, type Dive, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type Task, type Template, type Thread, type ThreadLevel, type User, type Wave, type World } from './facts';
+import { type Account, type Contact, type Dive, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type SharingLink, type Task, type Template, type Thread, type ThreadLevel, type User, type Wave, type World } from './facts';
 
 /**
  * The named cast: an account called Oak with people of every kind, and its twin called Elm in which everybody and
@@ -167,7 +167,17 @@ function wave(tree: Tree, name: string, date: string | null): Wave {
     id: ref(tree, 'rsp', `${name}${at}`), respondent: canary(tree, `respondent${name}${at}`), answer: text(tree, `answer ${name} ${at}`), codes: codes.map((code) => text(tree, `code ${name} ${code}`)),
     sentiment, segments: { [text(tree, `segment ${name}`)]: text(tree, `segment value ${name} ${at}`) },
   });
-  return { id: ref(tree, 'wav', name), name: text(tree, `wave ${name}`), date, createdAt: EARLIER, responses: [answer(1, ['shade', 'paths'], 'POSITIVE'), answer(2, ['paths'], 'NEGATIVE')] };
+  return { id: ref(tree, 'wav', name), name: text(tree, `wave ${name}`), date, createdAt: EARLIER, responses: [answer(1, ['shade', 'paths'], 'POSITIVE'), answer(2, ['paths'], 'NEGATIVE')], links: [link(tree, name)] };
+}
+
+/** Links that have ended, and until when the others are good. */
+const LINKS: Record<string, Partial<SharingLink>> = { summer: { expiresAt: '2026-03-01T00:00:00.000Z' }, visitors: { revokedAt: '2026-03-02T00:00:00.000Z', opens: 3, lastOpenedAt: '2026-03-01T10:00:00.000Z' } };
+
+function link(tree: Tree, name: string): SharingLink {
+  return {
+    id: ref(tree, 'lnk', name), description: text(tree, `link ${name}`), createdBy: ref(tree, 'emp', 'greta'), createdAt: EARLIER, expiresAt: '2026-04-10T00:00:00.000Z', revokedAt: null, opens: 0,
+    lastOpenedAt: null, ...LINKS[name],
+  };
 }
 
 /** A chat with the data of a wave's task, in which some have asked. */

@@ -9,7 +9,7 @@ const PROJECT = `fragment Pr on Project {
   id name description manager { ...P } creator { ...P } followers { ...P } counterparty { id name } members { ...P } membersOnly
   stage { id name color position } dueDate plannedHours spentHours percentHours percentTasks archived sharingEnabled clientAccess
   clientAccessDecision { level at by { ...P } } viewerAccess viewerCanUpdate viewerCanShare viewerCanCreateTask createdAt membersChat { id } guestChat { id }
-  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title }
+  tasks(first: 100) { totalCount nodes { id } } shares(first: 100) { totalCount nodes { id } } externalClients(first: 100) { totalCount nodes { ...P } } sharingLinks(first: 100) { totalCount nodes { id } } viewerCanCreateThread fileThreads { id title } discussionThreads { id title }
   surveyTasks(first: 50) { totalCount nodes { id title } } }`;
 const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
@@ -21,6 +21,7 @@ const FIGURES = `fragment Vi on Visualization {
   responseCount codes { code count share } sentiment { sentiment count share } segments trend { wave date code count share }
   region: bySegment(segment: "region") { value count codes { code count share } } age: bySegment(segment: "age") { value count codes { code count share } } none: bySegment(segment: "none") { value } }`;
 const WAVE = 'fragment Wa on Wave { id name date task { id title } viewerCanImport }';
+const LINK = 'fragment Li on SharingLink { id state url description createdAt expiresAt revokedAt lastOpenedAt opens viewerCanUpdate createdBy { ...P } task { id title } wave { id name } }';
 const RESPONSE = 'fragment Re on Response { id task { id title } wave { id name } respondent answer codes sentiment segments { segment value } }';
 const CHAT = `fragment Ch on Chat {
   id kind project { id name } lastSequence unreadCount lastReadSequence viewerCanPost readers(first: 100) { totalCount nodes { ...P } }
@@ -58,13 +59,14 @@ export const DOCUMENTS = {
   task: `query ($id: ID!) { task(id: $id) { ...Ta } } ${TASK} ${WAVE} ${PERSON}`,
   wave: `query ($id: ID!, $filter: VisualizeFilter) { node(id: $id) { __typename ...Wa ... on Wave { visualize(filter: $filter) { ...Vi } } } } ${WAVE} ${FIGURES}`,
   response: `query ($id: ID!) { node(id: $id) { __typename ...Re } } ${RESPONSE}`,
+  link: `query ($id: ID!) { node(id: $id) { __typename ...Li } } ${LINK} ${PERSON}`,
   dive: `query ($id: ID!) { deepDiveChat(id: $id) { ...Dc } } ${DIVE} ${PERSON}`,
   thread: `query ($id: ID!) { node(id: $id) { __typename ...Ft ...Dt ...Po ...Fi } } ${THREAD} ${FILE} ${PERSON}`,
   chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
   node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on DeepDiveChat { chat: title } ... on DeepDiveEntry { question said: answer } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on SharingLink { told: description url } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on DeepDiveChat { chat: title } ... on DeepDiveEntry { question said: answer } ... on User { name address: email } } } ${PERSON}`,
   nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on DeepDiveChat { chat: title } ... on DeepDiveEntry { question said: answer } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on SharingLink { told: description url } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on DeepDiveChat { chat: title } ... on DeepDiveEntry { question said: answer } ... on User { name address: email } } } ${PERSON}`,
   contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
@@ -120,6 +122,7 @@ export function readProject(answer: Answer, at: (string | number)[], object: Jso
     sharingEnabled: read('sharingEnabled'), clientAccess: read('clientAccess'), clientAccessDecision: read('clientAccessDecision', decision),
     followers: read('followers', people), members: read('members', people), membersChat: read('membersChat', id), guestChat: read('guestChat', id),
     tasks: read('tasks', (value) => ids(value).sort()), shares: read('shares', (value) => ids(value).sort()),
+    externalClients: read('externalClients', (value) => ids(value).sort()), sharingLinks: read('sharingLinks', (value) => ids(value).sort()),
     viewerCanCreateThread: object.viewerCanCreateThread, fileThreads: read('fileThreads', people), discussionThreads: read('discussionThreads', people),
     surveyTasks: read('surveyTasks', (value) => ids(value).sort()),
   };
@@ -142,6 +145,15 @@ export function readTask(answer: Answer, at: (string | number)[], object: Json):
     viewerCanCreateThread: object.viewerCanCreateThread, conversation: read('conversation', id), fileThreads: read('fileThreads', people),
     discussionThreads: read('discussionThreads', people), viewerCanCreateWave: object.viewerCanCreateWave, waves: read('waves', people),
     deepDiveChats: read('deepDiveChats', (value) => ids(value).sort()), viewerCanStartDeepDive: object.viewerCanStartDeepDive, viewerCanStartInternalDeepDive: object.viewerCanStartInternalDeepDive,
+  };
+}
+
+/** A sharing link; of its address the token. */
+export function readLink(answer: Answer, at: (string | number)[], object: Json): Read {
+  const read = (name: string, of?: (value: Json) => unknown) => field(answer, at, object, name, of);
+  return {
+    id: object.id, state: object.state, description: object.description, createdAt: object.createdAt, expiresAt: object.expiresAt, revokedAt: read('revokedAt'), lastOpenedAt: read('lastOpenedAt'),
+    opens: read('opens'), viewerCanUpdate: object.viewerCanUpdate, createdBy: read('createdBy', id), task: object.task.id, wave: object.wave.id, token: read('url', (url) => url.split('#')[1]),
   };
 }
 

@@ -183,7 +183,7 @@ export interface DiveEntry {
   citations: { response: string; quote: string }[];
 }
 
-export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
+export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE' | 'MIXED';
 
 /** One round of the survey of a task. */
 export interface Wave {
@@ -192,6 +192,19 @@ export interface Wave {
   date: string | null;
   createdAt: string;
   responses: Response[];
+  links: SharingLink[];
+}
+
+/** A link that shows the figures of its wave to whoever holds it. */
+export interface SharingLink {
+  id: string;
+  description: string | null;
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
+  opens: number;
+  lastOpenedAt: string | null;
 }
 
 /** What one respondent answered. */
@@ -335,7 +348,7 @@ export function idsOf(world: World): string[] {
       project.id,
       ...[project.membersChat, project.guestChat].flatMap((chat) => [chat.id, ...chat.messages.map((message) => message.id)]),
     ]),
-    ...account.tasks.flatMap((task) => task.waves.flatMap((wave) => [wave.id, ...wave.responses.map((one) => one.id)])),
+    ...account.tasks.flatMap((task) => task.waves.flatMap((wave) => [wave.id, ...wave.responses.map((one) => one.id), ...wave.links.map((one) => one.id)])),
     ...account.tasks.flatMap((task) => task.dives.flatMap((dive) => [dive.id, ...dive.entries.map((one) => one.id)])),
     ...threadsOf(account).flatMap((thread) => [
       thread.id, ...thread.files.map((file) => file.id), ...thread.posts.flatMap((post) => [post.id, ...post.files.map((file) => file.id)]),

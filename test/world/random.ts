@@ -1,5 +1,5 @@
 import {
-  type Account, type Chat, type Contact, type Conversation, type Dive, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type Task, type Thread,
+  type Account, type Chat, type Contact, type Conversation, type Dive, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type SharingLink, type Task, type Thread,
   type ThreadLevel, type User, type Wave, type World,
 } from './facts';
 
@@ -293,9 +293,19 @@ export function randomWave(dice: Dice, names: Names, codes: string[], regions: s
     id: names.id('wav'), name: names.text('wave'), date: dice.maybe(0.7, () => day(dice)), createdAt: moment(dice, -9, -2),
     responses: Array.from({ length: dice.whole(0, 7) }, () => ({
       id: names.id('rsp'), respondent: names.canary('respondent'), answer: names.text('answer'), codes: dice.some(codes, 0.4),
-      sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const)),
+      sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', 'MIXED'] as const)),
       segments: Object.fromEntries([...(dice.chance(0.8) ? [['region', dice.pick(regions)]] : []), ...(dice.chance(0.5) ? [['age', dice.pick(['under 30', '30 and over'])]] : [])]),
     })),
+    links: [],
+  };
+}
+
+/** A link to a wave, open or ended. */
+export function randomLink(dice: Dice, names: Names, account: Account): SharingLink {
+  const opened = dice.maybe(0.4, () => moment(dice, -5, -1));
+  return {
+    id: names.id('lnk'), description: dice.maybe(0.7, () => names.text('linkdescription')), createdBy: dice.pick(account.employees).id, createdAt: moment(dice, -9, -6),
+    expiresAt: moment(dice, dice.chance(0.2) ? -5 : 1, dice.chance(0.2) ? 0 : 90), revokedAt: dice.maybe(0.2, () => moment(dice, -4, -1)), opens: opened ? dice.whole(1, 9) : 0, lastOpenedAt: opened,
   };
 }
 
@@ -319,6 +329,7 @@ function surveys(dice: Dice, names: Names, account: Account): void {
     if (dice.chance(0.4)) {
       const words = surveyWords(names);
       task.waves = Array.from({ length: dice.whole(1, 3) }, () => randomWave(dice, names, ...words));
+      for (const wave of task.waves) wave.links = Array.from({ length: dice.chance(0.5) ? dice.whole(1, 2) : 0 }, () => randomLink(dice, names, account));
       if (dice.chance(0.7)) task.dives = Array.from({ length: dice.whole(1, 3) }, () => randomDive(dice, names, account, task));
     }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Param } from '../../server/persistence/columns';
 import type { Database, Transaction } from '../../server/persistence/database';
 import { type Account, type Chat, conversationOf, type File, ITEMS, type Item, type Thread, type World } from './facts';
+import { linkHash, nonceOf } from './links';
 
 const flag = (value: boolean) => (value ? 1 : 0);
 const bits = (items: Item[]) => ITEMS.reduce((set, item, bit) => (items.includes(item) ? set | (1 << bit) : set), 0);
@@ -233,6 +234,15 @@ async function insertSurveys(transaction: Transaction, account: Account): Promis
           alike.map((one) => ({ ...inWave, id: one.id, profile, place: wave.responses.indexOf(one) + 2, respondent: one.respondent, answer: one.answer, created_at: wave.createdAt })),
         );
       }
+      await insertAtOnce(
+        transaction,
+        'sharing_links',
+        // A task without a project has none.
+        (task.project === null ? [] : wave.links).map((one) => ({
+          ...inWave, id: one.id, task_id: task.id, description: one.description, nonce: nonceOf(one.id), token_hash: linkHash(one.id), created_by: one.createdBy, created_at: one.createdAt,
+          expires_at: one.expiresAt, revoked_at: one.revokedAt, revoked_by: one.revokedAt && one.createdBy, last_opened_at: one.lastOpenedAt, opens: one.opens,
+        })),
+      );
     }
 }
 

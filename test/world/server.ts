@@ -8,6 +8,7 @@ import { type Letter, type Log, type Mailer, NotDelivered } from '../../server/d
 import { Client } from './client';
 import { type Kind, type Place, place } from './databases';
 import { accountOf, type Looker, type World } from './facts';
+import { SECRET_KEY } from './links';
 import { fill } from './rows';
 
 /** A port that was free a moment ago. */
@@ -122,7 +123,7 @@ export async function serve(world: World, { kind = 'SQLite', clock, settings = {
   const port = await freePort();
   const config = readConfig({
     NODE_ENV: 'test', PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: where.folder, DEMO: '0',
-    LOG_LEVEL: 'silent', CHAT_MAIL_MINUTES: '0', NOTIFICATION_DAYS: '0', SECRET_KEY: 'for tests: 5f1d8f1c9a7e4b0e8c2f6d3a',
+    LOG_LEVEL: 'silent', CHAT_MAIL_MINUTES: '0', NOTIFICATION_DAYS: '0', SECRET_KEY,
     ...('url' in where.address ? { DATABASE_URL: where.address.url } : {}), ...settings,
   });
   const post = new PostOffice();

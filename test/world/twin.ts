@@ -4,7 +4,7 @@
  */
 import { plain, see } from '../access/oracle';
 import { type Account, accountOf, type Chat, type Conversation, type Looker, type Project, quiet, type Task, type Thread, threadsOf, type World } from './facts';
-import { Dice, Names, randomAccount, randomDive, randomPost, randomThread, randomWave, surveyWords } from './random';
+import { Dice, Names, randomAccount, randomDive, randomLink, randomPost, randomThread, randomWave, surveyWords } from './random';
 
 /** All that the person can tell of the world: what they see, whom they meet there, and what once was open to them. */
 export function impression(world: World, looker: Looker): string {
@@ -90,6 +90,7 @@ const EDITS_OF_THREADS: Edit[] = [
 const wave = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves));
 const response = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves.flatMap((other) => other.responses)));
 
+const link = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves.flatMap((other) => other.links)));
 const dive = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.dives));
 const question = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.dives.flatMap((other) => other.entries)));
 
@@ -101,6 +102,12 @@ const EDITS_OF_SURVEYS: Edit[] = [
   fields(dive, (_d, _n, _a, one) => ({ entries: one.entries.slice(0, -1) })),
   fields(question, (_d, names) => ({ question: names.text('question') })),
   fields(question, (_d, names) => ({ answer: names.text('diveanswer') })),
+  fields(wave, (dice, names, account, one) => ({ links: [...one.links, randomLink(dice, names, account)] })),
+  fields(wave, (_d, _n, _a, one) => ({ links: one.links.slice(0, -1) })),
+  fields(link, (_d, names) => ({ description: names.text('linkdescription') })),
+  fields(link, (dice) => ({ opens: dice.whole(10, 99), lastOpenedAt: AT })),
+  fields(link, (dice) => ({ expiresAt: `2026-0${dice.whole(4, 9)}-05T00:00:00.000Z`, revokedAt: dice.maybe(0.5, () => AT) })),
+  fields(link, (dice, _n, account) => ({ createdBy: employee(dice, account) })),
   fields(task, (dice, names, _a, one) => ({ waves: [...one.waves, randomWave(dice, names, ...surveyWords(names))] })),
   fields(task, (_d, _n, _a, one) => ({ waves: one.waves.slice(0, -1) })),
   fields(wave, (_d, names) => ({ name: names.text('wave') })),
@@ -109,7 +116,7 @@ const EDITS_OF_SURVEYS: Edit[] = [
   fields(response, (_d, names) => ({ answer: names.text('answer') })),
   fields(response, (_d, names) => ({ respondent: names.canary('respondent') })),
   fields(response, (_d, names, _a, one) => ({ codes: [...one.codes, names.text('code')] })),
-  fields(response, (dice) => ({ sentiment: dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', null] as const) })),
+  fields(response, (dice) => ({ sentiment: dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', 'MIXED', null] as const) })),
   fields(response, (_d, names, _a, one) => ({ segments: { ...one.segments, region: names.text('region') } })),
 ];
 

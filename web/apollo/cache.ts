@@ -158,8 +158,20 @@ export function createCache(): InMemoryCache {
       },
       // There is one viewer in a cache, and parts of it are asked for by several screens.
       Viewer: { keyFields: [], merge: true, fields: { shares: growing(), notifications: growing() } },
-      Project: { fields: { tasks: growing('filter', 'orderBy'), shares: growing() } },
-      Task: { fields: { children: growing() } },
+      Project: {
+        fields: {
+          tasks: growing('filter', 'orderBy'),
+          shares: growing(),
+          surveyTasks: growing(),
+          externalClients: growing(),
+          sharingLinks: growing(),
+        },
+      },
+      Task: { fields: { children: growing(), deepDiveChats: growing() } },
+      DeepDiveChat: { fields: { entries: growing() } },
+      // The charts of a wave under one filter: several screens ask for parts of them.
+      Wave: { fields: { visualize: { merge: true } } },
+      SharedVisual: { merge: true, fields: { visualize: { merge: true } } },
       // One list, whatever length its pages have: the first is short, so that many threads open at once.
       FileThread: { fields: { files: grownBy([]) } },
       Chat: { fields: { messages, readers: growing('search'), search: growing('text') } },

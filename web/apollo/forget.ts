@@ -39,7 +39,22 @@ export function createEndedAccess(): EndedAccessStore {
 }
 
 /** The types of things that belong to exactly one project, and go when it goes. People, stages and accounts stay. */
-const partsOfProject = new Set(['Chat', 'Message', 'Task', 'Share', 'FileThread', 'DiscussionThread', 'Post', 'File', 'Notification']);
+const partsOfProject = new Set([
+  'Chat',
+  'Message',
+  'Task',
+  'Share',
+  'FileThread',
+  'DiscussionThread',
+  'Post',
+  'File',
+  'Notification',
+  'Wave',
+  'SharingLink',
+  'DeepDiveChat',
+  'DeepDiveEntry',
+  'Response',
+]);
 
 function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && typeof (value as Partial<Reference>).__ref === 'string';
@@ -57,7 +72,7 @@ function* references(value: unknown): Generator<string> {
 }
 
 /** The fields by which a thing names what it belongs to. */
-const owners = ['project', 'chat', 'task', 'thread'] as const;
+const owners = ['project', 'chat', 'task', 'thread', 'wave'] as const;
 
 function ownersOf(entity: StoreObject): string[] {
   return owners.flatMap((field) => {

@@ -8,6 +8,7 @@ import { ItemsFields } from '../components/share/ItemsFields';
 import { itemsAtFirst } from '../components/share/items';
 import { overQuota, SharePreviewPanel, useSharePreview } from '../components/share/SharePreview';
 import classes from '../components/share/share.module.css';
+import { isSurveyOnly } from '../components/share/surveyOnly';
 import { t } from '../messages';
 import { AudienceBanner, Button, ChipsInput, Dialog, IconEye, Notice, Stack, TextArea, TextField, toast } from '../ui';
 import { useShareWork } from './shareWork';
@@ -150,6 +151,8 @@ export function ShareForm({ title, projectId, taskIds, quota, children, below, o
             />
             {forTask ? (
               <p className={classes.hint}>{t.share.noChatNotice}</p>
+            ) : isSurveyOnly(items) ? (
+              <p className={classes.hint}>{t.share.surveyNotice}</p>
             ) : (
               <AudienceBanner audience="outside">{t.share.chatNotice}</AudienceBanner>
             )}

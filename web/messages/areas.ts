@@ -1,7 +1,11 @@
 export { auth } from './auth';
 export { chat } from './chat';
+export { deepDive } from './deepDive';
 export { common } from './everywhere';
 export { files } from './files';
+export { importing } from './importing';
+export { linkPage } from './linkPage';
+export { links } from './links';
 export { mine } from './mine';
 export { notifications } from './notifications';
 export { outbox } from './outbox';
@@ -17,4 +21,5 @@ export { shell } from './shell';
 export { tasks } from './tasks';
 export { threads } from './threads';
 export { uploads } from './uploads';
+export { visualize } from './visualize';
 export { work } from './work';

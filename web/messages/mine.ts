@@ -17,6 +17,8 @@ const taskItems: Partial<Record<SharedItem, string>> = {
   STAGE: 'how far it has come',
   PERCENT_TASKS: 'how much of it is done, in percent',
   ATTACHMENTS: 'its files that are open to clients',
+  DEEP_DIVE: 'questions to its survey data',
+  VISUALIZE: 'charts of its survey data',
 };
 
 /** The transparency page: what is shared with the viewer, by whom, until when. */
@@ -42,6 +44,7 @@ export const mine = {
   always: 'its name and description, and the guest chat',
   alwaysTask: 'its title and description, and who does it',
   onlyName: 'its name',
+  onlyTitle: 'its title',
   items,
   taskItems,
   by: 'Shared by',

@@ -13,6 +13,8 @@ export const portal = {
     },
     allTasks: (count: number) => `All ${count} tasks`,
     tasksOf: (project: string) => `Tasks of ${project}`,
+    surveys: (titles: readonly string[], count: number) =>
+      `Survey data: ${titles.join(', ')}${count > titles.length ? ` and ${count - titles.length} more` : ''}`,
     archived: 'Archived',
   },
   project: {
@@ -23,6 +25,8 @@ export const portal = {
     files: 'Files',
     discussions: 'Discussions',
     chat: 'Chat',
+    visualize: 'Visualize',
+    deepDive: 'Deep Dive',
     back: 'Shared with you',
     shared: 'What is shared with you here',
     about: 'About',

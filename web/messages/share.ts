@@ -16,6 +16,8 @@ export const share = {
   itemsLegend: 'What they see',
   itemsLegendTask: 'What they see of each task',
   itemsAlways: 'Always: the name of the project, its description, counterparty and manager.',
+  itemsSurvey: 'Of the project they see its name and its survey data, nothing else.',
+  itemsSurveyTask: 'Of the task they see its title and its survey data, nothing else.',
   itemsAlwaysTask: 'Always: title, description, assignee.',
   item: {
     PROJECT_TASKS: 'Tasks',
@@ -34,8 +36,8 @@ export const share = {
     PERCENT_HOURS: 'Spent of planned hours as a percentage, never the hours.',
     PERCENT_TASKS: 'How much of the project is done, and of each task they see.',
     ATTACHMENTS: 'The file threads that are opened to clients, of the project and of each task they see.',
-    DEEP_DIVE: 'Questions to the survey data, and the answers there.',
-    VISUALIZE: 'Charts of the survey data.',
+    DEEP_DIVE: 'They ask the survey data in their own words, and read all questions and answers there that are not internal.',
+    VISUALIZE: 'Charts of the survey data, to look at and to download.',
   },
   itemTask: {
     DUE_DATE: 'Due date',
@@ -60,6 +62,7 @@ export const share = {
   expiresHint: 'At the end of that day access ends by itself.',
   expiresPast: 'Choose today or a later day.',
   chatNotice: 'Who is let in can write in the guest chat, and reads it from its beginning.',
+  surveyNotice: 'Survey data alone opens no guest chat.',
   noChatNotice: 'Sharing tasks opens no chat.',
   quota: (used: number, limit: number | null): string =>
     limit === null ? `${used} guests, no limit in this plan` : `${used} of ${limit} guests used`,

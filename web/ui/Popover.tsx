@@ -11,7 +11,7 @@ export type PopoverProps = {
   /** The id of its heading, which names it. */
   labelledBy: string;
   children: ReactNode;
-  side?: 'bottom-end' | 'right-start';
+  side?: 'bottom-start' | 'bottom-end' | 'right-start';
   /** In px; never wider than the window. */
   width?: number;
 };

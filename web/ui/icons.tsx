@@ -163,3 +163,8 @@ export const IconBoard = icon('IconBoard', <path d="M3.500 4h3.500v12H3.500V4ZM8
 export const IconBookmark = icon('IconBookmark', <path d="M5.500 3.500h9V17L10 13.500 5.500 17V3.500Z" />);
 export const IconIndent = icon('IconIndent', <path d="M3 4.500h14M9 10h8M3 15.500h14M3 8l3 2-3 2" />);
 export const IconOutdent = icon('IconOutdent', <path d="M3 4.500h14M9 10h8M3 15.500h14M6 8l-3 2 3 2" />);
+export const IconChart = icon('IconChart', <path d="M3.500 16.500h13M5.500 14V9M10 14V4M14.500 14V7" />);
+export const IconQuestion = icon(
+  'IconQuestion',
+  <path d="M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12ZM17 17l-3.800-3.800M7.300 7.500a1.700 1.700 0 1 1 2.400 1.600c-.5.2-.7.5-.7 1M9 11.800v.2" />,
+);

@@ -14,6 +14,7 @@ export const Account = policy<AccountFacts>('Account', {
     timeZone: viewers,
     plan: staffWhen('ACTING_IN'),
     sharingEnabled: staffWhen('ACTING_IN'),
+    linksEndWithCreator: staffWhen('ACTING_IN'),
     guestQuota: staffWhen('ACTING_IN'),
   },
   actions: { update: administrators },

@@ -6,14 +6,15 @@ const staff = staffWhen('WRITES');
 const persons = personsWhen('WRITES');
 /** What changes how one signs in is not for tokens (9-details, *Tokens*). */
 const signedIn = personsWhen('IN_SESSION');
-/** What answers a session, or leads to one: for whoever is nobody yet, and for browsers, never for a token. */
-const arriving = { ...anybody, ...signedIn, LINK_HOLDER: 'ALWAYS', NOBODY: 'ALWAYS' } as const;
+/** What answers a session, or leads to one: for whoever is nobody yet, and for browsers, never for a token or a link. */
+const arriving = { ...signedIn, NOBODY: 'WITHOUT_LINK' } as const;
 const staffAndAdvanced = { ...row('WRITES'), EMPLOYEE: 'WRITES' } as const;
 
 /** Who may call a verb at all; whether they may with this object is said by the object's own policy. */
 export const Mutation = policy('Mutation', {
   when: {
     WRITES: writes,
+    WITHOUT_LINK: (viewer) => viewer.kind === 'NOBODY' && viewer.link === undefined,
     IN_SESSION: (viewer) => 'byToken' in viewer && !viewer.byToken,
     // A read-only token of somebody who may otherwise: on this type these two mean both.
     GRANTER: (viewer) => writes(viewer) && viewer.kind === 'EMPLOYEE' && (viewer.role === 'ADMINISTRATOR' || viewer.mayGrant),
@@ -67,6 +68,11 @@ export const Mutation = policy('Mutation', {
     shareTasks: granters,
     updateShare: granters,
     revokeShare: granters,
+    addExternalClient: granters,
+    removeExternalClient: granters,
+    createSharingLink: granters,
+    updateSharingLink: granters,
+    revokeSharingLink: granters,
 
     createFileThread: staff,
     createDiscussionThread: staff,
@@ -81,10 +87,10 @@ export const Mutation = policy('Mutation', {
     deletePost: persons,
 
     createWave: staff,
+    importResponses: staff,
     startDeepDive: persons,
     askDeepDive: persons,
     stopDeepDive: persons,
-    importResponses: staff,
 
     sendMessage: persons,
     editMessage: persons,

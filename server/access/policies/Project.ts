@@ -66,6 +66,8 @@ export const Project = policy<ProjectFacts>('Project', {
     clientAccess: staff,
     clientAccessDecision: staff,
     shares: staff,
+    externalClients: staff,
+    sharingLinks: staff,
   },
   actions: {
     update: staff,

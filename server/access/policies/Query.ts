@@ -1,17 +1,19 @@
-import { administrators, anybody, granters, persons, policy, staff, staffAndAdvancedWhen } from '../policy';
+import { administrators, anybody, granters, linkHolders, persons, policy, staff, staffAndAdvancedWhen, viewers } from '../policy';
 
 /** The roots answer to whoever may ask at all; what they answer is narrowed by the viewer's reach. */
 export const Query = policy('Query', {
+  when: { LINK_PRESENTED: (viewer) => viewer.kind === 'NOBODY' && viewer.link !== undefined },
   fields: {
     viewer: anybody,
-    node: persons,
-    nodes: persons,
+    node: viewers,
+    nodes: viewers,
     projects: persons,
     project: persons,
     tasks: persons,
     task: persons,
     chat: persons,
     deepDiveChat: persons,
+    sharedVisual: { ...linkHolders, NOBODY: 'LINK_PRESENTED' },
     companies: staff,
     company: staff,
     contacts: staff,

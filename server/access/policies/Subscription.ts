@@ -1,11 +1,11 @@
-import { persons, policy, staff } from '../policy';
+import { persons, policy, staff, viewers } from '../policy';
 
 export const Subscription = policy('Subscription', {
   fields: {
     chatEvents: persons,
     deepDiveEvents: persons,
     projectChanged: persons,
-    viewerChanged: persons,
+    viewerChanged: viewers,
     notificationsChanged: persons,
     importProgress: staff,
   },

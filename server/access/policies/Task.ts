@@ -1,5 +1,5 @@
 import { ITEM, type SharedItem } from '../items';
-import { granters, persons, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen } from '../policy';
+import { granters, policy, staff, staffAndAdvancedWhen, staffAndClientsWhen, viewers } from '../policy';
 import type { TaskStanding } from '../reach';
 import type { SurveyStanding } from '../survey';
 
@@ -37,15 +37,15 @@ export const Task = policy<TaskFacts>('Task', {
     PARTICIPATING: (_viewer, { standing, archived }) => (standing?.participates ?? false) && !archived,
   },
   fields: {
-    id: persons,
-    kind: persons,
-    title: persons,
-    viewerAccess: persons,
-    viewerCanUpdate: persons,
-    viewerCanManage: persons,
-    viewerCanAddSubtask: persons,
-    viewerCanCreateThread: persons,
-    viewerCanLeave: persons,
+    id: viewers,
+    kind: viewers,
+    title: viewers,
+    viewerAccess: viewers,
+    viewerCanUpdate: viewers,
+    viewerCanManage: viewers,
+    viewerCanAddSubtask: viewers,
+    viewerCanCreateThread: viewers,
+    viewerCanLeave: viewers,
     project: staffAndClientsWhen('TASK_SEEN'),
     description: staffAndClientsWhen('TASK_SHARED'),
     assignee: staffAndClientsWhen('TASK_SHARED'),
@@ -61,9 +61,9 @@ export const Task = policy<TaskFacts>('Task', {
     discussionThreads: staffAndClientsWhen('TASK_SHARED'),
     waves: staffAndClientsWhen('SURVEY_SHARED'),
     deepDiveChats: staffAndClientsWhen('DEEP_DIVE_SHARED'),
-    viewerCanStartDeepDive: persons,
-    viewerCanStartInternalDeepDive: persons,
-    viewerCanCreateWave: persons,
+    viewerCanStartDeepDive: viewers,
+    viewerCanStartInternalDeepDive: viewers,
+    viewerCanCreateWave: viewers,
     author: staff,
     createdAt: staff,
     plannedHours: staff,

@@ -1,12 +1,12 @@
-import { persons, policy, staff, viewers } from '../policy';
+import { linkHolders, persons, policy, staff, viewers } from '../policy';
 
 export const Viewer = policy('Viewer', {
   fields: {
     kind: viewers,
     account: viewers,
-    accounts: viewers,
     mayGrantAccess: viewers,
     mayCreateTasks: viewers,
+    accounts: persons,
     user: persons,
     employee: persons,
     contact: persons,
@@ -19,5 +19,6 @@ export const Viewer = policy('Viewer', {
     pushPublicKey: persons,
     receivesPush: persons,
     projectViews: staff,
+    sharingLink: linkHolders,
   },
 });

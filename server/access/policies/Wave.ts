@@ -1,4 +1,4 @@
-import { persons, policy, staff, staffAndClientsWhen } from '../policy';
+import { policy, staff, staffAndClientsWhen, viewers, withLinkHolders } from '../policy';
 import type { SurveyStanding } from '../survey';
 
 /** What is weighed: how the outside viewer stands to the survey data of its task (null for employees). */
@@ -10,12 +10,12 @@ export interface WaveFacts {
 export const Wave = policy<WaveFacts>('Wave', {
   when: { VISUALIZE_SHARED: (_viewer, { survey }) => survey?.visualize ?? false },
   fields: {
-    id: persons,
-    name: persons,
-    date: persons,
-    task: persons,
-    visualize: staffAndClientsWhen('VISUALIZE_SHARED'),
-    viewerCanImport: persons,
+    id: viewers,
+    name: viewers,
+    date: viewers,
+    task: viewers,
+    visualize: withLinkHolders(staffAndClientsWhen('VISUALIZE_SHARED')),
+    viewerCanImport: viewers,
   },
   actions: { import: staff },
 });

@@ -23,6 +23,7 @@ export const CONNECTIONS = [
     'Employee',
     'Person',
     'Share',
+    'SharingLink',
     'Message',
     'DeepDiveChat',
     'DeepDiveEntry',

@@ -17,6 +17,7 @@ export const PAYLOADS = [
   payload('TaskTemplatePayload', 'template'),
   payload('ProjectViewPayload', 'view'),
   payload('SharesPayload', 'shares'),
+  payload('SharingLinkPayload', 'sharingLink'),
   payload('MessagePayload', 'message'),
   payload('ChatPayload', 'chat'),
   payload('FileThreadPayload', 'fileThread'),

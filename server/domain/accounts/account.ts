@@ -5,6 +5,7 @@ import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
+import { endLinks } from '../links/ends';
 import { EMAIL_RULE, readAddress } from '../people/addresses';
 import { addEmployee } from '../people/employees';
 import { requiredText } from '../people/texts';
@@ -28,11 +29,12 @@ export interface UpdateAccount {
   timeZone?: string | null;
   plan?: AccountRow['plan'] | null;
   sharingEnabled?: boolean | null;
+  linksEndWithCreator?: boolean | null;
 }
 
 /**
  * Changes the account; what is absent stays. Turning sharing off puts every share to sleep at once, turning it on wakes
- * them again (R5.6).
+ * them again (R5.6). Where links are to end with who made them, those of people whose seat was taken before end now.
  */
 export const updateAccount = (services: Services, asked: Asking, input: UpdateAccount): Promise<string> =>
   change(services, asked, async (w, asking) => {
@@ -46,12 +48,18 @@ export const updateAccount = (services: Services, asked: Asking, input: UpdateAc
     const set: Record<string, Param | undefined> = { name, time_zone: input.timeZone ?? undefined, plan: input.plan ?? undefined };
     const switched = input.sharingEnabled != null && input.sharingEnabled !== account.sharingEnabled;
     if (switched) Object.assign(set, { sharing_enabled: input.sharingEnabled ? 1 : 0, sharing_changed_at: w.now });
+    const linksEnd = input.linksEndWithCreator != null && input.linksEndWithCreator !== account.linksEndWithCreator;
+    if (linksEnd) set['links_end_with_creator'] = input.linksEndWithCreator ? 1 : 0;
     for (const [column, value] of Object.entries(set))
       if (value !== undefined) await w.run(`update accounts set ${column} = ? where id = ?`, value, accountId);
-    if (switched) {
-      await w.raiseAccessVersion(accountId);
+    if (switched)
       await w.journal({ accountId, actorId, action: 'SHARING_SET', thingId: accountId, detail: { enabled: input.sharingEnabled } });
+    if (linksEnd) {
+      const detail = { linksEndWithCreator: input.linksEndWithCreator };
+      await w.journal({ accountId, actorId, action: 'SHARING_SET', thingId: accountId, detail });
+      if (input.linksEndWithCreator) await endLinks(w, accountId, actorId, 'SEATLESS');
     }
+    if (switched || linksEnd) await w.raiseAccessVersion(accountId);
     return accountId;
   });
 
@@ -84,6 +92,7 @@ export async function addAccount(w: Work, name: string, plan: AccountRow['plan']
     sharing_changed_at: null,
     access_version: 1,
     position: 0,
+    links_end_with_creator: 0,
     created_at: w.now,
   });
   for (const [position, [stage, color]] of STAGES.entries())

@@ -1,4 +1,4 @@
-import { NOBODY, type Nobody, type PersonViewer } from '../../access/viewer';
+import { type LinkHolder, NOBODY, type Nobody, type PersonViewer } from '../../access/viewer';
 import { Forbidden, Unauthenticated } from '../../errors';
 import type { Flag } from '../../persistence/columns';
 import { type Reader, type Soon, when } from '../../persistence/database';
@@ -29,7 +29,7 @@ export interface SignedIn {
 
 /** Who is calling, and the access version of their account as it was read in the same statement. */
 export interface Authenticated {
-  readonly viewer: PersonViewer | Nobody;
+  readonly viewer: PersonViewer | LinkHolder | Nobody;
   readonly version: number;
   /** For streams: when what they came with proves nothing any more, unless it is used before; ISO-8601 UTC. */
   readonly until?: string;

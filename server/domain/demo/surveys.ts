@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Sentiment } from '../../persistence/entities';
 
+type Mood = Exclude<Sentiment, 'MIXED'>;
+
 /** What people say of one theme, by mood. A place in braces is filled with a word of the demo's own. */
 interface DemoTheme {
   readonly code: string;
-  readonly said: Readonly<Record<Sentiment, readonly string[]>>;
+  readonly said: Readonly<Record<Mood, readonly string[]>>;
   /** How often it is spoken of, and with how much content, in each wave; parts of one. */
   readonly weight: readonly number[];
   readonly content: readonly number[];
@@ -174,7 +176,7 @@ export function responsesOf(survey: DemoSurvey, at: number): DemoResponse[] {
     const themes = spoken.length ? spoken : [pick(survey.themes)];
     const mood = next();
     const content = themes.reduce((sum, theme) => sum + (theme.content[at] ?? 0), 0) / themes.length;
-    const sentiment: Sentiment = mood < content ? 'POSITIVE' : mood < content + 0.18 ? 'NEUTRAL' : 'NEGATIVE';
+    const sentiment: Mood = mood < content ? 'POSITIVE' : mood < content + 0.18 ? 'NEUTRAL' : 'NEGATIVE';
     const place = pick(survey.places);
     const sentences = themes.map((theme) => pick(theme.said[sentiment]).replace('{place}', place));
     return {

@@ -7,6 +7,8 @@ import type { TaskRow } from '../../persistence/entities';
 import { projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
+import type { SharingLinkView } from '../views';
+import { seeSharingLink } from './links';
 import { unreadNotifications } from './notifications';
 import { accountOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
@@ -80,16 +82,19 @@ export function projectFingerprint(asking: Asking, projectId: string): Soon<stri
 export function viewerFingerprint(asking: Asking): Soon<string> {
   const { viewer, reach } = asking;
   const projects = [...reach.projects.values()];
+  const link = viewer.kind === 'LINK_HOLDER' ? seeSharingLink(asking, viewer.linkId) : null;
   return whenAll<unknown, string>(
     [
+      link,
       accountOn(asking, accountOf(viewer)),
       projectScope.byReach(viewer) ? null : asking.version,
       ...projects.flatMap(({ projectId }) => [asking.forest(projectId), asking.surveys(projectId)]),
     ],
-    ([account, version, ...forests]) =>
+    ([held, account, version, ...forests]) =>
       digest([
         viewer.kind,
         'role' in viewer ? [viewer.role, viewer.mayGrant] : null,
+        held && [(held as SharingLinkView).description, (held as SharingLinkView).expiresAt],
         projectScope.byReach(viewer) ? null : [account, version],
         projects.map(({ projectId, archived, tree, shared, items, named, surveys }) => [
           projectId,

@@ -25,6 +25,7 @@ import type {
   SavedView,
   SessionView,
   ShareView,
+  SharingLinkView,
   StageView,
   TaskTemplateView,
   TaskView,
@@ -35,9 +36,21 @@ import { listMessages, seeChat, seeMessage } from './chats';
 import { listAccessTokens, listSessions, seeAccessToken, seeSession } from './credentials';
 import { listDeepDiveChats, listDeepDiveEntries, seeDeepDiveChat, seeDeepDiveEntry } from './deep-dive';
 import { seeFile } from './files';
+import { listSharingLinks, seeSharedVisual, seeSharingLink } from './links';
 import { listOutbox } from './mails';
 import { listNotifications, seeNotification } from './notifications';
-import { listCompanies, listContacts, listEmployees, listStages, seeAccount, seeCompany, seePerson, seeStage, seeUser } from './people';
+import {
+  listCompanies,
+  listContacts,
+  listEmployees,
+  listExternalClients,
+  listStages,
+  seeAccount,
+  seeCompany,
+  seePerson,
+  seeStage,
+  seeUser,
+} from './people';
 import { listProjects } from './project-list';
 import { listChildren, listTasks, seeProject, seeTask, seeTaskOfRow } from './projects';
 import { listReaders } from './readers';
@@ -62,6 +75,7 @@ export type NodeView =
   | TaskTemplateView
   | SavedView
   | ShareView
+  | SharingLinkView
   | ChatView
   | MessageView
   | FileThreadView
@@ -102,6 +116,8 @@ function seeNode(asking: Asking, id: string): Soon<NodeView | null> {
       return seeProjectView(asking, id);
     case 'share':
       return seeShare(asking, id);
+    case 'sharingLink':
+      return seeSharingLink(asking, id);
     case 'chat':
       return seeChat(asking, id);
     case 'message':
@@ -155,6 +171,8 @@ export const see = {
   taskTemplate: seeTaskTemplate,
   projectView: seeProjectView,
   share: seeShare,
+  sharingLink: seeSharingLink,
+  sharedVisual: seeSharedVisual,
   chat: seeChat,
   message: seeMessage,
   fileThread: seeFileThread,
@@ -185,6 +203,8 @@ export const list = {
   contacts: listContacts,
   employees: listEmployees,
   shares: listShares,
+  externalClients: listExternalClients,
+  sharingLinks: listSharingLinks,
   messages: listMessages,
   readers: listReaders,
   posts: listPosts,
@@ -200,6 +220,7 @@ interface Kinds {
   project: ProjectView;
   task: TaskView;
   share: ShareView;
+  sharingLink: SharingLinkView;
   chat: ChatView;
   message: MessageView;
   fileThread: FileThreadView;

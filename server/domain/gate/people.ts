@@ -1,3 +1,4 @@
+import { ITEM } from '../../access/items';
 import { POLICY } from '../../access/registry';
 import { containing, contains, type Param } from '../../persistence/columns';
 import { type Soon, when } from '../../persistence/database';
@@ -129,6 +130,7 @@ export const accountOn = (asking: Asking, id: string): Soon<AccountView | null> 
           plan: row.plan,
           timeZone: row.time_zone,
           sharingEnabled: truth(row.sharing_enabled),
+          linksEndWithCreator: truth(row.links_end_with_creator),
         }
       : null,
   );
@@ -223,6 +225,26 @@ export function listContacts(
     (rows) => rows.map((row) => judgeContact(asking, row)),
   );
 }
+
+/**
+ * The people who may ask the data of a project or of a task of it, by name (R8.5), pending ones among them; the field was
+ * judged already.
+ */
+export const listExternalClients = (asking: Asking, projectId: string, page: PageArguments): Soon<Connection<ContactView>> =>
+  readPage<ContactRow, ContactView>(
+    asking.reader,
+    {
+      columns: 'c.*',
+      from: 'contacts c',
+      where: `c.account_id = ? and ${staffScope.sql(asking.viewer).sql} and exists (select 1 from shares s
+        where s.account_id = c.account_id and s.contact_id = c.id and s.project_id = ? and s.ended_at is null
+        and (s.expires_at is null or s.expires_at > ?) and (s.items & ${ITEM.DEEP_DIVE}) <> 0)`,
+      params: [accountOf(asking.viewer), projectId, asking.now],
+      order: personOrder('c', {}),
+    },
+    page,
+    (rows) => rows.map((row) => judgeContact(asking, row)),
+  );
 
 /** Employees, by name if nothing else is asked for; a list of the staff. */
 export function listEmployees(

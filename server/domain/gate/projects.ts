@@ -1,6 +1,6 @@
 import { inTreeOrder, type TaskStanding, type VisibleForest } from '../../access/reach';
 import { POLICY } from '../../access/registry';
-import type { SurveyStanding } from '../../access/survey';
+import { type SurveyStanding, surveyOfLink } from '../../access/survey';
 import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
@@ -97,10 +97,12 @@ function standings(asking: Asking, within?: string): Soon<VisibleForest | null> 
 
 /** How an outside viewer stands to the survey data of one task, whether they see the task itself or not. */
 const surveyOf = (asking: Asking, id: string): Soon<SurveyStanding | null> =>
-  whenAll(
-    reachedProjects(asking).map((project) => asking.surveys(project)),
-    (found) => found.find((surveys) => surveys.has(id))?.get(id) ?? null,
-  );
+  asking.viewer.kind === 'LINK_HOLDER'
+    ? surveyOfLink(asking.viewer, id)
+    : whenAll(
+        reachedProjects(asking).map((project) => asking.surveys(project)),
+        (found) => found.find((surveys) => surveys.has(id))?.get(id) ?? null,
+      );
 
 /** How an outside viewer stands to one task, and to its survey data. */
 interface Sight {
@@ -137,9 +139,12 @@ export const seeTask = (asking: Asking, id: string): Soon<TaskView | null> =>
 
 /** The same for the rows of a list, each of which asks for another task: they are read together, and once. */
 export const seeTaskOfRow = (asking: Asking, id: string): Soon<TaskView | null> =>
-  when(sightOf(asking, id), (sight) =>
-    sight ? when(asking.load.task(id), (row) => (row ? judgeTask(asking, row, sight.standing, sight.survey) : null)) : null,
-  );
+  // Tasks are read together within the projects that are open to the viewer; whoever holds a link has one task and no project.
+  asking.viewer.kind === 'LINK_HOLDER'
+    ? seeTask(asking, id)
+    : when(sightOf(asking, id), (sight) =>
+        sight ? when(asking.load.task(id), (row) => (row ? judgeTask(asking, row, sight.standing, sight.survey) : null)) : null,
+      );
 
 export interface TaskListArguments extends PageArguments {
   filter?: {

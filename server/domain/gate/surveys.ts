@@ -5,7 +5,7 @@ import { inList } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ImportRow, ProfileRow, ResponseRow, TaskRow, WaveRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage } from '../../persistence/pages';
-import { surveyScope } from '../../persistence/scopes/surveys';
+import { surveyScope, waveScope } from '../../persistence/scopes/surveys';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
 import type { ImportView, ProjectView, ResponseView, TaskView, WaveView } from '../views';
@@ -28,7 +28,7 @@ function judgeWave({ viewer }: Asking, row: WaveRow, task: TaskView): WaveView {
 }
 
 /** Whether the survey data of a task is open to the viewer, in whatever way. */
-const isOpen = ({ viewer }: Asking, task: TaskView): boolean => POLICY.Task.reads(viewer, task.rights, 'waves');
+const isOpen = ({ viewer }: Asking, task: TaskView): boolean => task.survey !== null || POLICY.Task.reads(viewer, task.rights, 'waves');
 
 /** A task whose survey data is open to the viewer, or null. */
 const surveyTask = (asking: Asking, id: string): Soon<TaskView | null> =>
@@ -36,13 +36,17 @@ const surveyTask = (asking: Asking, id: string): Soon<TaskView | null> =>
 
 /** A wave that the viewer sees, or null. */
 export const seeWave = (asking: Asking, id: string): Soon<WaveView | null> =>
-  when(asking.load.wave(id), (row) =>
+  when(waveScope.sees(asking.viewer, id) ? asking.load.wave(id) : undefined, (row) =>
     row ? when(surveyTask(asking, row.task_id), (task) => (task ? judgeWave(asking, row, task) : null)) : null,
   );
 
 /** The waves of a task whose survey data is open to the viewer, in the order of their days. */
 export const wavesOn = (asking: Asking, task: TaskView): Soon<WaveView[]> =>
-  isOpen(asking, task) ? when(asking.load.wavesOnTask(task.id), (rows) => rows.map((row) => judgeWave(asking, row, task))) : [];
+  isOpen(asking, task)
+    ? when(asking.load.wavesOnTask(task.id), (rows) =>
+        rows.filter(({ id }) => waveScope.sees(asking.viewer, id)).map((row) => judgeWave(asking, row, task)),
+      )
+    : [];
 
 /** The figures of a wave that the viewer may visualize; the trend goes over all waves of its task, of a sharing link over that wave alone. */
 export const figuresOf = (asking: Asking, wave: WaveView, filter: FiguresFilter): Figures =>

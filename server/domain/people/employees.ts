@@ -5,6 +5,7 @@ import { leaveAccount } from '../accounts/sessions';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must } from '../gate';
+import { endLinks } from '../links/ends';
 import { change, type Services } from '../services';
 import { EMAIL_RULE, emailKey, readAddress } from './addresses';
 import { lockAccount } from './guests';
@@ -160,7 +161,8 @@ export const updateEmployee = (services: Services, asked: Asking, input: UpdateE
   });
 
 /**
- * Takes an employee's seat: their sessions in this account end at once, and what they did stays. Twice changes nothing.
+ * Takes an employee's seat: their sessions in this account end at once, and what they did stays; their sharing links, unless
+ * the account ends those with their creator. Twice changes nothing.
  * @throws Conflict for the last Administrator
  */
 export const deactivateEmployee = (services: Services, asked: Asking, input: { id: string }): Promise<string> =>
@@ -178,6 +180,7 @@ export const deactivateEmployee = (services: Services, asked: Asking, input: { i
     );
     await w.run('update employees set active = 0 where account_id = ? and id = ?', accountId, employee.id);
     await withdraw(w, accountId, employee.id);
+    if ((await must(asking, 'account', accountId)).linksEndWithCreator) await endLinks(w, accountId, actorId, { createdBy: employee.id });
     await w.raiseAccessVersion(accountId);
     await w.journal({
       accountId,

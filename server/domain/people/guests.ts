@@ -59,20 +59,20 @@ export interface KnownAddress {
 /**
  * Reads addresses as somebody typed them, each once, in their order.
  *
- * @param path where they stand in the input, for the faults
+ * @param path where the one at a place stands in the input, for the faults
  * @returns who stands behind each, and what is wrong with the others
  */
 export async function readGuests(
   reader: Reader,
   accountId: string,
   emails: readonly string[],
-  path = 'input.emails',
+  path = (place: number): string => `input.emails.${place}`,
 ): Promise<{ known: KnownAddress[]; faults: (FieldFault & { email: string })[] }> {
   const faults: (FieldFault & { email: string; at: number })[] = [];
   const addresses = new Map<string, { address: Address; at: number }>();
   emails.forEach((text, at) => {
     const address = readAddress(text);
-    if (!address) faults.push({ path: `${path}.${at}`, message: EMAIL_RULE, email: text, at });
+    if (!address) faults.push({ path: path(at), message: EMAIL_RULE, email: text, at });
     else if (!addresses.has(address.key)) addresses.set(address.key, { address, at });
   });
   const rows = await reader.all<Pick<AddressRow, 'email_key' | 'person_id'>>(
@@ -92,7 +92,7 @@ export async function readGuests(
     if (personId === undefined) return { address, kind: 'NEW', contact: null };
     if (idType(personId) !== 'employee') return { address, kind: 'CONTACT', contact: contactById.get(personId) ?? null };
     faults.push({
-      path: `${path}.${at}`,
+      path: path(at),
       message: `${address.email} belongs to an employee, who needs no invitation.`,
       email: address.email,
       at,
@@ -133,23 +133,24 @@ export async function addContact(
  * Lets people in by their addresses (R5.2): who is unknown becomes a contact with Basic access, who has none is raised to
  * Basic, who has access keeps it. All or nobody, within the plan (R5.7). Orders no mail.
  *
- * @param from the addresses as they stand in `input.emails`
+ * @param from the addresses as they stand in `input.emails`, or one of them where `path` says
+ * @param from.name by which somebody unknown will be called, where it is known
  * @returns each person once, in the order of the addresses
  * @throws BadInput naming each address that is none or an employee's; QuotaExceeded
  */
 export async function admitGuests(
   w: Work,
-  from: { accountId: string; emails: readonly string[]; actorId: string | null },
+  from: { accountId: string; emails: readonly string[]; actorId: string | null; path?: (place: number) => string; name?: string },
 ): Promise<AdmittedGuest[]> {
   const { accountId, actorId } = from;
   if (!from.emails.length) throw new BadInput({ path: 'input.emails', message: 'Name at least one address.' });
   await lockAccount(w, accountId);
-  const { known, faults } = await readGuests(w, accountId, from.emails);
+  const { known, faults } = await readGuests(w, accountId, from.emails, from.path);
   if (faults.length) throw new BadInput(...faults.map(({ path, message }) => ({ path, message })));
   await spendQuota(w, accountId, known.filter(({ contact }) => !contact || contact.access === 'NONE').length);
   const admitted: AdmittedGuest[] = [];
   for (const { address, contact } of known) {
-    const contactId = contact ? contact.id : await addContact(w, accountId, address, 'BASIC');
+    const contactId = contact ? contact.id : await addContact(w, accountId, address, 'BASIC', from.name);
     if (contact?.access === 'NONE')
       await w.run(
         "update contacts set access = 'BASIC', access_changed_at = ? where account_id = ? and id = ?",

@@ -7,6 +7,7 @@ import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { list, must } from '../gate';
 import { templatePeople } from '../gate/templates';
+import { endLinks } from '../links/ends';
 import { change, type Services } from '../services';
 import { removeSurveysOn } from '../surveys/waves';
 import { removeThreadsOn } from '../threads/threads';
@@ -203,7 +204,7 @@ export const updateTask = (services: Services, asked: Asking, { id, ...input }: 
   });
 
 /**
- * Deletes a task with its subtree and ends its shares. Where somebody outside sees any of it, that is taking access and
+ * Deletes a task with its subtree and ends its shares and links. Where somebody outside sees any of it, that is taking access and
  * needs who may grant it (9-details, *Deleting a task*).
  */
 export const deleteTask = (services: Services, asked: Asking, input: { id: string }): Promise<void> =>
@@ -222,7 +223,8 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
     );
     const ids = rows.map((row) => row.id);
     const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(asking, task.projectId, ids);
-    if (seen) await must(asking, 'task', task.id, 'deleteSeen');
+    const links = await endLinks(w, accountId, actorId, { tasks: ids });
+    if (seen || links) await must(asking, 'task', task.id, 'deleteSeen');
     await removeThreadsOn(w, accountId, ids);
     await removeSurveysOn(w, accountId, ids);
     const all = JSON.stringify(ids);

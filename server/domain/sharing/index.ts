@@ -1,4 +1,5 @@
 export * from './ended-access';
+export * from './external-clients';
 export * from './notices';
-export * from './shares';
+export { revokeShare, shareProject, shareTasks, updateShare } from './shares';
 export { type ContactSight, contactSights } from './sights';

@@ -9,19 +9,23 @@ import { must } from '../gate';
 import { mailShares, type SharedWith } from '../mail/orders';
 import { remindOfEnd } from '../mail/reminders';
 import { notifyShared } from '../notifications';
-import { admitGuests } from '../people';
+import { type AdmittedGuest, admitGuests } from '../people';
 import { change, type Services } from '../services';
 import { staffToTell } from './notices';
 
-interface ShareInput {
-  emails: string[];
+/** What is shared, and until when. */
+export interface SharedContent {
   items: SharedItem[];
   message?: string | null;
   expiresAt?: string | null;
 }
 
+interface ShareInput extends SharedContent {
+  emails: string[];
+}
+
 /** One thing that is shared: a project, or one task of it. */
-interface Target {
+export interface Target {
   projectId: string;
   taskId: string | null;
 }
@@ -46,10 +50,25 @@ async function sameShare(
   return rows.find((row) => row.task_id === target.taskId && row.items === items && row.expires_at === expiresAt)?.id ?? null;
 }
 
-/** Writes the shares, the journal and the mails of one act of sharing: all of it, or none. */
-async function shareWith(services: Services, w: Work, asking: Asking, targets: Target[], input: ShareInput): Promise<string[]> {
+/** Lets people in by their addresses and shares with them: all of it, or none. */
+async function shareByAddress(services: Services, w: Work, asking: Asking, targets: Target[], input: ShareInput): Promise<string[]> {
+  const who = { accountId: accountOf(asking.viewer), actorId: personOf(asking.viewer) };
+  return shareWith(services, w, asking, await admitGuests(w, { ...who, emails: input.emails }), targets, input);
+}
+
+/**
+ * Writes the shares, the journal and the mails of one act of sharing with people who were let in.
+ * @returns the ids of the shares, person by person
+ */
+export async function shareWith(
+  services: Services,
+  w: Work,
+  asking: Asking,
+  guests: readonly AdmittedGuest[],
+  targets: readonly Target[],
+  input: SharedContent,
+): Promise<string[]> {
   const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-  const guests = await admitGuests(w, { accountId, emails: input.emails, actorId });
   const items = itemSet(input.items);
   const expiresAt = input.expiresAt ?? null;
   const all: string[] = [];
@@ -109,7 +128,7 @@ async function shareWith(services: Services, w: Work, asking: Asking, targets: T
 export const shareProject = (services: Services, asked: Asking, input: ShareInput & { projectId: string }): Promise<string[]> =>
   change(services, asked, async (w, asking) => {
     const project = await must(asking, 'project', input.projectId, 'share');
-    return shareWith(services, w, asking, [{ projectId: project.id, taskId: null }], input);
+    return shareByAddress(services, w, asking, [{ projectId: project.id, taskId: null }], input);
   });
 
 /** Shares single tasks, and of their projects no more than the name (R5.3). */
@@ -123,7 +142,7 @@ export const shareTasks = (services: Services, asked: Asking, input: ShareInput 
         throw new BadInput({ path: `input.taskIds.${place}`, message: 'A task without a project cannot be shared.' });
       targets.push({ projectId: task.projectId, taskId: task.id });
     }
-    return shareWith(services, w, asking, targets, input);
+    return shareByAddress(services, w, asking, targets, input);
   });
 
 /** Changes the items or the end date of one person's share (R5.2, R11.5); `null` takes the end date away. */
@@ -164,23 +183,37 @@ export const updateShare = (
 export const revokeShare = (services: Services, asked: Asking, input: { id: string }): Promise<void> =>
   change(services, asked, async (w, asking) => {
     const share = await must(asking, 'share', input.id, 'end');
-    const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-    const ended = await w.run(
-      'update shares set ended_at = ?, ended_by = ? where account_id = ? and id = ? and ended_at is null',
-      w.now,
-      actorId,
-      accountId,
-      share.id,
-    );
-    if (!ended) return;
-    await w.journal({
-      accountId,
-      actorId,
-      action: 'SHARE_ENDED',
-      thingId: share.taskId ?? share.projectId,
-      personId: share.contactId,
-      detail: { shareId: share.id },
-    });
+    const accountId = accountOf(asking.viewer);
+    if (!(await endShare(w, asking, share))) return;
     await w.raiseAccessVersion(accountId);
     await w.record({ type: 'ProjectChanged', accountId, projectId: share.projectId });
   });
+
+/**
+ * Ends a share in the unit of work of whoever decided it, and writes it down. The caller raises the access version.
+ * @returns false where it had ended before
+ */
+export async function endShare(
+  w: Work,
+  { viewer }: Asking,
+  share: { id: string; projectId: string; taskId: string | null; contactId: string },
+): Promise<boolean> {
+  const [accountId, actorId] = [accountOf(viewer), personOf(viewer)];
+  const ended = await w.run(
+    'update shares set ended_at = ?, ended_by = ? where account_id = ? and id = ? and ended_at is null',
+    w.now,
+    actorId,
+    accountId,
+    share.id,
+  );
+  if (!ended) return false;
+  await w.journal({
+    accountId,
+    actorId,
+    action: 'SHARE_ENDED',
+    thingId: share.taskId ?? share.projectId,
+    personId: share.contactId,
+    detail: { shareId: share.id },
+  });
+  return true;
+}

@@ -35,7 +35,7 @@ export interface Rejected {
 const LONGEST = { respondent: 500, answer: 20_000, code: 200, value: 500 };
 const MOST_CODES = 100;
 const SENTIMENTS: ReadonlyMap<string, Sentiment> = new Map(
-  (['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const).map((one) => [one.toLowerCase(), one]),
+  (['POSITIVE', 'NEUTRAL', 'NEGATIVE', 'MIXED'] as const).map((one) => [one.toLowerCase(), one]),
 );
 
 /** One line without what cannot be seen around it, written in one way. */
@@ -104,7 +104,7 @@ function sentimentIn(cell: string | undefined): Sentiment | null {
   const said = tidy(cell);
   if (said === '') return null;
   const sentiment = SENTIMENTS.get(said.toLowerCase());
-  if (!sentiment) throw new Unfit(`“${said.slice(0, 40)}” is no sentiment: it is positive, neutral or negative.`);
+  if (!sentiment) throw new Unfit(`“${said.slice(0, 40)}” is no sentiment: it is positive, neutral, negative or mixed.`);
   return sentiment;
 }
 

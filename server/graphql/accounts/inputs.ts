@@ -81,6 +81,12 @@ export class UpdateAccountInput {
 
   @Field(() => Boolean, { nullable: true, description: 'The switch over all shares of the account.' })
   sharingEnabled?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether an employee's sharing links end when their seat does. Turned on, it ends those of people who have none any more.",
+  })
+  linksEndWithCreator?: boolean | null;
 }
 
 @InputType({ description: 'Which session ends.' })

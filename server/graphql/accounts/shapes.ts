@@ -19,5 +19,6 @@ export const ACCOUNT_SHAPES = {
     timeZone: unlessNull(exact(100)),
     plan: unlessNull(choice),
     sharingEnabled: unlessNull(flag),
+    linksEndWithCreator: unlessNull(flag),
   }),
 };

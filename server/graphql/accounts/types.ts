@@ -48,6 +48,12 @@ export class Account extends Node {
     description: 'The switch over all shares of the account: off puts them to sleep, on again restores what was there (R5.6).',
   })
   sharingEnabled: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether an employee's sharing links end when their seat does; else they go on until their day.",
+  })
+  linksEndWithCreator: boolean | null;
 }
 
 @ObjectType({ implements: Node, description: 'A login identity; may be an employee of one account and a contact in others (R1.2).' })

@@ -58,7 +58,7 @@ export class ImportResponsesInput {
   @Field(() => [String], { nullable: true, description: 'Columns with codes.' })
   codes?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The column with the mood: positive, neutral or negative, in whatever case.' })
+  @Field(() => String, { nullable: true, description: 'The column with the mood: positive, neutral, negative or mixed, in whatever case.' })
   sentiment?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Columns that become segments.' })

@@ -41,12 +41,22 @@ function countFigure(context: Context): void {
 }
 
 /** @throws BadInput for a filter that names too much */
-export function checkFilter({ codes, segments }: VisualizeFilter): void {
+function checkFilter({ codes, segments }: VisualizeFilter): void {
   const refuse = (path: string) => {
     throw new BadInput({ path: `filter.${path}`, message: `At most ${MOST_VALUES} values at once.` });
   };
   if ((codes?.length ?? 0) > MOST_VALUES) refuse('codes');
   if ((segments ?? []).reduce((sum, { values }) => sum + 1 + values.length, 0) > MOST_VALUES) refuse('segments');
+}
+
+/**
+ * The figures of a wave that the viewer may visualize.
+ * @throws BadInput for a filter that names too much, or for too many figures in one operation
+ */
+export function figuresFor(context: Context, wave: WaveView, filter: VisualizeFilter | null | undefined): Figures {
+  checkFilter(filter ?? {});
+  countFigure(context);
+  return figuresOf(context.asking, wave, filter ?? {});
 }
 
 @Resolver(() => Project)
@@ -99,9 +109,7 @@ export class WaveFields {
     filter: VisualizeFilter | null | undefined,
     @Ctx() context: Context,
   ): Figures {
-    checkFilter(filter ?? {});
-    countFigure(context);
-    return figuresOf(context.asking, wave, filter ?? {});
+    return figuresFor(context, wave, filter);
   }
 }
 

@@ -7,6 +7,7 @@ export const Sentiment = describedEnum('Sentiment', 'The mood of a response (R8.
   POSITIVE: 'Content.',
   NEUTRAL: 'Neither content nor not.',
   NEGATIVE: 'Not content.',
+  MIXED: 'Content with one thing and not with another.',
 });
 
 @ObjectType({ implements: Node, description: 'One round of the survey of a task, with its responses (R8.1).' })

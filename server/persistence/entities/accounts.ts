@@ -15,6 +15,8 @@ export class AccountRow {
   @Whole() access_version: number;
   /** The last position given out in the outbox and the journal; taken under this row, so that readers miss nothing. */
   @Whole() position: number;
+  /** The sharing links of an employee end when their seat does. */
+  @Whole() links_end_with_creator: Flag;
   @Text() created_at: string;
 }
 

@@ -15,7 +15,7 @@ export class WaveRow {
   @Text() created_at: string;
 }
 
-export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
+export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE' | 'MIXED';
 
 /**
  * What several responses of a wave have in common: the sentiment, and the codes and segments beside it. Figures are sums over

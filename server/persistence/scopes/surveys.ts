@@ -28,3 +28,8 @@ export const surveyScope = {
     return { sql: `(${surveyed} and ${inList(dialect, `${alias}.id`)})`, params: [JSON.stringify(surveys)] };
   },
 };
+
+/** Of a task whose survey data is open to a viewer they see all waves; whoever holds a sharing link sees the link's alone. */
+export const waveScope = {
+  sees: (viewer: Viewer, waveId: string): boolean => viewer.kind !== 'LINK_HOLDER' || viewer.waveId === waveId,
+};

@@ -21,6 +21,7 @@ import {
 } from '../../ui';
 import { QueryProblem } from '../QueryProblem';
 import classes from './GuestPreview.module.css';
+import { isSurveyOnly } from './surveyOnly';
 
 const GuestPreviewDocument = graphql(`
   query GuestPreview($projectId: ID!) {
@@ -100,6 +101,7 @@ export default function GuestPreview({ projectId, taskIds, items, onClose }: Gue
   const { data, error, refetch } = useQuery(GuestPreviewDocument, { variables: { projectId } });
   const words = t.share.guestPreview;
   const project = data?.project;
+  const surveyOnly = isSurveyOnly(items);
   return (
     <Dialog
       open
@@ -123,10 +125,14 @@ export default function GuestPreview({ projectId, taskIds, items, onClose }: Gue
           </p>
           <div className={classes.body}>
             <h3>{project.name}</h3>
-            {taskIds === null && <Overview project={project} items={items} />}
-            <Tasks tasks={project.tasks?.nodes ?? []} total={project.tasks?.totalCount ?? 0} taskIds={taskIds} items={items} />
+            {taskIds === null && !surveyOnly && <Overview project={project} items={items} />}
+            {!surveyOnly && (
+              <Tasks tasks={project.tasks?.nodes ?? []} total={project.tasks?.totalCount ?? 0} taskIds={taskIds} items={items} />
+            )}
             {taskIds === null && items.includes('ATTACHMENTS') && <Files threads={project.fileThreads ?? []} />}
-            {taskIds === null && (
+            {items.includes('VISUALIZE') && <Survey title={t.portal.project.visualize} text={t.share.itemMeans.VISUALIZE} />}
+            {items.includes('DEEP_DIVE') && <Survey title={t.portal.project.deepDive} text={t.share.itemMeans.DEEP_DIVE} />}
+            {taskIds === null && !surveyOnly && (
               <section>
                 <h4>{words.chat}</h4>
                 <p>{t.share.chatNotice}</p>
@@ -136,6 +142,16 @@ export default function GuestPreview({ projectId, taskIds, items, onClose }: Gue
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** A section of survey data, in the words of its item: what it shows depends on the tasks that have some. */
+function Survey({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <section>
+      <h4>{title}</h4>
+      <p>{text}</p>
+    </section>
   );
 }
 

@@ -3,6 +3,13 @@ import { t } from '../../messages';
 import { Checkbox } from '../../ui';
 import { itemChoices } from './items';
 import classes from './share.module.css';
+import { isSurveyOnly } from './surveyOnly';
+
+/** What is there besides the boxes that are ticked. */
+function alwaysOf(items: readonly SharedItem[], forTask: boolean): string {
+  if (isSurveyOnly(items)) return forTask ? t.share.itemsSurveyTask : t.share.itemsSurvey;
+  return forTask ? t.share.itemsAlwaysTask : t.share.itemsAlways;
+}
 
 /** What a guest will see, as boxes with a sentence each (R5.2). */
 export function ItemsFields({
@@ -20,7 +27,7 @@ export function ItemsFields({
   return (
     <fieldset className={classes.items}>
       <legend>{forTask ? t.share.itemsLegendTask : t.share.itemsLegend}</legend>
-      <p className={classes.hint}>{forTask ? t.share.itemsAlwaysTask : t.share.itemsAlways}</p>
+      <p className={classes.hint}>{alwaysOf(items, forTask)}</p>
       <div className={classes.itemGrid}>
         {itemChoices(forTask, present).map(({ item, name, means }) => (
           <Checkbox

@@ -2,10 +2,19 @@ import type { SharedItem } from '../../__generated__/graphql';
 import { t } from '../../messages';
 
 /** What a whole project can be shared with, in the order of the dialog (R5.2). */
-export const projectItems: readonly SharedItem[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'PERCENT_HOURS', 'ATTACHMENTS'];
+export const projectItems: readonly SharedItem[] = [
+  'PROJECT_TASKS',
+  'DUE_DATE',
+  'STAGE',
+  'PERCENT_TASKS',
+  'PERCENT_HOURS',
+  'ATTACHMENTS',
+  'VISUALIZE',
+  'DEEP_DIVE',
+];
 
 /** What single tasks can be shared with; the other items have no meaning for a task. */
-export const taskItems: readonly SharedItem[] = ['DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'ATTACHMENTS'];
+export const taskItems: readonly SharedItem[] = ['DUE_DATE', 'STAGE', 'PERCENT_TASKS', 'ATTACHMENTS', 'VISUALIZE', 'DEEP_DIVE'];
 
 /** What is ticked at first: what somebody outside needs to follow along. Files are given on purpose. */
 export const itemsAtFirst = (forTask: boolean): SharedItem[] =>

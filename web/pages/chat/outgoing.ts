@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../apollo/errors';
+import { newKey } from '../../apollo/newKey';
 import type { UploadedFile } from '../../components/uploads/queue';
 import { type Desk, readDesk, type Unsent, writeDesk } from './drafts';
 import { type Mention, mentionsIn } from './mentions';
@@ -29,14 +30,6 @@ export interface ChatDesk {
   readonly retryUnreached: () => void;
   /** Gives a failed message up and returns its text. */
   readonly takeBack: (clientKey: string) => string;
-}
-
-/**
- * A key that no other message has. `randomUUID` is missing where the page came over plain http from another machine.
- */
-export function newClientKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Whose desk it is, where, and how messages leave it. */
@@ -118,7 +111,7 @@ export function createDesk({ userId, projectId, chatId, deliver, now = () => new
     },
     send(body, replyToId, afterSequence, files = []) {
       const mentionIds = mentionsIn(body, mentions).map(({ id }) => id);
-      const message: Unsent = { clientKey: newClientKey(), body, replyToId, mentionIds, files, at: now().toISOString() };
+      const message: Unsent = { clientKey: newKey(), body, replyToId, mentionIds, files, at: now().toISOString() };
       set([...outgoing, { ...message, state: 'sending', problem: null, afterSequence }]);
       hand(message);
     },

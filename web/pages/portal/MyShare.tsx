@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { MyShare_ShareFragment, SharedItem } from '../../__generated__/graphql';
+import { isSurveyOnly } from '../../components/share/surveyOnly';
 import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Badge, formatRelative, TimeText } from '../../ui';
@@ -80,14 +81,9 @@ export function MyShare({ share: from }: { readonly share: FragmentType<MyShare_
   );
 }
 
-/** Items of surveys alone open no chat and no description. */
-function isSurveyOnly(items: readonly SharedItem[]): boolean {
-  return items.length > 0 && items.every((item) => item === 'DEEP_DIVE' || item === 'VISUALIZE');
-}
-
 /** What a share opens, line by line, in the order of the dialog in which it was made. */
 export function inWords(items: readonly SharedItem[], ofTask: boolean): string[] {
   const words = t.mine;
-  if (ofTask) return [words.alwaysTask, ...items.flatMap((item) => words.taskItems[item] ?? [])];
+  if (ofTask) return [isSurveyOnly(items) ? words.onlyTitle : words.alwaysTask, ...items.flatMap((item) => words.taskItems[item] ?? [])];
   return [isSurveyOnly(items) ? words.onlyName : words.always, ...items.map((item) => words.items[item])];
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { matchPath, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalProjectQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
@@ -8,12 +8,14 @@ import { BackLink } from '../../components/BackLink';
 import { useCountsKept } from '../../components/chats/useCountsKept';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { type ProjectSection, paths } from '../../paths';
+import { type ProjectSection, paths, patterns } from '../../paths';
 import {
+  IconChart,
   IconChat,
   IconDiscussion,
   IconFile,
   IconInfo,
+  IconQuestion,
   IconTask,
   Notice,
   Page,
@@ -32,6 +34,8 @@ import classes from './portal.module.css';
 import { SharingEndedPage } from './SharingEndedPage';
 
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
+const DeepDive = lazy(() => import('../../components/deep-dive/DeepDive'));
+const Visualize = lazy(() => import('../../components/visual/Visualize'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const NewTaskButton = lazy(() => import('./NewTaskButton'));
 const SharedTasks = lazy(() => import('./SharedTasks'));
@@ -70,12 +74,27 @@ const PortalProject = graphql(`
       discussionThreads {
         id
       }
+      surveyTasks(first: 50) {
+        nodes {
+          id
+          viewerCanStartDeepDive
+          deepDiveChats(first: 1) {
+            totalCount
+          }
+          waves {
+            id
+            visualize {
+              __typename
+            }
+          }
+        }
+      }
     }
   }
 `);
 
 type SharedProject = NonNullable<PortalProjectQuery['project']>;
-type Section = ProjectSection | 'chat';
+type Section = ProjectSection | 'chat' | 'visualize' | 'deep-dive';
 
 /** A project as it is shared with the viewer: a tab for each section that is; one that is not is not there. */
 export default function PortalProjectPage(): ReactNode {
@@ -100,26 +119,43 @@ function AskedProject({ projectId }: { readonly projectId: string }): ReactNode 
   return <SkeletonPage label={t.portal.project.loading} />;
 }
 
+/** The sections that have an address of their own, since it leads to something in them. */
+const placed = [
+  [patterns.chat, 'chat'],
+  [patterns.discussion, 'discussions'],
+  [patterns.visualize, 'visualize'],
+  [patterns.deepDive, 'deep-dive'],
+  [patterns.deepDiveChat, 'deep-dive'],
+] as const;
+
 function sectionsOf(project: SharedProject): Section[] {
-  const sections: Section[] = ['overview'];
-  if (project.tasks) sections.push('tasks');
+  const surveys = project.surveyTasks?.nodes ?? [];
+  const charts = surveys.some(({ waves }) => waves?.some(({ visualize }) => visualize));
+  const questions = surveys.some(({ viewerCanStartDeepDive, deepDiveChats }) => viewerCanStartDeepDive || deepDiveChats);
+  const tasks = (project.tasks?.totalCount ?? 0) > 0 || (project.tasks !== null && project.guestChat !== null);
+  // Of a project that is shared for its survey data alone there is nothing to tell but that.
+  const sections: Section[] = surveys.length > 0 && !tasks && !project.guestChat ? [] : ['overview'];
+  if (tasks) sections.push('tasks');
   if (project.fileThreads?.length) sections.push('files');
   if (project.discussionThreads?.length) sections.push('discussions');
   if (project.guestChat) sections.push('chat');
-  return sections;
+  if (charts) sections.push('visualize');
+  if (questions) sections.push('deep-dive');
+  return sections.length > 0 ? sections : ['overview'];
 }
 
 /** The section that the address asks for, if it is there; else the first. */
 function useSection(sections: readonly Section[]): Section {
-  const { kind, threadId } = useParams();
   const [search] = useSearchParams();
-  const wanted = kind ? 'chat' : threadId ? 'discussions' : search.get('section');
-  return sections.find((section) => section === wanted) ?? 'overview';
+  const { pathname } = useLocation();
+  const wanted = placed.find(([pattern]) => matchPath(`/:accountId/${pattern}`, pathname))?.[1] ?? search.get('section');
+  return sections.find((section) => section === wanted) ?? sections[0] ?? 'overview';
 }
 
 function SharedProjectPage({ project }: { readonly project: SharedProject }): ReactNode {
   const accountId = useAccountId();
   const navigate = useNavigate();
+  const { diveId } = useParams();
   const sections = sectionsOf(project);
   const section = useSection(sections);
   // What is said is in view there, and marked as read as it comes.
@@ -131,11 +167,13 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     tasks: { value: 'tasks', label: words.tasks, icon: <IconTask /> },
     files: { value: 'files', label: words.files, icon: <IconFile /> },
     discussions: { value: 'discussions', label: words.discussions, icon: <IconDiscussion /> },
+    visualize: { value: 'visualize', label: words.visualize, icon: <IconChart /> },
+    'deep-dive': { value: 'deep-dive', label: words.deepDive, icon: <IconQuestion /> },
     chat: { value: 'chat', label: words.chat, icon: <IconChat />, count: unread, countLabel: t.portal.home.unread(unread) },
   };
   const go = (value: string): void => {
     const chosen = sections.find((known) => known === value) ?? 'overview';
-    void navigate(chosen === 'chat' ? paths.chat(accountId, project.id, 'guests') : paths.projectSection(accountId, project.id, chosen));
+    void navigate(addressOf(accountId, project.id, chosen));
   };
   return (
     <Page>
@@ -158,12 +196,21 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
             {section === 'tasks' && <SharedTasks projectId={project.id} />}
             {section === 'files' && <FileThreads onId={project.id} />}
             {section === 'discussions' && <Discussions onId={project.id} />}
+            {section === 'visualize' && <Visualize projectId={project.id} />}
+            {section === 'deep-dive' && <DeepDive projectId={project.id} diveId={diveId ?? null} />}
           </Suspense>
           {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
         </div>
       </Tabs>
     </Page>
   );
+}
+
+function addressOf(accountId: string, projectId: string, section: Section): string {
+  if (section === 'chat') return paths.chat(accountId, projectId, 'guests');
+  if (section === 'visualize') return paths.visualize(accountId, projectId);
+  if (section === 'deep-dive') return paths.deepDive(accountId, projectId);
+  return paths.projectSection(accountId, projectId, section);
 }
 
 function Overview({ project }: { readonly project: SharedProject }): ReactNode {

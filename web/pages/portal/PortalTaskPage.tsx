@@ -19,6 +19,7 @@ import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
 const NewTaskButton = lazy(() => import('./NewTaskButton'));
 const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
+const TaskSurvey = lazy(() => import('../../components/visual/TaskSurvey'));
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
@@ -63,6 +64,9 @@ const PortalTask = graphql(`
         id
       }
       discussionThreads {
+        id
+      }
+      waves {
         id
       }
       parent {
@@ -185,6 +189,7 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           }
         >
           <Conversation taskId={task.id} />
+          {task.project && task.waves && task.waves.length > 0 && <TaskSurvey taskId={task.id} projectId={task.project.id} />}
           {files && <FileThreads onId={task.id} title={words.files} />}
           {discussions && <Discussions onId={task.id} title={words.discussions} />}
         </Suspense>

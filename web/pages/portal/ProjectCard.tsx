@@ -20,6 +20,13 @@ export const PortalCard = graphql(`
     description
     archived
     ...PortalFacts_project
+    surveyTasks(first: 3) {
+      totalCount
+      nodes {
+        id
+        title
+      }
+    }
     guestChat {
       id
       unreadCount
@@ -56,6 +63,8 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
   useCountsKept(complete ? project.guestChat : null);
   if (!complete) return null;
   const tasks = nextOf(project.tasks?.nodes ?? []);
+  // Where the tasks stand here, they lead to their survey data themselves.
+  const surveys = tasks.length === 0 ? (project.surveyTasks?.nodes ?? []) : [];
   const all = project.tasks?.totalCount ?? 0;
   const unread = project.guestChat?.unreadCount ?? 0;
   return (
@@ -85,6 +94,15 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
       <div className={classes.cardBody}>
         {project.description && <p className={classes.lead}>{project.description}</p>}
         <ProjectFacts project={project} />
+        {surveys.length > 0 && (
+          <Link to={paths.project(accountId, project.id)} className={classes.more}>
+            {t.portal.home.surveys(
+              surveys.map(({ title }) => title),
+              project.surveyTasks?.totalCount ?? 0,
+            )}
+            <IconArrowRight size={16} />
+          </Link>
+        )}
         {tasks.length > 0 && (
           <div className={classes.cardTasks}>
             <TaskTable caption={t.portal.home.tasksOf(project.name)} projectId={project.id} columns={columnsOf(tasks)} tasks={tasks} />

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, matchPath, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { paths } from '../../paths';
+import { paths, patterns } from '../../paths';
 import { Button, EmptyState, Page, SkeletonPage, SkeletonRows, Tabs } from '../../ui';
 import { useShell } from '../shells/session';
 import { ChatSide } from './ChatSide';
@@ -17,6 +17,9 @@ import { TasksTab } from './tasks/TasksTab';
 
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
+const DeepDive = lazy(() => import('../../components/deep-dive/DeepDive'));
+const ExternalAccess = lazy(() => import('../../components/links/ExternalAccess'));
+const SurveyTab = lazy(() => import('./SurveyTab'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const ProjectPageQuery = graphql(`
@@ -39,12 +42,22 @@ const ProjectPageQuery = graphql(`
 
 const tabs = ['tasks', 'details', 'files', 'discussions', 'people'] as const;
 
+/** The tabs that have an address of their own, since it leads to something in them. */
+const placed = [
+  [patterns.discussion, 'discussions'],
+  [patterns.visualize, 'visualize'],
+  [patterns.deepDive, 'deep-dive'],
+  [patterns.deepDiveChat, 'deep-dive'],
+  [patterns.externalAccess, 'external-access'],
+] as const;
+
 /**
  * A project for staff: its head, its tasks, details and who has access; beside them one of its two chats, when its address
  * says so. The tab and the chat stand in the address, so that both can be linked to and left with back.
  */
 export function ProjectPage() {
-  const { projectId = '', kind, threadId } = useParams();
+  const { projectId = '', kind, diveId } = useParams();
+  const { pathname } = useLocation();
   const { accountId, viewer } = useShell();
   const ended = useEndedAccess(projectId);
   const { data, error, loading, refetch } = useQuery(ProjectPageQuery, { variables: { id: projectId }, skip: ended !== null });
@@ -64,13 +77,18 @@ export function ProjectPage() {
       <SkeletonPage label={t.projects.page.loading} />
     );
   }
-  const tab = threadId ? 'discussions' : (tabs.find((known) => known === params.get('tab')) ?? 'tasks');
+  const at = placed.find(([pattern]) => matchPath(`/:accountId/${pattern}`, pathname))?.[1];
+  const tab = at ?? tabs.find((known) => known === params.get('tab')) ?? 'tasks';
   const chat = kind === 'members' || kind === 'guests' ? kind : null;
   const share = viewer.mayGrantAccess ? () => setSharing(true) : undefined;
   const words = t.projects.page;
   // A tab leaves the discussion that the address named, and keeps the chat beside it.
-  const tabAddress = (next: string): string =>
-    `${chat ? paths.chat(accountId, project.id, chat) : paths.project(accountId, project.id)}${next === 'tasks' ? '' : `?tab=${next}`}`;
+  const tabAddress = (next: string): string => {
+    if (next === 'visualize') return paths.visualize(accountId, project.id);
+    if (next === 'deep-dive') return paths.deepDive(accountId, project.id);
+    if (next === 'external-access') return paths.externalAccess(accountId, project.id);
+    return `${chat ? paths.chat(accountId, project.id, chat) : paths.project(accountId, project.id)}${next === 'tasks' ? '' : `?tab=${next}`}`;
+  };
 
   return (
     <div className={classes.split} data-chat={chat !== null || undefined}>
@@ -86,7 +104,10 @@ export function ProjectPage() {
               { value: 'details', label: words.details },
               { value: 'files', label: words.files },
               { value: 'discussions', label: words.discussions },
+              { value: 'visualize', label: words.visualize },
+              { value: 'deep-dive', label: words.deepDive },
               { value: 'people', label: words.people },
+              { value: 'external-access', label: words.externalAccess },
             ]}
           >
             <div className={classes.tab}>
@@ -95,6 +116,15 @@ export function ProjectPage() {
                 {tab === 'details' && <DetailsTab projectId={project.id} />}
                 {tab === 'files' && <FileThreads onId={project.id} />}
                 {tab === 'discussions' && <Discussions onId={project.id} />}
+                {tab === 'visualize' && <SurveyTab projectId={project.id} />}
+                {tab === 'deep-dive' && <DeepDive projectId={project.id} diveId={diveId ?? null} />}
+                {tab === 'external-access' && (
+                  <ExternalAccess
+                    projectId={project.id}
+                    mayChange={viewer.mayGrantAccess}
+                    toVisualize={(taskId, waveId) => paths.visualize(accountId, project.id, taskId, waveId)}
+                  />
+                )}
                 {tab === 'people' && <PeopleTab projectId={project.id} onShare={() => setSharing(true)} />}
               </Suspense>
             </div>

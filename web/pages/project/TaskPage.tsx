@@ -20,6 +20,7 @@ import treeClasses from './tasks/TaskTree.module.css';
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
+const TaskSurvey = lazy(() => import('../../components/visual/TaskSurvey'));
 const ShareDialog = lazy(() => import('../../components/share/ShareDialog'));
 
 const TaskPageDocument = graphql(`
@@ -133,6 +134,11 @@ function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }
             </Panel>
           ) : (
             <Notice>{t.tasks.mine.addText}</Notice>
+          )}
+          {project && (
+            <Suspense fallback={null}>
+              <TaskSurvey taskId={task.id} projectId={project.id} />
+            </Suspense>
           )}
           {task.children.nodes.length > 0 && (
             <Panel title={words.below}>
