@@ -36,6 +36,7 @@ const REFUSED = {
   'con|emp': 'mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { displayName } } }',
   'fth|dth|pst|tsk': 'mutation ($id: ID!) { addPost(input: { threadId: $id, body: "x" }) { post { body thread { title project { name } } } } }',
   'fil|fth': 'mutation ($id: ID!) { updateFile(input: { id: $id, name: "x" }) { file { name thread { title } } } }',
+  'tsk|wav|prj': 'mutation ($id: ID!) { createWave(input: { taskId: $id, name: "x" }) { wave { name task { title project { name } } } } }',
   'pst': 'mutation ($id: ID!) { editPost(input: { id: $id, body: "x" }) { post { body thread { title } } } }',
 };
 
@@ -60,6 +61,8 @@ async function everything(client: Client): Promise<string[]> {
   for (const id of ids.filter((one) => one.startsWith('lnk_'))) await ask(DOCUMENTS.link, { id });
   for (const id of ids.filter((one) => /^(com|con)_/.test(one))) await ask(DOCUMENTS.company, { id });
   for (const id of ids.filter((one) => one.startsWith('tsk_'))) await ask(DOCUMENTS.task, { id });
+  for (const id of ids.filter((one) => one.startsWith('wav_'))) await ask(DOCUMENTS.wave, { id });
+  for (const id of ids.filter((one) => one.startsWith('rsp_'))) await ask(DOCUMENTS.response, { id });
   for (const id of ids.filter((one) => one.startsWith('cht_'))) await ask(DOCUMENTS.chat, { id });
   for (const id of ids.filter((one) => /^(fth|dth|pst|fil)_/.test(one))) await ask(DOCUMENTS.thread, { id });
   // Refusals may repeat nothing either.

@@ -35,6 +35,8 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
     ...ids.filter((id) => id.startsWith('cht_')).map((id): [string, Record<string, unknown>] => ['chat', { id }]),
     ...dice.some(ids.filter((id) => /^(fth|dth)_/.test(id)), 0.3).map((id): [string, Record<string, unknown>] => ['thread', { id }]),
     ...dice.some(ids.filter((id) => id.startsWith('lnk_')), 0.3).map((id): [string, Record<string, unknown>] => ['link', { id }]),
+    ...dice.some(ids.filter((id) => id.startsWith('wav_')), 0.5).flatMap((id): [string, Record<string, unknown>][] => [['wave', { id }], ['wave', { id, filter: { sentiments: ['NEGATIVE'] } }]]),
+    ...dice.some(ids.filter((id) => id.startsWith('rsp_')), 0.08).map((id): [string, Record<string, unknown>] => ['response', { id }]),
     ...dice.some(ids.filter((id) => /^(pst|fil)_/.test(id)), 0.06).map((id): [string, Record<string, unknown>] => ['thread', { id }]),
   ];
   for (let at = 0; at < ids.length; at += 90) list.push(['nodes', { ids: ids.slice(at, at + 90) }]);
@@ -44,7 +46,7 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
   }
   for (const search of dice.some(canaries, 6 / Math.max(6, canaries.length)).concat('zz', '%', '_'))
     list.push(['search', { text: search, first: 4 }], ['projects', { filter: { search } }], ['tasks', { filter: { search } }], ['contacts', { search }], ['employees', { search }]);
-  for (const text of ['message', 'task', 'project', 'person', 'company', 'taskdescription', 'post', 'quoted', 'thread', 'Conversation']) list.push(['search', { text, first: 3 }]);
+  for (const text of ['message', 'task', 'project', 'person', 'company', 'taskdescription', 'post', 'quoted', 'thread', 'answer', 'wave', 'Conversation']) list.push(['search', { text, first: 3 }]);
   for (const filter of [{ withoutStage: true }, { unread: true }, { mine: true }, { clientAccess: 'HIDDEN' }, { dueFrom: '2026-03-01', dueTo: '2026-06-01' }])
     list.push(['projects', { filter }]);
   for (const filter of [{ withoutProject: true }, { mine: true }]) list.push(['tasks', { filter }]);
@@ -102,6 +104,9 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
       await attempt('mutation ($id: ID!) { shareProject(input: { projectId: $id, emails: ["x@example.org"], items: [] }) { shares { id } } }', id);
       await attempt('mutation ($id: ID!) { addExternalClient(input: { projectId: $id, email: "x@example.org", name: "X" }) { contact { id } } }', id);
     }
+    if (id.startsWith('tsk_')) await attempt('mutation ($id: ID!) { createWave(input: { taskId: $id, name: "x" }) { wave { id } } }', id);
+    if (id.startsWith('wav_'))
+      await attempt('mutation ($id: ID!) { importResponses(input: { waveId: $id, uploadId: "upl_none", respondent: "a", answer: "b" }) { import { id } } }', id);
     if (/^[fd]th_/.test(id))
       for (const query of THREAD_CHANGES) await attempt(query, id);
     if (id.startsWith('pst_')) {
