@@ -315,7 +315,7 @@ describe.each(KINDS)('survey data on %s', (kind) => {
       const responses = Array.from({ length: 60 }, (_, n) => respond(n));
       const text = ['who,said,themes,mood,region,age', ...responses.map((one) => `${one.respondent},${one.answer},"${one.codes.join(';')}",${one.sentiment ?? ''},${one.segments['region'] ?? ''},`)].join('\n');
       expect(await importing(createWave.wave.id, `${name}.csv`, text)).toMatchObject({ state: 'DONE', added: 60 });
-      waves.push({ id: createWave.wave.id, name, date, createdAt: CAST_NOW, responses });
+      waves.push({ id: createWave.wave.id, name, date, createdAt: CAST_NOW, responses, links: [] });
     }
     waves.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
     for (let n = 0; n < 25; n++) {
