@@ -168,7 +168,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     const inOrder =
       (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId ?? filter?.projectId ?? undefined) : null;
     // The tree as it is, which is what most pages show, needs no question to the table.
-    if (inOrder && !filter) return when(inOrder, (ids) => pageOfTree(asking, visible, descending ? ids.reverse() : ids, page));
+    if (inOrder && !filter) return when(inOrder, (ids) => pageOfTree(asking, visible, descending ? ids.toReversed() : ids, page));
     const reading = (field: string): string[] | null =>
       visible &&
       [...visible].flatMap(([id, standing]) => (POLICY.Task.reads(viewer, POLICY.Task.judge(viewer, { standing }), field) ? [id] : []));
@@ -224,7 +224,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
         const found = rows.map((row) => row.id);
         const wanted = new Set(found);
         const ids = all ? all.filter((id) => wanted.has(id)) : found;
-        return pageOfTree(asking, visible, descending ? ids.reverse() : ids, page);
+        return pageOfTree(asking, visible, descending ? ids.toReversed() : ids, page);
       });
     }
     const sortKey = (): SortKey => {
@@ -257,9 +257,18 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
   });
 }
 
+/** The places of a forest in its order, put down once: it is kept for as long as nothing changes, and may be long. */
+const ordered = new WeakMap<VisibleForest, string[]>();
+
+function orderOf(visible: VisibleForest): string[] {
+  let ids = ordered.get(visible);
+  if (!ids) ordered.set(visible, (ids = [...visible.keys()]));
+  return ids;
+}
+
 /** The ids of a tree that is read whole, each below its parent; null where a list goes over many projects. */
 function treeOrder(asking: Asking, visible: VisibleForest | null, projectId: string | undefined): Soon<string[]> | null {
-  if (visible) return [...visible.keys()];
+  if (visible) return orderOf(visible);
   if (projectId === undefined) return null;
   return when(asking.load.tree(projectId), (tree) => [...inTreeOrder(new Map(tree.map((node) => [node.id, node]))).keys()]);
 }
