@@ -2,6 +2,9 @@
 import { createRequire } from 'node:module';
 import { build } from './build.mjs';
 
-process.setSourceMapsEnabled(true);
 if (process.env.PORTICO_BUILT !== '1') build();
-createRequire(import.meta.url)('../dist/server/cli.js').run(process.argv.slice(2));
+const require = createRequire(import.meta.url);
+const { exports: cli, started } = require('./quick-start.cjs').quickly(require.resolve('../dist/server/cli.js'));
+await cli.run(process.argv.slice(2));
+// Another command needs less than all of it, and is no start to learn from.
+if (process.argv[2] === 'serve') started();

@@ -53,6 +53,7 @@ if (process.argv.includes('--dev')) {
     console.error(error.message);
     process.exit(1);
   }
-  process.setSourceMapsEnabled(true);
-  createRequire(import.meta.url)('../dist/server/cli.js').run(['serve', '--prepare']);
+  const { quickly } = createRequire(import.meta.url)('./quick-start.cjs');
+  const { exports: cli, started } = quickly(join(root, 'dist/server/cli.js'));
+  cli.run(['serve', '--prepare']).then(started);
 }

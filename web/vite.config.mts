@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.PORTICO_SERVER ?? 'http://localhost:4000';
@@ -52,6 +52,12 @@ export default defineConfig({
   root: here('.'),
   publicDir: here('./public'),
   plugins: [documentsByUse(), react()],
+  resolve: {
+    // RxJS keeps a build for old browsers in front of the smaller one.
+    conditions: ['es2015', ...defaultClientConditions],
+    // The router's package leads to its development build, whatever is built.
+    alias: [{ find: /^react-router$/, replacement: here('../node_modules/react-router/dist/production/index.mjs') }],
+  },
   server: {
     port: 5173,
     strictPort: true,
@@ -66,6 +72,8 @@ export default defineConfig({
     sourcemap: false,
     // The content policy allows fonts and images from our own origin only, so nothing is inlined as data.
     assetsInlineLimit: 0,
+    // A browser that fetches no module ahead fetches it when it is needed.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // Who comes by a sharing link gets a page of its own, with nothing of the app in it.
       input: { app: here('./index.html'), link: here('./link.html') },

@@ -83,6 +83,9 @@ export interface CompiledPolicy<Facts = unknown> extends Policy<Facts> {
   reads(viewer: Viewer, rights: number, field: string): boolean;
 }
 
+/** A bit that no condition has, and that every viewer is held to have. */
+const EVERYBODY = 1 << 30;
+
 /** @throws Error where a row names a condition that nobody defined. */
 export function compilePolicy<Facts>(text: Policy<Facts>): CompiledPolicy<Facts> {
   const rows = [...Object.values(text.fields), ...Object.values(text.actions)];
@@ -97,10 +100,15 @@ export function compilePolicy<Facts>(text: Policy<Facts>): CompiledPolicy<Facts>
     bits.set(rule, bit);
     tests.push([bit, test]);
   }
-  const holds = (rules: Row | undefined, viewer: Viewer, rights: number): boolean => {
-    const rule = rules?.[viewer.kind] ?? 'NEVER';
-    return rule === 'ALWAYS' || (rule !== 'NEVER' && (rights & (bits.get(rule) ?? 0)) !== 0);
-  };
+  /** The rights of which one must hold, for each kind of viewer; what holds always is a right of everybody. */
+  const masksOf = (rules: Row): Record<ViewerKind, number> =>
+    Object.fromEntries(
+      Object.entries(rules).map(([kind, rule]) => [kind, rule === 'ALWAYS' ? EVERYBODY : (bits.get(rule) ?? 0)]),
+    ) as Record<ViewerKind, number>;
+  const masks = (all: Readonly<Record<string, Row>>) => new Map(Object.entries(all).map(([name, rules]) => [name, masksOf(rules)]));
+  const [fields, actions] = [masks(text.fields), masks(text.actions)];
+  const holds = (rules: Record<ViewerKind, number> | undefined, viewer: Viewer, rights: number): boolean =>
+    ((rules?.[viewer.kind] ?? 0) & (rights | EVERYBODY)) !== 0;
   return {
     ...text,
     bits,
@@ -109,7 +117,7 @@ export function compilePolicy<Facts>(text: Policy<Facts>): CompiledPolicy<Facts>
       for (const [bit, test] of tests) if (test(viewer, facts)) rights |= bit;
       return rights;
     },
-    allows: (viewer, rights, action) => holds(text.actions[action], viewer, rights),
-    reads: (viewer, rights, field) => holds(text.fields[field], viewer, rights),
+    allows: (viewer, rights, action) => holds(actions.get(action), viewer, rights),
+    reads: (viewer, rights, field) => holds(fields.get(field), viewer, rights),
   };
 }

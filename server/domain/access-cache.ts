@@ -95,16 +95,26 @@ export function accessCache(reader: Reader, clock: () => Date): AccessCache {
         return found;
       });
     };
-    return {
+    const names = (): ReadonlySet<string> | null => made.names;
+    const made: Asking = {
       viewer,
       reader,
       reach: standing?.reach ?? NO_REACH,
       version: current,
-      load: loadersOf(reader, accountId, projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect), viewer.kind === 'EMPLOYEE'),
+      load: loadersOf(
+        reader,
+        accountId,
+        projectScope.sql(viewer, standing?.reach ?? NO_REACH, reader.dialect),
+        viewer.kind === 'EMPLOYEE',
+        names,
+      ),
+      people: new Map(),
+      names: null,
       now,
       forest: (projectId) => when(sight(projectId), ({ forest }) => forest),
       surveys: (projectId) => when(sight(projectId), ({ surveys }) => surveys),
     };
+    return made;
   };
 
   return {

@@ -3,6 +3,7 @@ import type { SurveyReach } from '../access/survey';
 import type { Viewer } from '../access/viewer';
 import type { Reader, Soon } from '../persistence/database';
 import type { Loaders } from '../persistence/loaders';
+import type { PersonView } from './views';
 
 /**
  * One operation of one viewer: who asks, and what was already read for them. Made anew for each operation and for each
@@ -20,6 +21,13 @@ export interface Asking {
   /** The tasks of a project (null: of none) whose survey data an outside viewer may use; empty for everybody else. */
   surveys(projectId: string | null): Soon<SurveyReach>;
   readonly load: Loaders;
+  /** People who were judged already: one name stands on many rows. */
+  readonly people: Map<string, Soon<PersonView | null>>;
+  /**
+   * The names of all fields of the document that is answered: columns that no field of it is made of are not read. Null
+   * where a row is read for anything else.
+   */
+  names: ReadonlySet<string> | null;
   /** The moment of the operation, ISO-8601 UTC. */
   readonly now: string;
 }

@@ -106,10 +106,7 @@ function stands(data: unknown, path: readonly (string | number)[]): boolean {
 /** Makes the road of answers over a schema with its directives. */
 export function answers(schema: GraphQLSchema, config: Config, log: Log): Answers {
   const guarded = guard(schema);
-  const executors = Object.fromEntries(Object.entries(guarded).map(([kind, own]) => [kind, executor(own, config.jit)])) as Record<
-    Kind,
-    ReturnType<typeof executor>
-  >;
+  const executors: Partial<Record<Kind, ReturnType<typeof executor>>> = {};
   const finish = (result: ExecutionResult, context: Context): Answer => {
     const { request, asking } = context;
     const answer: Answer = { data: result.data ?? null };
@@ -132,8 +129,11 @@ export function answers(schema: GraphQLSchema, config: Config, log: Log): Answer
       return { prepared, operation, variables };
     },
     execute(ready, context, root) {
+      // What a verb reads to judge by is none of its document's business.
+      if (ready.operation.operation === 'query') context.asking.names = ready.prepared.names;
       const kind: Kind = ready.prepared.arrives(ready.operation) ? 'ARRIVING' : context.viewer.kind;
-      return when(executors[kind](ready, context, root) as Soon<ExecutionResult>, (result) => finish(result, context));
+      const run = (executors[kind] ??= executor(guarded[kind], config.jit));
+      return when(run(ready, context, root) as Soon<ExecutionResult>, (result) => finish(result, context));
     },
     refuse: (error, requestId) => ({
       errors:

@@ -23,6 +23,8 @@ export interface Prepared {
   readonly id: number;
   /** Where each variable is used first among the arguments: `emails` as `input.emails`. */
   readonly variablePaths: ReadonlyMap<string, string>;
+  /** The names of all fields that stand in it. */
+  readonly names: ReadonlySet<string>;
   /** Without what the compiler of documents and graphql-js read differently: `@skip` and `@include`, variables named as what every object has. */
   readonly compilable: boolean;
   /** Whether the operation makes its caller somebody else, so that its answer is for whom they have become. */
@@ -93,11 +95,15 @@ export function documents(schema: GraphQLSchema, config: Config): Documents {
 
 function prepared(schema: GraphQLSchema, document: DocumentNode, id: number): Prepared {
   const variablePaths = new Map<string, string>();
+  const names = new Set<string>();
   let compilable = true;
   visit(document, {
     Variable(variable, _key, parent, _path, ancestors) {
       const path = argumentPath(ancestors, parent, variable);
       if (path && !variablePaths.has(variable.name.value)) variablePaths.set(variable.name.value, path);
+    },
+    Field({ name }) {
+      names.add(name.value);
     },
     VariableDefinition({ variable }) {
       // The compiled form would take what every object has for a value that was sent.
@@ -114,6 +120,7 @@ function prepared(schema: GraphQLSchema, document: DocumentNode, id: number): Pr
     document,
     id,
     variablePaths,
+    names,
     compilable,
     arrives: (operation) => arriving.get(operation) ?? false,
     cost: costOf(schema, document),

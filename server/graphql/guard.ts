@@ -11,6 +11,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isObjectType,
   isScalarType,
 } from 'graphql';
 import { bit, REGISTRY, rootRights } from '../access/registry';
@@ -30,6 +31,8 @@ import { checkShape } from './shapes';
 export type Guarded = Readonly<Record<ViewerKind | 'ARRIVING', GraphQLSchema>>;
 
 type Field = GraphQLFieldConfig<unknown, Context>;
+/** What of a field its guard is made from. */
+type Guardable = Pick<Field, 'type' | 'resolve'>;
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 type Root = 'Query' | 'Mutation' | 'Subscription';
 
@@ -38,18 +41,36 @@ interface Judged {
 }
 
 const isRoot = (type: string): type is Root => type === 'Query' || type === 'Mutation' || type === 'Subscription';
-const isConnection = (field: Field): boolean => getNamedType(field.type).name.endsWith('Connection');
-const isList = (field: Field): boolean => isListType(getNullableType(field.type));
+const isConnection = (field: Guardable): boolean => getNamedType(field.type).name.endsWith('Connection');
+const isList = (field: Guardable): boolean => isListType(getNullableType(field.type));
 
 /**
  * Compiles the guards, once for each kind of viewer, from the directive and from nothing else. Where a field is open
- * without a condition there is no guard at all on the path of that kind.
+ * without a condition there is no guard at all on the path of that kind. All of them are checked now; the schema of a kind is
+ * put together when somebody of that kind comes first, since most of a start would go into those that nobody needs yet.
  * @throws Error where a field that must not be null is closed to a kind that sees other fields of its type, and its
  *   policy names nothing to stand in for it (2-access, principle 6)
  */
 export function guard(schema: GraphQLSchema): Guarded {
-  const compiled = Object.fromEntries(VIEWER_KINDS.map((kind) => [kind, guardFor(schema, [kind])]));
-  return { ...compiled, ARRIVING: guardFor(schema, VIEWER_KINDS) } as Guarded;
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type) && !type.name.startsWith('__') && type.name !== 'Subscription')
+      for (const [name, field] of Object.entries(type.getFields())) for (const kind of VIEWER_KINDS) guarded(type, field, name, kind);
+  const made = new Map<keyof Guarded, GraphQLSchema>();
+  const once = (key: keyof Guarded, kinds: readonly ViewerKind[]) => ({
+    enumerable: true,
+    get: () => {
+      let known = made.get(key);
+      if (!known) made.set(key, (known = guardFor(schema, kinds)));
+      return known;
+    },
+  });
+  return Object.defineProperties(
+    {},
+    {
+      ...Object.fromEntries(VIEWER_KINDS.map((kind) => [kind, once(kind, [kind])])),
+      ARRIVING: once('ARRIVING', VIEWER_KINDS),
+    },
+  ) as Guarded;
 }
 
 /** One schema whose guards know these kinds; with several, the kind is asked of the context at each field. */
@@ -71,7 +92,7 @@ function guardFor(schema: GraphQLSchema, kinds: readonly ViewerKind[]): GraphQLS
 }
 
 /** The resolver of a field behind its guard; undefined where a plain property is open without a condition. */
-function guarded(type: GraphQLObjectType, field: Field, name: string, kind: ViewerKind): Resolve | undefined {
+function guarded(type: GraphQLObjectType, field: Guardable, name: string, kind: ViewerKind): Resolve | undefined {
   const rule = ruleOf(type, type.getFields()[name] ?? {}, kind);
   const resolve = judged(type, field, name, kind, rule);
   // Nobody is told to sign in before anything is said about their input.
@@ -85,7 +106,7 @@ const shaped =
   (object, args, context, info) =>
     resolve(object, args['input'] ? { ...args, input: checkShape(mutation, args['input'], context.asking.now) } : args, context, info);
 
-function judged(type: GraphQLObjectType, field: Field, name: string, kind: ViewerKind, rule: AccessRule): Resolve | undefined {
+function judged(type: GraphQLObjectType, field: Guardable, name: string, kind: ViewerKind, rule: AccessRule): Resolve | undefined {
   if (rule === 'ALWAYS') return field.resolve;
   const closed = isRoot(type.name) ? closedRoot(type.name, field, rule) : closedField(type, field, name, kind, rule);
   if (rule === 'NEVER') return closed;
@@ -102,7 +123,7 @@ function judged(type: GraphQLObjectType, field: Field, name: string, kind: Viewe
 }
 
 /** What a closed field of an object answers. Redaction is a value, never an exception. */
-function closedField(type: GraphQLObjectType, field: Field, name: string, kind: ViewerKind, rule: AccessRule): Resolve {
+function closedField(type: GraphQLObjectType, field: Guardable, name: string, kind: ViewerKind, rule: AccessRule): Resolve {
   if (!isNonNullType(field.type))
     return (_object, _args, context, info) => {
       redact(context, info.path, rule);
@@ -122,7 +143,7 @@ function closedField(type: GraphQLObjectType, field: Field, name: string, kind: 
 }
 
 /** What a closed root answers: nobody must sign in; others get nothing, or a refusal in the order of 2-access. */
-function closedRoot(root: Root, field: Field, rule: AccessRule): Resolve {
+function closedRoot(root: Root, field: Guardable, rule: AccessRule): Resolve {
   const empty: Resolve | null = !isNonNullType(field.type)
     ? (_object, _args, context, info) => {
         redact(context, info.path, rule);

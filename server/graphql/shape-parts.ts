@@ -22,12 +22,16 @@ export const optionalWords = (most: number) =>
   text(most)
     .transform((value) => value || null)
     .nullish();
-/** What is passed on as it is: a key, a token, a password. Spaces belong to it. */
-export const exact = (most: number) =>
-  z
-    .string(EMPTY)
-    .min(1, EMPTY)
-    .max(most, `This has at most ${most.toLocaleString('en')} characters.`);
+/** The same in one line. */
+export const optionalLine = (most: number) =>
+  singleLine(most)
+    .transform((value) => value || null)
+    .nullish();
+/** What is passed on as it is, spaces too, even where it is empty. */
+export const anything = (most: number) => z.string(EMPTY).max(most, `This has at most ${most.toLocaleString('en')} characters.`);
+
+/** The same, where it must be there: a key, a token, a password. */
+export const exact = (most: number) => anything(most).min(1, EMPTY);
 
 /** What may be left out, and must not be null. */
 export const unlessNull = <Type extends z.ZodType>(type: Type) => type.optional();

@@ -10,6 +10,32 @@ export type Flag = 0 | 1;
 /** What may be bound to a statement. */
 export type Param = string | number | null;
 
+/**
+ * Columns of a table, each with the fields of the schema that are made of it; none: rows are judged by it, or it is
+ * too cheap to leave out.
+ */
+export type ColumnFields = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Makes the selection of a table's columns for the fields that a document names (null: for all of them), worked out once
+ * for each document. What nobody asks for is not read: each value of a row costs as much as finding the row.
+ */
+export function selection(columns: ColumnFields, alias: string): (names: ReadonlySet<string> | null) => string {
+  const write = (names: ReadonlySet<string> | null): string =>
+    Object.entries(columns)
+      .filter(([, fields]) => !names || !fields.length || fields.some((field) => names.has(field)))
+      .map(([column]) => `${alias}.${column}`)
+      .join(', ');
+  const everything = write(null);
+  const known = new WeakMap<ReadonlySet<string>, string>();
+  return (names) => {
+    if (!names) return everything;
+    let columnsNamed = known.get(names);
+    if (columnsNamed === undefined) known.set(names, (columnsNamed = write(names)));
+    return columnsNamed;
+  };
+}
+
 /** Whether every database keeps this text as it is: without the sign 0, and without half a letter (a lone surrogate). */
 export const isStorable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
 

@@ -18,7 +18,7 @@ import type {
   WaveRow,
 } from './entities';
 import { readTree } from './grants';
-import { EVERYTHING, type Narrowing } from './scopes/projects';
+import { EVERYTHING, type Narrowing, projectColumns } from './scopes/projects';
 import { columnsFor } from './scopes/tasks';
 import { type ThreadOutline, threadScope } from './scopes/threads';
 
@@ -42,7 +42,8 @@ function rowLoader<Row extends { id: string }>(
   if (reader.dialect === 'sqlite') {
     const sql = `${select} and ${narrowed.sql} and ${column} = ?`;
     return (id) => {
-      if (known.has(id)) return known.get(id);
+      const found = known.get(id);
+      if (found !== undefined || known.has(id)) return found;
       const row = reader.get<Row>(sql, accountId, ...narrowed.params, id);
       known.set(id, row);
       return row;
@@ -191,8 +192,15 @@ const PROGRESS = `
 /**
  * Makes the loaders of one operation. They must never outlive it: what they hold was read for one viewer. Projects are
  * narrowed to `projects`, a scope over the alias `p`; of people more than the name (and for oneself the address) is read for the `staff` alone.
+ * `names` tells what the document of the operation names, once it is known.
  */
-export function loadersOf(reader: Reader, accountId: string, projects: Narrowing, staff: boolean): Loaders {
+export function loadersOf(
+  reader: Reader,
+  accountId: string,
+  projects: Narrowing,
+  staff: boolean,
+  names: () => ReadonlySet<string> | null,
+): Loaders {
   const from = (table: string) => `select * from ${table} where account_id = ?`;
   const employee = rowLoader<EmployeeRow & { login: string | null }>(
     reader,
@@ -207,9 +215,12 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
     accountId,
     staff ? from('contacts') : 'select id, display_name, email from contacts where account_id = ?',
   );
+  let known: RowLoader<ProjectRow> | undefined;
+  const readProjects = (): RowLoader<ProjectRow> =>
+    rowLoader(reader, accountId, `select ${projectColumns(names())} from projects p where p.account_id = ?`, 'p.id', projects);
   let tasks: RowLoader<TaskRow> | undefined;
   const readTasks = (): RowLoader<TaskRow> =>
-    rowLoader(reader, accountId, `select ${columnsFor(staff)} from tasks t where t.account_id = ?`, 't.id', {
+    rowLoader(reader, accountId, `select ${columnsFor(staff, names())} from tasks t where t.account_id = ?`, 't.id', {
       sql: `(t.project_id is null or exists (select 1 from projects p where p.account_id = t.account_id and p.id = t.project_id and ${projects.sql}))`,
       params: projects.params,
     });
@@ -227,7 +238,7 @@ export function loadersOf(reader: Reader, accountId: string, projects: Narrowing
       id.startsWith('emp_')
         ? when(employee(id), (row) => row && Object.assign(row, { type: 'Employee' as const }))
         : when(contact(id), (row) => row && Object.assign(row, { type: 'Contact' as const })),
-    project: rowLoader(reader, accountId, 'select * from projects p where p.account_id = ?', 'p.id', projects),
+    project: (id) => (known ??= readProjects())(id),
     stage: rowLoader(reader, accountId, from('stages')),
     company: rowLoader(reader, accountId, from('companies')),
     chat: rowLoader(reader, accountId, from('chats')),

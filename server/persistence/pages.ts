@@ -10,20 +10,37 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** One page of rows; counted only when somebody asks. */
+/** Where a page lies in its list. */
+export interface PageInfo {
+  __typename: 'PageInfo';
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
+
+/** One page of rows; counted, and placed in its list, only when somebody asks. */
 export interface Connection<Node> {
-  nodes: Node[];
-  pageInfo: {
-    __typename: 'PageInfo';
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  };
+  readonly nodes: Node[];
+  readonly pageInfo: PageInfo;
   /** How many rows there are in all that the viewer may see. */
   count(): Soon<number>;
   /** The cursor of one of `nodes`. */
   cursor(node: Node): string;
+}
+
+/** A class, since an object that is written out with a getter in it costs more than what the getter spares. */
+class Page<Node> implements Connection<Node> {
+  constructor(
+    readonly nodes: Node[],
+    private readonly info: () => PageInfo,
+    readonly count: () => Soon<number>,
+    readonly cursor: (node: Node) => string,
+  ) {}
+
+  get pageInfo(): PageInfo {
+    return this.info();
+  }
 }
 
 export const DEFAULT_PAGE = 25;
@@ -90,6 +107,15 @@ interface Keyset {
   beyond(cursor: Param[]): { sql: string; params: Param[] };
 }
 
+const keysets = new WeakMap<SortKey[], { forward?: Keyset; backward?: Keyset }>();
+
+/** The keyset of an order, made once for an order that stays. */
+function keysetOf(keys: SortKey[], backward: boolean): Keyset {
+  let known = keysets.get(keys);
+  if (!known) keysets.set(keys, (known = {}));
+  return (known[backward ? 'backward' : 'forward'] ??= keyset(keys, backward));
+}
+
 function keyset(keys: SortKey[], backward: boolean): Keyset {
   // A key that may be empty becomes two: whether it is empty (ascending), and its value.
   const flat = keys.flatMap((key): { expression: string; down: boolean; holds: Holds }[] => {
@@ -132,6 +158,8 @@ export interface ListQuery {
   params: Param[];
   /** The last key must be unique. */
   order: SortKey[];
+  /** The fields that the document names; without any that shows a place in the list no cursors are read. */
+  names?: ReadonlySet<string> | null;
 }
 
 /**
@@ -145,11 +173,12 @@ export function readPage<Row extends object, Node extends { id: string }>(
   judge: (rows: Row[]) => Soon<Node[]>,
 ): Soon<Connection<Node>> {
   const { size, backward, cursor } = wantedPage(page);
-  const keys = keyset(query.order, backward);
+  const keys = keysetOf(query.order, backward);
+  const placed = !query.names || query.names.has('pageInfo') || query.names.has('edges');
   const columnsInCursor = keys.places.length;
   const beyond = cursor === null ? null : keys.beyond(readCursor(cursor, keys.places, backward));
   const sql =
-    `select ${query.columns}, ${keys.select} from ${query.from} where ${query.where}` +
+    `select ${query.columns}${placed ? `, ${keys.select}` : ''} from ${query.from} where ${query.where}` +
     `${beyond ? ` and ${beyond.sql}` : ''} order by ${keys.orderBy} limit ?`;
   type Keyed = Row & Record<string, Param>;
   return when(reader.all<Keyed>(sql, ...query.params, ...(beyond?.params ?? []), size + 1), (found) => {
@@ -162,25 +191,25 @@ export function readPage<Row extends object, Node extends { id: string }>(
     };
     return when(judge(rows), (nodes) => {
       let places: Map<string, number> | null = null;
-      return {
+      return new Page<Node>(
         nodes,
-        pageInfo: {
-          __typename: 'PageInfo' as const,
+        () => ({
+          __typename: 'PageInfo',
           hasNextPage: backward ? cursor !== null : more,
           hasPreviousPage: backward ? more : cursor !== null,
           startCursor: cursorAt(0),
           endCursor: cursorAt(-1),
-        },
-        count: () =>
+        }),
+        () =>
           when(
             reader.get<{ n: number }>(`select count(*) as n from ${query.from} where ${query.where}`, ...query.params),
             (row) => row?.n ?? 0,
           ),
-        cursor: (node: Node) => {
+        (node) => {
           places ??= new Map(nodes.map((one, place) => [one.id, place]));
           return cursorAt(places.get(node.id) as number) as string;
         },
-      };
+      );
     });
   });
 }
@@ -193,20 +222,26 @@ export function pageInMemory<Node extends { id: string }>(all: Node[], page: Pag
   const rest = mark === null ? all : backward ? all.slice(0, Math.max(at, 0)) : all.slice(at < 0 ? all.length : at + 1);
   const nodes = backward ? rest.slice(Math.max(0, rest.length - size)) : rest.slice(0, size);
   const cursorFor = (node: Node) => cursorOf([node.id]);
-  const [first, last] = [nodes[0], nodes.at(-1)];
-  return {
+  return new Page<Node>(
     nodes,
-    pageInfo: {
-      __typename: 'PageInfo',
-      hasNextPage: backward ? mark !== null : rest.length > nodes.length,
-      hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
-      startCursor: first ? cursorFor(first) : null,
-      endCursor: last ? cursorFor(last) : null,
+    () => {
+      const [first, last] = [nodes[0], nodes.at(-1)];
+      return {
+        __typename: 'PageInfo',
+        hasNextPage: backward ? mark !== null : rest.length > nodes.length,
+        hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
+        startCursor: first ? cursorFor(first) : null,
+        endCursor: last ? cursorFor(last) : null,
+      };
     },
-    count: () => all.length,
-    cursor: cursorFor,
-  };
+    () => all.length,
+    cursorFor,
+  );
 }
+
+/** The same page of the same list, with what its places stand for. */
+export const withNodes = <Node extends { id: string }>(page: Connection<{ id: string }>, nodes: Node[]): Connection<Node> =>
+  new Page<Node>(nodes, () => page.pageInfo, page.count, page.cursor);
 
 /** A connection with nothing in it: what is closed, and what is empty. */
 export const emptyConnection = <Node extends { id: string }>(): Connection<Node> => pageInMemory<Node>([], {});

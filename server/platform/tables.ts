@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { NoTable, type TableReader } from '../domain/ports';
+import { RateLimited } from '../errors';
 
 /** Why a file is no table that can be read. */
 export type TableFault = 'EMPTY' | 'NO_TABLE' | 'ENCODING' | 'QUOTES' | 'TOO_MANY_ROWS' | 'TOO_MANY_COLUMNS';
@@ -16,6 +17,9 @@ const OBJECTS = 256;
 const MEMORY = 400;
 /** How long one table may keep a processor busy, in seconds. */
 const PATIENCE = 30;
+/** How many are read at once, each with its memory; and how many wait for that. */
+const AT_ONCE = 3;
+const WAITING = 20;
 /** A line of the program is never longer, in bytes. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 
@@ -51,35 +55,65 @@ async function* linesOf(bytes: Readable): AsyncGenerator<string> {
   }
 }
 
+/** Lets some in at once, the others in the order in which they came. */
+function turnstile(most: number, waitingMost: number): { enter(): Promise<void>; leave(): void } {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    async enter() {
+      if (inside < most) inside += 1;
+      else if (waiting.length >= waitingMost) throw new RateLimited('Many files are being read. Try again in a moment.');
+      // Whoever leaves gives their place to the next one.
+      else await new Promise<void>((letIn) => waiting.push(letIn));
+    },
+    leave() {
+      const next = waiting.shift();
+      if (next) next();
+      else inside -= 1;
+    },
+  };
+}
+
 /**
  * Reads tables by a process of its own, as previews are made: whoever takes a file of a stranger apart runs code on it, and a
  * small archive may hold a sheet that fills any memory. The process is told no setting and no secret, and is ended with the
  * file, when it has taken too long or too much, and when nobody wants its rows any more.
  */
 export function tableReader(limits: { memory: number; seconds: number } = { memory: MEMORY, seconds: PATIENCE }): TableReader {
+  const turns = turnstile(AT_ONCE, WAITING);
   return {
     async *rows(open) {
-      const words = [limits.memory, limits.seconds, MOST_ROWS].map(String);
-      const child = spawn(process.execPath, [`--max-old-space-size=${OBJECTS}`, ...loader, program, ...words], {
-        env: {},
-        stdio: ['pipe', 'pipe', 'ignore'],
-      });
+      await turns.enter();
+      let child: ChildProcess | null = null;
+      let lost: Error | null = null;
       try {
+        const words = [limits.memory, limits.seconds, MOST_ROWS].map(String);
+        child = spawn(process.execPath, [`--max-old-space-size=${OBJECTS}`, ...loader, program, ...words], {
+          env: {},
+          stdio: ['pipe', 'pipe', 'ignore'],
+        });
+        const { stdin, stdout } = child;
+        if (!stdin || !stdout) throw new Error('a process without its streams');
+        const reading = child;
         await once(child, 'spawn');
         const bytes = await open();
         // One that has seen enough reads no further.
-        child.stdin.on('error', () => bytes.destroy());
-        bytes.on('error', () => child.kill('SIGKILL'));
-        bytes.pipe(child.stdin);
-        for await (const text of linesOf(child.stdout)) {
+        stdin.on('error', () => bytes.destroy());
+        bytes.on('error', (error) => {
+          lost = error;
+          reading.kill('SIGKILL');
+        });
+        bytes.pipe(stdin);
+        for await (const text of linesOf(stdout)) {
           const line = JSON.parse(text) as TableLine;
           if ('fault' in line) throw new NoTable(WORDS[line.fault]);
           if ('end' in line) return;
           yield line.rows;
         }
-        throw new NoTable(WORDS.TOO_MUCH);
+        throw lost ?? new NoTable(WORDS.TOO_MUCH);
       } finally {
-        child.kill('SIGKILL');
+        child?.kill('SIGKILL');
+        turns.leave();
       }
     },
   };

@@ -26,6 +26,11 @@ export abstract class ChangeStream extends Stream {
     this.early = false;
   }
 
+  /** With a grant goes what it opened. */
+  protected override ranOut(): void {
+    this.check();
+  }
+
   /** Compares what the reader sees now with what they saw; several changes in a row are told once. */
   check(): void {
     if (this.done) return;
@@ -149,10 +154,35 @@ abstract class OwnStream extends ChangeStream {
   }
 }
 
+/** Under which access something was read: another one where somebody's access changed, or a grant of the reader ran out. */
+const accessOf = ({ version, reach }: Asking): string => `${version} ${reach.validUntil}`;
+
 /** Changes in what the reader may do at all. */
 export class ViewerStream extends OwnStream {
+  private access = '';
+
+  override async open(): Promise<void> {
+    await super.open();
+    this.access = accessOf(this.asking as Asking);
+  }
+
+  /** Whether what happens in a project can be seen in what the reader may do. */
+  reaches(projectId: string): boolean {
+    return this.asking?.reach.projects.has(projectId) ?? false;
+  }
+
   protected fingerprintOf(asking: Asking): Soon<string> {
     return viewerFingerprint(asking);
+  }
+
+  /**
+   * A task that came or went under the same access is told by its project and changes nothing that the reader may do. It
+   * is taken note of in its moment, so that it is not told when the access of somebody else changes.
+   */
+  protected override compare(asking: Asking): Soon<object | null> {
+    const told = accessOf(asking) !== this.access;
+    this.access = accessOf(asking);
+    return when(super.compare(asking), (event) => (told ? event : null));
   }
 }
 

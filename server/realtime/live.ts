@@ -157,7 +157,11 @@ class Registry implements Live {
         return;
       case 'ProjectChanged':
         for (const stream of this.streams.get(event.accountId) ?? []) {
-          if (stream instanceof ProjectStream && stream.projectId === event.projectId) stream.check();
+          if (
+            (stream instanceof ProjectStream && stream.projectId === event.projectId) ||
+            (stream instanceof ViewerStream && stream.reaches(event.projectId))
+          )
+            stream.check();
           // A task may have been moved out of what its reader sees.
           if (stream instanceof DeepDiveStream && stream.projectId === event.projectId) stream.judgeNow();
         }

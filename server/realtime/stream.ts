@@ -184,6 +184,11 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     judged().catch(() => this.connectionLost());
   }
 
+  /** A grant of the reader, or what they came with, has run out in this moment. */
+  protected ranOut(): void {
+    this.judgeNow();
+  }
+
   /** The session or the link is there no more, or the seat in the account is not. */
   private whyGone(): Soon<AccessEndReason> {
     const { services } = this.house;
@@ -209,7 +214,7 @@ export abstract class Stream implements AsyncIterator<Answer, undefined> {
     const wait = Date.parse(until) - this.house.services.clock().getTime() + 5;
     this.timer = setTimeout(
       () => {
-        this.judgeNow();
+        this.ranOut();
       },
       Math.min(Math.max(wait, 0), LONGEST_TIMER),
     );

@@ -115,9 +115,10 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
   });
   const pages = await servePages(http, parts.webFolder);
 
-  const caller = (request: FastifyRequest, account = header(request, 'x-portico-account')) =>
+  const tokenOf = (request: FastifyRequest): string | null => cookie.read(request.headers.cookie);
+  const caller = (request: FastifyRequest, account = header(request, 'x-portico-account'), sessionToken = tokenOf(request)) =>
     identify(services, {
-      sessionToken: cookie.read(request.headers.cookie),
+      sessionToken,
       authorization: header(request, 'authorization'),
       link: header(request, 'x-portico-link'),
       account,
@@ -126,14 +127,15 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
     });
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     try {
-      const { viewer, version } = await caller(request);
       // With a sharing link the cookie is not read, and so it is not written either (2-access, principle 8).
       const byLink = header(request, 'x-portico-link') !== null;
+      const sessionToken = byLink ? null : tokenOf(request);
+      const { viewer, version } = await caller(request, undefined, sessionToken);
       const info: RequestInfo = {
         ip: request.ip,
         device: deviceOf(request.headers['user-agent']),
         requestId: request.id,
-        sessionToken: byLink ? null : cookie.read(request.headers.cookie),
+        sessionToken,
         visit: visitOf(header(request, 'x-portico-visit')),
         setSession: (token) => void (byLink || reply.header('set-cookie', cookie.write(token))),
       };

@@ -32,6 +32,9 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
+/** What the protocol's code throws at a message that is well-formed and that only a server sends. */
+const isForServers = (error: unknown): boolean => error instanceof Error && error.message.startsWith('Unexpected message of type');
+
 /** Codes with which a socket is closed by us; the others are the protocol library's own. */
 const CLOSE = { badRequest: 4400, unauthenticated: 4401, forbidden: 4403, tooMany: 4429, internal: 4500, goingAway: 1001 } as const;
 
@@ -190,6 +193,7 @@ export function makeSockets({ services, answers, live, log, metrics, cookie }: S
             heard(String(message)).catch((error: unknown) => {
               // What comes on a socket that is gone is nobody's fault; anything else is a message that makes no sense.
               if (ws.readyState !== WebSocket.OPEN) return;
+              if (isForServers(error)) return ws.close(CLOSE.badRequest, 'Invalid message received');
               log.warn({ err: error, requestId: line.request.requestId }, 'a message on a socket failed');
               ws.close(CloseCode.InternalServerError, 'Internal error');
             });

@@ -17,7 +17,7 @@ const GRANTERS = 'g----';
 const ADMINISTRATORS = 'a----';
 
 const connections = Object.fromEntries(
-  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'SharingLink', 'Message', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
+  ['Project', 'Task', 'Company', 'Contact', 'ContactSight', 'Employee', 'Person', 'Share', 'SharingLink', 'Message', 'DeepDiveChat', 'DeepDiveEntry', 'Notification', 'OutboxMail', 'Post', 'File'].flatMap((type) => [
     [`${type}Connection`, all(VIEWERS, 'edges', 'nodes', 'pageInfo', 'totalCount')],
     [`${type}Edge`, all(VIEWERS, 'cursor', 'node')],
   ]),
@@ -33,10 +33,10 @@ export const FIELDS: Record<string, Rows> = {
   ContactPayload: payload('contact'), ProjectPayload: payload('project'), TaskPayload: payload('task'),
   CompanyPayload: payload('company'), CreateAccessTokenPayload: { ...payload('id'), ...payload('secret') }, StagePayload: payload('stage'), TaskTemplatePayload: payload('template'), ProjectViewPayload: payload('view'),
   SharesPayload: payload('shares'), SharingLinkPayload: payload('sharingLink'), MessagePayload: payload('message'), ChatPayload: payload('chat'), NotificationsPayload: payload('viewer'),
-  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'), ImportPayload: payload('import'),
+  FileThreadPayload: payload('fileThread'), DiscussionThreadPayload: payload('discussionThread'), FilePayload: payload('file'), PostPayload: payload('post'), WavePayload: payload('wave'), ImportPayload: payload('import'), DeepDivePayload: { ...payload('chat'), ...payload('entry') },
   Query: {
     viewer: ANYBODY,
-    ...all(VIEWERS, 'node', 'nodes'), ...all(PERSONS, 'projects', 'project', 'tasks', 'task', 'chat', 'search'),
+    ...all(VIEWERS, 'node', 'nodes'), ...all(PERSONS, 'projects', 'project', 'tasks', 'task', 'chat', 'deepDiveChat', 'search'),
     // Whoever presents a link that opens nothing is told that.
     sharedVisual: '---+?',
     taskTemplates: '++---',
@@ -48,20 +48,20 @@ export const FIELDS: Record<string, Rows> = {
     signOut: ANYBODY,
     // A request with a link has one identity, and becomes nobody else.
     ...all('+++-?', 'signIn', 'activate', 'requestPasswordReset', 'resetPassword'),
-    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
-    ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'updateEmployee', 'deactivateEmployee'),
+    ...all(PERSONS, 'switchAccount', 'changePassword', 'endSession', 'createAccessToken', 'revokeAccessToken', 'updateTask', 'startDeepDive', 'askDeepDive', 'stopDeepDive', 'sendMessage', 'editMessage', 'deleteMessage', 'markChatRead', 'reactToMessage', 'notifyTyping', 'muteChat', 'markNotificationsRead', 'subscribeToPush', 'unsubscribeFromPush'),
+    ...all(ADMINISTRATORS, 'updateAccount', 'inviteEmployee', 'deactivateEmployee'),
     ...all(GRANTERS, 'createSharingLink', 'updateSharingLink', 'revokeSharingLink'),
     ...all(GRANTERS, 'setContactAccess', 'withdrawInvitation', 'setProjectClientAccess', 'setProjectSharing', 'setTaskClientAccess'),
     ...all(GRANTERS, 'resendInvitation', 'shareProject', 'shareTasks', 'updateShare', 'revokeShare', 'addExternalClient', 'removeExternalClient'),
     ...all(STAFF, 'createProject', 'updateProject', 'setProjectPeople', 'deleteTask', 'moveTask', 'addTaskParticipants'),
-    ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact'),
+    ...all(STAFF, 'createCompany', 'updateCompany', 'createContact', 'updateContact', 'updateEmployee'),
     ...all(STAFF, 'createStage', 'updateStage', 'deleteStage', 'saveProjectView', 'deleteProjectView', 'saveTaskTemplate', 'deleteTaskTemplate'),
     ...all('++---', 'createTask', 'removeTaskParticipants'),
     ...all(STAFF, 'createWave', 'importResponses'),
     ...all(STAFF, 'createFileThread', 'createDiscussionThread', 'updateThread', 'deleteThread'), setThreadClientAccess: GRANTERS,
     ...all(PERSONS, 'addFile', 'updateFile', 'deleteFile', 'addPost', 'editPost', 'deletePost'),
   },
-  Subscription: { ...all(PERSONS, 'chatEvents', 'projectChanged', 'notificationsChanged'), viewerChanged: VIEWERS, importProgress: STAFF },
+  Subscription: { ...all(PERSONS, 'chatEvents', 'deepDiveEvents', 'projectChanged', 'notificationsChanged'), viewerChanged: VIEWERS, importProgress: STAFF },
   Viewer: {
     ...all(VIEWERS, 'kind', 'account', 'mayGrantAccess', 'mayCreateTasks'), sharingLink: LINK_HOLDERS,
     ...all(PERSONS, 'accounts', 'user', 'employee', 'contact', 'shares', 'endedAccess', 'sessions', 'accessTokens', 'notifications', 'unreadNotificationCount', 'pushPublicKey', 'receivesPush'), projectViews: STAFF,
@@ -92,9 +92,9 @@ export const FIELDS: Record<string, Rows> = {
   TaskTemplate: { ...all('++---', 'id', 'title', 'description', 'viewerCanUpdate'), ...all(STAFF, 'project', 'participants', 'createdAt') },
   ProjectView: all(STAFF, 'id', 'name', 'address', 'position'),
   Task: {
-    ...all(VIEWERS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave'),
+    ...all(VIEWERS, 'id', 'kind', 'title', 'viewerAccess', 'viewerCanUpdate', 'viewerCanManage', 'viewerCanAddSubtask', 'viewerCanLeave', 'viewerCanCreateThread', 'viewerCanCreateWave', 'viewerCanStartDeepDive', 'viewerCanStartInternalDeepDive'),
     // Whether the conversation is open is said by the thread that it is.
-    ...all('+??--', 'project', 'conversation', 'waves', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
+    ...all('+??--', 'project', 'conversation', 'waves', 'deepDiveChats', 'description', 'assignee', 'parent', 'children', 'status', 'dueDate', 'percentDone', 'fileThreads', 'discussionThreads'),
     participants: '+?---',
     ...all(STAFF, 'author', 'plannedHours', 'spentHours', 'clientAccess', 'clientAccessDecision', 'effectiveClientAccess', 'createdAt'),
   },
@@ -141,6 +141,14 @@ export const FIELDS: Record<string, Rows> = {
   RejectedRow: all(STAFF, 'row', 'reason'), ImportPreview: all(STAFF, 'columns', 'rows', 'rowCount'),
   Response: { ...all(PERSONS, 'id', 'task', 'wave', 'answer', 'codes', 'sentiment', 'segments'), respondent: STAFF },
   SegmentValue: all(PERSONS, 'segment', 'value'),
+  DeepDiveChat: all(PERSONS, 'id', 'task', 'wave', 'title', 'startedBy', 'createdAt', 'internal', 'lastSequence', 'viewerCanAsk', 'entries'),
+  DeepDiveEntry: all(PERSONS, 'id', 'chat', 'question', 'askedBy', 'askedAt', 'answer', 'state', 'figures', 'citations', 'viewerCanStop'),
+  Figure: all(PERSONS, 'label', 'value', 'unit', 'wave'),
+  Citation: all(PERSONS, 'responseId', 'quote', 'codes', 'response'),
+  QuestionAsked: all(PERSONS, 'sequence', 'entryId', 'entry'),
+  AnswerDelta: all(PERSONS, 'sequence', 'entryId', 'text', 'offset'),
+  AnswerFinished: all(PERSONS, 'sequence', 'entryId', 'entry'),
+  DeepDiveEnded: all(PERSONS, 'sequence', 'entryId', 'reason'),
   Reaction: all(PERSONS, 'emoji', 'count', 'viewerReacted'),
   ReactionChanged: all(PERSONS, 'sequence', 'at', 'message'),
   PersonTyping: all(PERSONS, 'sequence', 'at', 'person'),
@@ -161,7 +169,7 @@ export const FIELDS: Record<string, Rows> = {
 /** What may be done with a thing that one sees. */
 export const ACTIONS: Record<string, Rows> = {
   Account: { update: ADMINISTRATORS },
-  Employee: { manage: ADMINISTRATORS },
+  Employee: { manage: ADMINISTRATORS, rename: '?----' },
   Company: { update: STAFF },
   Contact: { update: STAFF, setAccess: GRANTERS, setCompanyOfAdvanced: GRANTERS },
   Project: {
@@ -182,6 +190,8 @@ export const ACTIONS: Record<string, Rows> = {
   DiscussionThread: { read: '+??--', post: '+??--', ...all('?----', 'update', 'delete'), ...all(GRANTERS, 'deleteSeen', 'setClientAccess') },
   Wave: { import: STAFF },
   Response: { read: '+??--' },
+  DeepDiveChat: { ...all('+??--', 'read', 'ask'), keepInternal: STAFF },
+  DeepDiveEntry: { stop: '+??--' },
   Import: { read: STAFF },
   Post: { edit: '???--', delete: '+??--' },
   // What hangs on a message or a post goes with it.

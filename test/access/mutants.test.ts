@@ -39,9 +39,9 @@ const open = (fields: Record<string, unknown>): Record<string, boolean> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value !== CLOSED]));
 
 /** Questions about the things of random worlds, answered by the oracle. */
-type OfWorlds = 'Project' | 'Task' | 'Chat' | 'Message' | 'FileThread' | 'DiscussionThread' | 'Post' | 'File' | 'Wave' | 'Response';
+type OfWorlds = 'Project' | 'Task' | 'Chat' | 'Message' | 'FileThread' | 'DiscussionThread' | 'Post' | 'File' | 'Wave' | 'Response' | 'DeepDiveChat';
 function casesOfWorlds(count: number): Record<OfWorlds, Case[]> {
-  const cases: Record<OfWorlds, Case[]> = { Project: [], Task: [], Chat: [], Message: [], FileThread: [], DiscussionThread: [], Post: [], File: [], Wave: [], Response: [] };
+  const cases: Record<OfWorlds, Case[]> = { Project: [], Task: [], Chat: [], Message: [], FileThread: [], DiscussionThread: [], Post: [], File: [], Wave: [], Response: [], DeepDiveChat: [] };
   for (let seed = SEED; seed < SEED + count; seed++) {
     const world = randomWorld(seed);
     const account = accountOf(world, world.accounts[0]?.id ?? '');
@@ -72,6 +72,11 @@ function casesOfWorlds(count: number): Record<OfWorlds, Case[]> {
           for (const wave of account.tasks.find((one) => one.id === task)?.waves ?? []) {
             if (survey) cases.Wave.push({ viewer, facts: { survey }, fields: { visualize: seen.waves.get(wave.id)?.visualize !== CLOSED } });
             for (const { id } of survey ? wave.responses : []) cases.Response.push({ viewer, facts: { survey }, actions: { read: seen.responses.has(id) } });
+          }
+          for (const dive of account.tasks.find((one) => one.id === task)?.dives ?? []) {
+            const asked = seen.dives.get(dive.id);
+            const of = { survey, internal: dive.internal, archived: project.archived };
+            cases.DeepDiveChat.push({ viewer, facts: of, actions: { read: asked !== undefined, ...(asked ? { ask: asked.viewerCanAsk === true } : {}) } });
           }
           const shown = seen.tasks.get(task) ?? seen.surveyed.get(task);
           if (!shown) continue;
@@ -173,6 +178,18 @@ function casesOf(type: string): Case[] {
           ),
         ),
       ];
+    case 'DeepDiveChat':
+      return [
+        ...worldCases.DeepDiveChat,
+        ...OTHERS.flatMap((viewer) => [true, false].map((archived) => ({ viewer, facts: { survey: null, internal: true, archived }, actions: { ask: true } }))),
+      ];
+    case 'DeepDiveEntry':
+      return EVERY.flatMap((viewer) =>
+        [0, 1, 2].map((n) => {
+          const facts = { askedBy: n === 1 ? 'someone' : 'personId' in viewer ? viewer.personId : '', writable: n !== 2 };
+          return { viewer, facts, actions: { stop: n === 0 } };
+        }),
+      );
     case 'Mutation': {
       const arriving = (viewer: Viewer) => Object.fromEntries(['signIn', 'activate', 'requestPasswordReset', 'resetPassword'].map((field) => [field, !('link' in viewer)]));
       return EVERY.flatMap((viewer) =>
@@ -185,6 +202,8 @@ function casesOf(type: string): Case[] {
       return EVERY.flatMap((viewer) => [true, false].map((actingIn) => ({ viewer, facts: { actingIn }, fields: { plan: actingIn, sharingEnabled: actingIn, linksEndWithCreator: actingIn, guestQuota: actingIn } })));
     case 'Contact':
       return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, fields: { email: self } })));
+    case 'Employee':
+      return EVERY.flatMap((viewer) => [true, false].map((self) => ({ viewer, facts: { self }, actions: { rename: self } })));
     default:
       return EVERY.map((viewer) => ({ viewer, facts: undefined }));
   }

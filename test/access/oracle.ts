@@ -32,6 +32,9 @@ export interface Seen {
   waves: Map<string, Fields>;
   links: Map<string, Fields>;
   responses: Map<string, Fields>;
+  /** Chats with survey data, and the questions in them. */
+  dives: Map<string, Fields>;
+  entries: Map<string, Fields>;
   /** People who are there by their id; whoever is met as the manager of a project or so is described by {@link met}. */
   people: Map<string, Fields>;
   companies: Map<string, Fields>;
@@ -203,7 +206,7 @@ function holderSees(world: World, account: Account, placed: PlacedLink): Seen | 
   const figures = wave.responses.map(({ codes, sentiment, segments }) => JSON.stringify([[...codes].sort(), sentiment, Object.entries(segments).sort()])).sort();
   return {
     kind: 'LINK_HOLDER', mayGrant: false, administrator: false, account: { id: account.id, name: account.name, timeZone: account.timeZone },
-    projects: new Map([['', { name: project.name }]]), tasks: nothing, chats: nothing, messages: nothing, threads: nothing, posts: nothing, files: nothing, responses: nothing, people: nothing,
+    projects: new Map([['', { name: project.name }]]), tasks: nothing, chats: nothing, messages: nothing, threads: nothing, posts: nothing, files: nothing, responses: nothing, dives: nothing, entries: nothing, people: nothing,
     companies: nothing, stages: nothing, shares: nothing, templates: nothing, views: nothing,
     surveyed: new Map([[task.id, { id: task.id, kind: task.kind, title: task.title }]]), waves: new Map([[wave.id, { id: wave.id, name: wave.name, date: wave.date, figures }]]),
     links: new Map([[id, { id, description, createdAt, expiresAt }]]), nodes: new Set([account.id, id, wave.id, task.id]), met: () => ({}),
@@ -379,6 +382,27 @@ function addWaves(seen: Seen, task: Task, { deepDive, visualize }: Survey, staff
   }
 }
 
+/** "All chats of a task have one audience; staff can start a chat as internal, and then no outsider sees it." */
+function addDives(seen: Seen, task: Task, { deepDive }: Survey, archived: boolean | null): void {
+  const staff = archived === null;
+  for (const dive of deepDive ? task.dives.filter((one) => staff || !one.internal) : []) {
+    const { id, title, wave, author, internal, createdAt, entries } = dive;
+    seen.dives.set(id, {
+      id, title, wave, startedBy: author, internal, createdAt, task: task.id, lastSequence: entries.length * 3, viewerCanAsk: !archived, entries: entries.map((one) => one.id), count: entries.length,
+    });
+    for (const one of entries)
+      seen.entries.set(one.id, {
+        id: one.id, chat: id, question: one.question, askedBy: one.author, askedAt: one.askedAt, answer: one.answer, state: 'DONE', viewerCanStop: false, citations: one.citations,
+      });
+  }
+}
+
+/** What a task says of Deep Dive; `archived` null for employees. */
+const divesOf = (task: Task, { deepDive }: Survey, archived: boolean | null): Fields => ({
+  deepDiveChats: when(deepDive, task.dives.filter((one) => archived === null || !one.internal).map((one) => one.id).sort()),
+  viewerCanStartDeepDive: deepDive && !archived, viewerCanStartInternalDeepDive: archived === null,
+});
+
 const wavesOf = (task: Task): string[] => task.waves.map((wave: Wave) => wave.id).sort();
 
 const NEVER_BY_SURVEY = [
@@ -386,12 +410,13 @@ const NEVER_BY_SURVEY = [
 ];
 
 /** "They show of the task id, kind, title and waves." */
-function addSurveyed(seen: Seen, task: Task, survey: Survey): void {
+function addSurveyed(seen: Seen, task: Task, survey: Survey, archived: boolean): void {
   seen.surveyed.set(task.id, {
     id: task.id, kind: task.kind, title: task.title, viewerAccess: 'VISIBLE', viewerCanUpdate: false, viewerCanAddSubtask: false, viewerCanManage: false, viewerCanLeave: false,
-    viewerCanCreateThread: false, viewerCanCreateWave: false, waves: wavesOf(task), children: [], ...closed(NEVER_BY_SURVEY), ...closed(NEVER_OF_TASK),
+    viewerCanCreateThread: false, viewerCanCreateWave: false, waves: wavesOf(task), ...divesOf(task, survey, archived), children: [], ...closed(NEVER_BY_SURVEY), ...closed(NEVER_OF_TASK),
   });
   addWaves(seen, task, survey, false);
+  addDives(seen, task, survey, archived);
 }
 
 interface OutsideTask {
@@ -468,13 +493,14 @@ function addOutsideTasks(seen: Seen, account: Account, contact: Contact, tasks: 
       dueDate: shown('DUE_DATE', task.dueDate),
       percentDone: shown('PERCENT_TASKS', task.percentDone),
       participants: when(whole, participantsOf(task)),
-      viewerCanCreateThread: false, viewerCanCreateWave: false, waves: when(one.survey.deepDive || one.survey.visualize, wavesOf(task)),
+      viewerCanCreateThread: false, viewerCanCreateWave: false, waves: when(one.survey.deepDive || one.survey.visualize, wavesOf(task)), ...divesOf(task, one.survey, archived),
       conversation: seen.threads.has(conversationOf(task).id) ? conversationOf(task).id : null,
       fileThreads: shown('ATTACHMENTS', threadsOn(seen, account, 'FILES', { task: id })),
       discussionThreads: when(inPlace, threadsOn(seen, account, 'DISCUSSION', { task: id })),
       ...closed(NEVER_OF_TASK),
     });
     addWaves(seen, task, one.survey, false);
+    addDives(seen, task, one.survey, archived);
   }
 }
 
@@ -492,7 +518,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   const seen: Seen = {
     kind, mayGrant: false, administrator: false,
     account: { id: account.id, name: account.name, timeZone: account.timeZone, ...closed(['plan', 'sharingEnabled', 'guestQuota']) },
-    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), links: new Map(), responses: new Map(),
+    projects: new Map(), tasks: new Map(), chats: new Map(), messages: new Map(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), links: new Map(), responses: new Map(), dives: new Map(), entries: new Map(),
     people: new Map([[contact.id, met(contact.id)]]),
     companies: new Map(), stages: new Map(), shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), met,
   };
@@ -511,7 +537,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
       const survey = tasks.get(task.id)?.survey ?? surveyOf(account, contact, project, reach, task, false);
       if (!survey.deepDive && !survey.visualize) continue;
       surveyTasks.push(task.id);
-      if (!tasks.has(task.id)) addSurveyed(seen, task, survey);
+      if (!tasks.has(task.id)) addSurveyed(seen, task, survey, project.archived);
     }
     const surveyShared = [...reach.projectShares, ...[...reach.taskShares.values()].flat()].some((share) => share.items.includes('DEEP_DIVE') || share.items.includes('VISUALIZE'));
     const tasksShared = reach.counterparty || items.has('PROJECT_TASKS') || named;
@@ -558,7 +584,7 @@ function outsider(world: World, account: Account, contact: Contact): Seen {
   for (const one of contact.access === 'ADVANCED' ? templatesOf(account, seen) : [])
     seen.templates.set(one.id, { id: one.id, title: one.title, description: one.description, viewerCanUpdate: false, ...closed(['project', 'participants', 'createdAt']) });
   const own = [account.id, contact.id, ...(contact.user ? [contact.user] : [])];
-  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.surveyed, seen.waves, seen.responses, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
+  seen.nodes = new Set([...own, ...[seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.surveyed, seen.waves, seen.responses, seen.dives, seen.entries, seen.shares, seen.templates].flatMap((map) => [...map.keys()])]);
   return seen;
 }
 
@@ -583,7 +609,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     people: new Map([...account.employees, ...account.contacts].map((one) => [one.id, met(one.id)])),
     companies: new Map(account.companies.map(({ id, name, email, phone, notes }) => [id, { id, name, email, phone, notes }])),
     stages: new Map(account.stages.map((one) => [one.id, { id: one.id, name: one.name, color: one.color, position: one.position }])),
-    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), links: new Map(), responses: new Map(), met,
+    shares: new Map(), templates: new Map(), views: new Map(), nodes: new Set(), threads: new Map(), posts: new Map(), files: new Map(), surveyed: new Map(), waves: new Map(), links: new Map(), responses: new Map(), dives: new Map(), entries: new Map(), met,
   };
   const decision = (level: Level, by: string | null, at: string | null) => ({ level, by, at });
   type Level = Task['level'];
@@ -617,6 +643,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
     const project = account.projects.find((one) => one.id === task.project) ?? null;
     addThreads([...account.threads.filter((one) => one.task === task.id), conversationOf(task)]);
     addWaves(seen, task, { deepDive: true, visualize: true }, true);
+    addDives(seen, task, { deepDive: true, visualize: true }, null);
     seen.tasks.set(task.id, {
       id: task.id, kind: task.kind, title: task.title, project: task.project, viewerAccess: 'MODIFIABLE',
       viewerCanUpdate: true, viewerCanAddSubtask: true, viewerCanManage: true, viewerCanLeave: false, createdAt: task.createdAt, description: task.description,
@@ -624,7 +651,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
       percentDone: task.percentDone, plannedHours: task.plannedHours, spentHours: task.spentHours, participants: participantsOf(task),
       children: childrenOf(account, task.id).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map((one) => one.id),
       clientAccess: task.level, clientAccessDecision: decisionOf(account, project, task), effectiveClientAccess: effective(account, project, task),
-      viewerCanCreateThread: true, viewerCanCreateWave: true, waves: wavesOf(task), conversation: conversationOf(task).id,
+      viewerCanCreateThread: true, viewerCanCreateWave: true, waves: wavesOf(task), ...divesOf(task, { deepDive: true, visualize: true }, null), conversation: conversationOf(task).id,
       fileThreads: threadsOn(seen, account, 'FILES', { task: task.id }),
       discussionThreads: threadsOn(seen, account, 'DISCUSSION', { task: task.id }),
     });
@@ -635,7 +662,7 @@ function employeeSees(world: World, account: Account, employee: Employee): Seen 
   }
   for (const { id, name, address, position } of account.views.filter((one) => one.employee === employee.id)) seen.views.set(id, { id, name, address, position });
   const all = [
-    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.waves, seen.links, seen.responses, seen.shares, seen.templates, seen.views,
+    seen.people, seen.companies, seen.stages, seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.waves, seen.links, seen.responses, seen.dives, seen.entries, seen.shares, seen.templates, seen.views,
   ];
   seen.nodes = new Set([account.id, ...(employee.user ? [employee.user] : []), ...all.flatMap((map) => [...map.keys()])]);
   return seen;

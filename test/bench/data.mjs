@@ -117,7 +117,7 @@ function addProjects(insert, size, { employees, companies }, random) {
     return stage;
   });
   return Array.from({ length: size.projects }, (_, number) => {
-    const project = { id: id('prj', number), chat: id('cht', `guests ${number}`), readers: [] };
+    const project = { id: id('prj', number), chat: id('cht', `guests ${number}`), readers: [], tasks: [] };
     const manager = random.of(employees).id;
     insert('projects', {
       account_id: ACCOUNT, id: project.id, name: `Project ${String(number).padStart(4, '0')}`, description: sentence(random, 12), manager_id: manager,
@@ -140,6 +140,7 @@ function addProjects(insert, size, { employees, companies }, random) {
         author_id: manager, created_at: moment(number),
       });
       if (top) tops.push(task);
+      if (!hidden) project.tasks.push(task);
     }
     return project;
   });
@@ -185,7 +186,7 @@ function addMessages(insert, size, { employees }, projects, random) {
 /**
  * Fills a migrated, empty database.
  * @returns who can be asked for: guests and employees with their session tokens, each guest with the projects (and guest
- *   chats) that are shared with them
+ *   chats and tasks that are not hidden) that are shared with them
  */
 export function fill(file, size) {
   const database = new Sqlite(file);

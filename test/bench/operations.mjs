@@ -34,6 +34,18 @@ const CHAT = `query Chat($chatId: ID!) {
   }
 }`;
 
+const TASK = `query Task($id: ID!) {
+  task(id: $id) {
+    id
+    title
+    status
+    dueDate
+    percentDone
+    project { id name dueDate stage { id name } }
+    assignee { id displayName }
+  }
+}`;
+
 const SEND = `mutation Send($input: SendMessageInput!) {
   sendMessage(input: $input) {
     message { id body sentAt author { id displayName } }
@@ -42,6 +54,11 @@ const SEND = `mutation Send($input: SendMessageInput!) {
 
 /** The chat that a guest reads or writes to: one of their projects, another one each time. */
 const chatOf = (guest, number) => guest.projects[number % guest.projects.length].chat;
+/** One of the tasks that a guest sees, another one each time. */
+const taskOf = (guest, number) => {
+  const { tasks } = guest.projects[number % guest.projects.length];
+  return tasks[number % tasks.length];
+};
 const text = (number) => `Message ${number} of the bench, about as long as what people write to each other in a chat.`;
 
 /** The figures of 6-performance.md: the product's CPU per operation, times the raw limit. */
@@ -63,6 +80,15 @@ export const OPERATIONS = {
     raw: (guest, { number }) => json('/chat', asGuest(guest), { chatId: chatOf(guest, number) }),
     same: (answer) => ({ data: data(answer), redacted: sorted(answer.extensions?.redacted) }),
   },
+  Q3: {
+    title: 'one task, with its project',
+    must: 3.0,
+    aim: 2.1,
+    product: (guest, { cookie, number }) =>
+      json('/graphql', { cookie: cookie(guest) }, { operationName: 'Task', query: TASK, variables: { id: taskOf(guest, number) } }),
+    raw: (guest, { number }) => json('/task', asGuest(guest), { id: taskOf(guest, number) }),
+    same: (answer) => ({ data: data(answer), redacted: sorted(answer.extensions?.redacted) }),
+  },
   M1: {
     title: 'send a message',
     must: 2.5,
@@ -80,6 +106,13 @@ export const OPERATIONS = {
       return { keys: Object.keys(message), body: message.body, author: message.author };
     },
   },
+};
+
+/** What is made ten times as many, one after the other, and what that may cost: times the same work on the plain data. */
+export const GROWTH = {
+  must: 1.3,
+  aim: 1.15,
+  of: { messages: 'messages', tasks: 'tasksEach', guests: 'guests' },
 };
 
 export const LIVE = { title: '1,000 readers of one chat', must: 1.5, aim: 1.2 };

@@ -43,6 +43,18 @@ const TASKS = `
     and not (t.client_access = 'INHERIT' and u.id is not null and u.client_access = 'HIDDEN' and u.client_access_by is not null)
   order by t.position, t.id limit 20`;
 
+const TASK = `
+  select t.id, t.title, t.status, t.due_date, t.percent_done, e.id as assignee_id, e.display_name as assignee_name,
+    p.id as project_id, p.name as project_name, p.due_date as project_due_date, p.stage_id, st.name as stage_name, (${ITEMS}) as items
+  from contacts c join accounts a on a.id = c.account_id
+  cross join tasks t on t.account_id = c.account_id and t.id = ?
+  join projects p on p.account_id = t.account_id and p.id = t.project_id
+  left join tasks u on u.account_id = t.account_id and u.id = t.parent_id
+  left join employees e on e.account_id = t.account_id and e.id = t.assignee_id
+  left join stages st on st.account_id = p.account_id and st.id = p.stage_id
+  where c.account_id = ? and c.id = ? and ${OPEN} and not (t.client_access = 'HIDDEN' and t.client_access_by is not null)
+    and not (t.client_access = 'INHERIT' and u.id is not null and u.client_access = 'HIDDEN' and u.client_access_by is not null)`;
+
 const READABLE = `
   select h.id, h.project_id, p.archived from contacts c join accounts a on a.id = c.account_id
   join chats h on h.account_id = c.account_id and h.id = ? and h.kind = 'GUESTS'
@@ -58,11 +70,11 @@ const MESSAGES = `
   where m.account_id = ? and m.chat_id = ? order by m.sequence desc limit 50`;
 const MESSAGE = `select m.id, m.body, m.sent_at, m.sequence, m.author_id, ${AUTHOR} from messages m ${AUTHORS} where m.account_id = ? and m.id = ?`;
 
-const [projects, tasks, readable, messages] = [PROJECTS, TASKS, READABLE, MESSAGES].map((sql) => reader.prepare(sql));
+const [projects, tasks, oneTask, readable, messages] = [PROJECTS, TASKS, TASK, READABLE, MESSAGES].map((sql) => reader.prepare(sql));
 
-// Q1 and Q2 ----------------------------------------------------------------------------------------------------------
+// Q1 to Q3 ----------------------------------------------------------------------------------------------------------
 
-const [DUE_DATE, STAGE, PERCENT_TASKS] = [2, 4, 16];
+const [PROJECT_TASKS, DUE_DATE, STAGE, PERCENT_TASKS] = [1, 2, 4, 16];
 
 function home(person) {
   const redacted = [];
@@ -95,6 +107,37 @@ function home(person) {
   });
   const answer = { data: { projects: { nodes } } };
   if (redacted.length > 200) redacted.splice(200, redacted.length, { path: [], rule: 'MORE' });
+  if (redacted.length) answer.extensions = { redacted };
+  return answer;
+}
+
+function task(person, { id }) {
+  const row = oneTask.get(new Date().toISOString(), id, accountId, person);
+  if (!row || !(row.items & PROJECT_TASKS)) return { data: { task: null } };
+  const redacted = [];
+  const closed = (item, rule, ...path) => {
+    if (row.items & item) return false;
+    redacted.push({ path: ['task', ...path], rule });
+    return true;
+  };
+  const answer = {
+    data: {
+      task: {
+        id: row.id,
+        title: row.title,
+        status: closed(STAGE, 'STAGE_SHARED', 'status') ? null : row.status,
+        dueDate: closed(DUE_DATE, 'DUE_DATE_SHARED', 'dueDate') ? null : row.due_date,
+        percentDone: closed(PERCENT_TASKS, 'PERCENT_TASKS_SHARED', 'percentDone') ? null : row.percent_done,
+        project: {
+          id: row.project_id,
+          name: row.project_name,
+          dueDate: closed(DUE_DATE, 'DUE_DATE_SHARED', 'project', 'dueDate') ? null : row.project_due_date,
+          stage: closed(STAGE, 'STAGE_SHARED', 'project', 'stage') || !row.stage_id ? null : { id: row.stage_id, name: row.stage_name },
+        },
+        assignee: row.assignee_id ? { id: row.assignee_id, displayName: row.assignee_name } : null,
+      },
+    },
+  };
   if (redacted.length) answer.extensions = { redacted };
   return answer;
 }
@@ -165,7 +208,7 @@ function send(person, { chatId, clientKey, body }) {
 
 // Serving ------------------------------------------------------------------------------------------------------------
 
-const ROUTES = { '/home': home, '/chat': chat, '/send': send };
+const ROUTES = { '/home': home, '/chat': chat, '/task': task, '/send': send };
 
 const server = createServer((request, response) => {
   const chunks = [];
@@ -185,4 +228,6 @@ server.on('upgrade', (request, socket, head) => {
   });
 });
 
+// As long as the product keeps them: programs wait for their turn, and a connection must not be closed meanwhile.
+server.keepAliveTimeout = 72_000;
 server.listen(Number(port), '127.0.0.1', () => answerQuestions(Number(port)));

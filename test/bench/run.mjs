@@ -2,7 +2,8 @@
 // processes of their own beside this one, which makes the load; rounds take turns, so that whatever else the machine does
 // falls on both. What is compared is CPU per operation; it is a benchmark and no test: a slow figure fails nothing.
 //
-//   npm run bench -- --only Q1,S1   some of Q1 Q2 M1 S1        SIZE=small      a tenth of the data
+//   npm run bench -- --only Q1,S1   some of Q1 Q2 Q3 M1 S1 G   SIZE=small      a tenth of the data
+//   npm run bench -- --grow tasks      what G makes ten times as many: messages, tasks, guests, or some of them
 //   npm run bench -- --rounds 10 --seconds 2                   --rate 5        messages a second of S1
 //   npm run bench -- --readers 5000 of S1                      --profile DIR   CPU profiles of the product
 import { fork, spawnSync } from 'node:child_process';
@@ -15,8 +16,8 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { fill, openHall, SIZES } from './data.mjs';
 import { Audience, gather, sender, talk } from './live.mjs';
 import { connectionsTo, median, percentile, press } from './load.mjs';
-import { LIVE, OPERATIONS } from './operations.mjs';
-import { printTable } from './table.mjs';
+import { GROWTH, LIVE, OPERATIONS } from './operations.mjs';
+import { printGrowth, printTable } from './table.mjs';
 import { usageOf } from './usage.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,10 +25,11 @@ const root = join(here, '../..');
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, readers: { type: 'string' }, rate: { type: 'string' },
-    profile: { type: 'string' },
+    profile: { type: 'string' }, grow: { type: 'string' },
   },
 });
-const chosen = options.only?.split(',') ?? ['Q1', 'Q2', 'M1', 'S1'];
+const chosen = options.only?.split(',') ?? ['Q1', 'Q2', 'Q3', 'M1', 'S1', 'G'];
+const growing = options.grow?.split(',') ?? Object.keys(GROWTH.of);
 const [rounds, seconds, rate] = [Number(options.rounds ?? 6), Number(options.seconds ?? 2), Number(options.rate ?? 10)];
 const readers = Number(options.readers ?? 1000);
 const size = SIZES[process.env.SIZE || 'full'];
@@ -36,8 +38,12 @@ if (!size) throw new Error(`SIZE is one of ${Object.keys(SIZES).join(', ')}`);
 /** Requests rotate over so many guests, on so many connections. */
 const GUESTS = 100;
 const CONNECTIONS = 16;
-const PORT = { raw: Number(process.env.BENCH_PORT ?? 4141), product: Number(process.env.BENCH_PORT ?? 4141) + 1 };
+const FIRST_PORT = Number(process.env.BENCH_PORT ?? 4141);
 const PROGRAMS = ['raw', 'product'];
+/** The same two over data of which something is there ten times. */
+const GROWN = ['rawGrown', 'productGrown'];
+const PORT = Object.fromEntries([...PROGRAMS, ...GROWN].map((program, place) => [program, FIRST_PORT + place]));
+const isRaw = (program) => program.startsWith('raw');
 const COOKIE = 'portico';
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -50,13 +56,13 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
 /** Migrates a file with the product's own migrations and fills it. */
-async function makeData() {
+async function makeData(name, much) {
   const { openDatabase } = createRequire(import.meta.url)('../../dist/server/persistence/database.js');
-  const file = join(scratch, 'data.sqlite');
+  const file = join(scratch, `${name}.sqlite`);
   const database = await openDatabase({ file });
   await database.migrate();
   await database.close();
-  return { file, world: fill(file, size) };
+  return { file, world: fill(file, much) };
 }
 
 /** A copy of the data for one program. */
@@ -72,9 +78,9 @@ function copyOf(file, name, databaseName) {
 /** Starts one of the two programs over its own copy of the data. */
 async function start(program, file, world) {
   const { folder, copy } = copyOf(file, program, 'portico.db');
-  const args = program === 'raw' ? [copy, PORT.raw, world.accountId] : [folder, PORT.product];
+  const args = isRaw(program) ? [copy, PORT[program], world.accountId] : [folder, PORT[program]];
   // The product's log is written as in service, and read by nobody.
-  const child = fork(join(here, `${program}.mjs`), args.map(String), { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(here, isRaw(program) ? 'raw.mjs' : 'product.mjs'), args.map(String), { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   children.add(child);
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -119,20 +125,25 @@ const summary = (parts) => ({
 });
 
 /** Takes turns between the programs; `round` does some work on one of them and tells what came of it. */
-async function sideBySide(name, servers, round) {
-  const parts = { raw: [], product: [] };
+async function sideBySide(name, servers, round, programs = PROGRAMS) {
+  const parts = Object.fromEntries(programs.map((program) => [program, []]));
   const profile = options.profile && join(options.profile, `${name}.cpuprofile`);
   if (profile) await servers.product.usage({ profile });
   for (let turn = 0; turn < rounds; turn++)
-    for (const program of turn % 2 ? [...PROGRAMS].reverse() : PROGRAMS) {
+    for (const program of turn % 2 ? [...programs].reverse() : programs) {
       const before = await servers[program].usage();
       const part = await round(program);
       const after = await servers[program].usage();
       parts[program].push({ ...part, cpu: after.cpu - before.cpu });
     }
   if (profile) await servers.product.usage({ profile });
-  const ratios = parts.raw.map((raw, turn) => parts.product[turn].cpu / parts.product[turn].count / (raw.cpu / raw.count));
-  return { parts, ratio: median(ratios), from: Math.min(...ratios), to: Math.max(...ratios), raw: summary(parts.raw), product: summary(parts.product) };
+  return { parts, ...compared(parts.raw, parts.product), raw: summary(parts.raw), product: summary(parts.product) };
+}
+
+/** What the rounds of one program cost, times those of another one that took turns with it. */
+function compared(those, these) {
+  const ratios = those.map((that, turn) => these[turn].cpu / these[turn].count / (that.cpu / that.count));
+  return { ratio: median(ratios), from: Math.min(...ratios), to: Math.max(...ratios) };
 }
 
 async function benchRequests(name, servers, world) {
@@ -150,6 +161,33 @@ async function benchRequests(name, servers, world) {
   const measured = await sideBySide(name, servers, (program) => round(program, seconds));
   for (const program of PROGRAMS) lines[program].close();
   return { name, ...operation, ...measured, notes: [`answers of ${(bytes / 1024).toFixed(1)} kB`] };
+}
+
+/** The same requests over the plain data and over ten times as much of something, of both programs. */
+async function benchGrowth(what, servers, worlds) {
+  const programs = [...PROGRAMS, ...GROWN];
+  const lines = Object.fromEntries(programs.map((program) => [program, connectionsTo(PORT[program], CONNECTIONS)]));
+  const rows = [];
+  for (const [name, operation] of Object.entries(OPERATIONS)) {
+    const count = Object.fromEntries(programs.map((program) => [program, 0]));
+    const next = (program) => () => {
+      const guests = worlds[GROWN.includes(program) ? 'grown' : 'plain'].guests.slice(0, GUESTS);
+      const number = count[program]++;
+      const guest = guests[number % guests.length];
+      return operation[isRaw(program) ? 'raw' : 'product'](guest, { cookie, number: Math.floor(number / guests.length), key: `${name} ${what} ${number}` });
+    };
+    const round = (program, time) => press(lines[program], next(program), time);
+    for (const program of programs) await round(program, 2);
+    const { parts } = await sideBySide(`${name}-${what}`, servers, (program) => round(program, seconds), programs);
+    const grew = compared(parts.product, parts.productGrown);
+    say(`  ${name}: ${grew.ratio.toFixed(2)}`);
+    rows.push({
+      name, what, ...GROWTH, ...grew,
+      plain: summary(parts.product), grown: summary(parts.productGrown), raw: compared(parts.raw, parts.rawGrown),
+    });
+  }
+  for (const program of programs) lines[program].close();
+  return rows;
 }
 
 async function benchLive(servers, world, hall) {
@@ -199,7 +237,7 @@ if (!existsSync(join(root, 'dist/server/app.js'))) {
   if (spawnSync(process.execPath, ['server/build.mjs'], { cwd: root, stdio: 'inherit' }).status) process.exit(1);
 }
 say('Making the data …');
-const { file, world } = await makeData();
+const { file, world } = await makeData('data', size);
 const results = [];
 const run = async (what, names) => {
   if (!names.length) return;
@@ -215,5 +253,20 @@ if (chosen.includes('S1')) {
   const hall = openHall(file, world);
   await run((_name, servers) => benchLive(servers, world, hall), ['S1']);
 }
-printTable(results, { size, rounds, seconds });
+const growth = [];
+if (chosen.includes('G'))
+  for (const what of growing) {
+    const key = GROWTH.of[what];
+    if (!key) throw new Error(`--grow takes some of ${Object.keys(GROWTH.of).join(', ')}`);
+    say(`Ten times the ${what} …`);
+    const grown = await makeData(what, { ...size, [key]: size[key] * 10 });
+    const servers = {};
+    for (const program of PROGRAMS) servers[program] = await start(program, file, world);
+    for (const program of GROWN) servers[program] = await start(program, grown.file, grown.world);
+    growth.push(...(await benchGrowth(what, servers, { plain: world, grown: grown.world })));
+    for (const server of Object.values(servers)) await server.stop();
+    for (const left of [grown.file, ...GROWN.map((program) => join(scratch, program))]) rmSync(left, { recursive: true, force: true });
+  }
+if (results.length) printTable(results, { size, rounds, seconds });
+if (growth.length) printGrowth(growth, { size, rounds, seconds });
 process.exit(0);

@@ -56,6 +56,9 @@ const deleteFile = 'mutation ($id: ID!) { deleteFile(input: { id: $id }) }';
 const createTalk = input('createDiscussionThread', 'CreateThreadInput', ' { discussionThread { id } }');
 const createFiles = input('createFileThread', 'CreateThreadInput', ' { fileThread { id } }');
 const createWave = input('createWave', 'CreateWaveInput', ' { wave { id } }');
+const startDive = input('startDeepDive', 'StartDeepDiveInput', ' { chat { id title } entry { id answer } }');
+const askDive = input('askDeepDive', 'AskDeepDiveInput', ' { chat { id title } entry { id answer } }');
+const stopDive = input('stopDeepDive', 'StopDeepDiveInput', ' { chat { id title } entry { id answer } }');
 const updateThread = input('updateThread', 'UpdateThreadInput', '');
 const threadLevel = input('setThreadClientAccess', 'SetThreadClientAccessInput', '');
 const deleteThread = 'mutation ($id: ID!) { deleteThread(input: { id: $id }) }';
@@ -82,6 +85,16 @@ const ACTIONS: Action[] = [
   row('adds a wave to a task (R8.1)', createWave, { input: { taskId: oak('tsk', 'plant'), name: 'autumn', date: '2026-03-01' } }, [oak('tsk', 'plant')], STAFF),
   row('adds a wave in a members-only project', createWave, { input: { taskId: oak('tsk', 'crane'), name: 'autumn' } }, [oak('tsk', 'crane')], ['ada', 'greta', 'max']),
   row('adds a wave to a task that a person hid', createWave, { input: { taskId: oak('tsk', 'secret'), name: 'autumn' } }, [oak('tsk', 'secret')], STAFF),
+
+  row('asks the survey data of a task (R8.7)', startDive, { input: { taskId: oak('tsk', 'plant'), question: 'how many?' } }, [oak('tsk', 'plant')], STAFF),
+  row('asks the survey data of a task that an advanced contact takes part in', startDive, { input: { taskId: oak('tsk', 'fence'), waveId: oak('wav', 'walkers'), question: 'how many?' } }, [oak('tsk', 'fence'), oak('wav', 'walkers')], [...STAFF, 'paul']),
+  row('asks where nobody outside sees it', startDive, { input: { taskId: oak('tsk', 'fence'), question: 'how many?', internal: true } }, [oak('tsk', 'fence')], STAFF),
+  row('asks the survey data of an archived project', startDive, { input: { taskId: oak('tsk', 'frame'), question: 'how many?' } }, [oak('tsk', 'frame')], STAFF),
+  row('asks the survey data of a task that a person hid', startDive, { input: { taskId: oak('tsk', 'secret'), question: 'how many?' } }, [oak('tsk', 'secret')], STAFF),
+  row('asks once more in a chat', askDive, { input: { chatId: oak('ddc', 'gate'), question: 'how many?' } }, [oak('ddc', 'gate')], [...STAFF, 'paul']),
+  row('asks once more in a chat of staff', askDive, { input: { chatId: oak('ddc', 'shady'), question: 'how many?' } }, [oak('ddc', 'shady')], STAFF),
+  row('stops the answer to somebody’s question (R8.9)', stopDive, { input: { entryId: oak('dde', 'gate2') } }, [oak('dde', 'gate2')], [...STAFF, 'paul']),
+  row('stops the answer to an employee’s question', stopDive, { input: { entryId: oak('dde', 'gate1') } }, [oak('dde', 'gate1')], STAFF),
 
   row('makes a thread with a level', createTalk, { input: { onId: garden, title: 'new', clientAccess: 'VIEW' } }, [garden], GRANTERS),
   row('renames a thread', updateThread, { input: { id: oak('dth', 'gardentalk'), title: 'Talk' } }, [oak('dth', 'gardentalk')], STAFF),
@@ -221,6 +234,7 @@ const ACTIONS: Action[] = [
   row('turns the sharing of the account on (R5.6)', input('updateAccount', 'UpdateAccountInput', ' { account { id } }'), { input: { sharingEnabled: true } }, [], ADMINISTRATORS),
   row('invites an employee', input('inviteEmployee', 'InviteEmployeeInput', ' { employee { id } }'), { input: { email: 'hired@example.org', name: 'Hired' } }, [], ADMINISTRATORS, true),
   row('changes an employee', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'mia'), mayGrantAccess: false } }, [personId('oak', 'mia')], ADMINISTRATORS),
+  row('changes the name and the login name of an employee', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'mia'), name: 'Mia', login: 'mia.of.oak' } }, [personId('oak', 'mia')], [...ADMINISTRATORS, 'mia']),
   row('gives themself the right to grant', input('updateEmployee', 'UpdateEmployeeInput', ' { employee { id } }'), { input: { id: personId('oak', 'max'), mayGrantAccess: false } }, [personId('oak', 'max')], ADMINISTRATORS),
   // Who is taken out sees less from then on, so these come last.
   row('takes a guest out of the task that they take part in', removeParts, { input: { taskId: oak('tsk', 'fence'), personIds: [personId('oak', 'pit')] } }, [oak('tsk', 'fence'), personId('oak', 'pit')], GRANTERS, true),
@@ -274,7 +288,11 @@ afterAll(async () => {
 
 const client = (name: string, tree = 'oak'): Client => clients.get(`${tree} ${name}`) as Client;
 /** Bytes that nobody needs any more are taken away when there is time for it. */
-const rows = () => everyRow(served.database, ['outbox', 'discarded_blobs']);
+const rows = async () => {
+  // What somebody asked before is answered behind.
+  while (await served.count('deep_dive_entries', "state = 'ANSWERING'")) await new Promise((resolve) => setTimeout(resolve, 10));
+  return everyRow(served.database, ['outbox', 'discarded_blobs']);
+};
 
 const given = ({ variables }: Action, name: string) => (typeof variables === 'function' ? variables(name) : variables);
 

@@ -5,7 +5,7 @@
 import { CLOSED, type Fields, projectCount, type Seen, see } from '../access/oracle';
 import { type Answer, Client, type Json } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
-import { DOCUMENTS, eachPage, peopleIn, readChat, readLink, readMessage, readProject, readTask, readTemplate, readResponse, readThread, readWave, rounded } from '../world/documents';
+import { DOCUMENTS, eachPage, peopleIn, readChat, readDive, readLink, readMessage, readProject, readTask, readTemplate, readResponse, readThread, readWave, rounded } from '../world/documents';
 import { accountOf, idsOf, lookers, threadsOf, type World } from '../world/facts';
 import { DEEP, NOW, randomWorld, type Size, SMALL } from '../world/random';
 import { fill } from '../world/rows';
@@ -57,11 +57,20 @@ async function readThreads(client: Client, world: World, seen: Seen) {
 
 /** Tasks of which the survey data alone is there, and every wave and response that should be. */
 async function readSurveys(client: Client, world: World, seen: Seen) {
-  const found = { surveyed: new Map<string, Fields>(), waves: new Map<string, Fields>(), responses: new Map<string, Fields>(), links: new Map<string, Fields>() };
+  const found = { surveyed: new Map<string, Fields>(), waves: new Map<string, Fields>(), responses: new Map<string, Fields>(), dives: new Map<string, Fields>(), entries: new Map<string, Fields>(), links: new Map<string, Fields>() };
   for (const task of world.accounts.flatMap((account) => account.tasks)) {
     if (seen.surveyed.has(task.id)) {
       const answer = await client.ask(DOCUMENTS.task, { id: task.id });
       if (answer.data.task) found.surveyed.set(task.id, readTask(answer, ['task'], answer.data.task));
+    }
+    for (const one of task.dives.filter(({ id }) => seen.nodes.has(id))) {
+      const answer = await client.ask(DOCUMENTS.dive, { id: one.id });
+      expect(answer.errors).toEqual([]);
+      if (!answer.data.deepDiveChat) continue;
+      checkPeople(answer, seen);
+      const { dive, entries } = readDive(answer.data.deepDiveChat);
+      found.dives.set(one.id, dive);
+      for (const entry of entries) found.entries.set(String(entry.id), entry);
     }
     for (const wave of task.waves.filter((one) => seen.nodes.has(one.id))) {
       const answer = await client.ask(DOCUMENTS.wave, { id: wave.id });
@@ -180,8 +189,8 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         people += 1;
         const client = await asIn(everyone, world, looker);
         const found = await readEverything(client, world, seen);
-        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages), ...threads(seen), surveyed: only(seen.surveyed, task), waves: only(seen.waves), links: only(seen.links), responses: only(seen.responses) };
-        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages), ...threads(found), surveyed: only(found.surveyed), waves: only(found.waves), links: only(found.links), responses: only(found.responses) };
+        const right = { projects: only(seen.projects, project), tasks: only(seen.tasks, task), chats: only(seen.chats), messages: only(seen.messages), ...threads(seen), surveyed: only(seen.surveyed, task), waves: only(seen.waves), links: only(seen.links), responses: only(seen.responses), dives: only(seen.dives), entries: only(seen.entries) };
+        const got = { projects: only(found.projects), tasks: only(found.tasks), chats: only(found.chats), messages: only(found.messages), ...threads(found), surveyed: only(found.surveyed), waves: only(found.waves), links: only(found.links), responses: only(found.responses), dives: only(found.dives), entries: only(found.entries) };
         expect({ seed, looker, ...got }).toEqual({ seed, looker, ...right });
         expect({ seed, looker, nodes: await readNodes(client, ids) }).toEqual({ seed, looker, nodes: [...seen.nodes].sort() });
         await checkCards(client, world, looker.account, seen);
@@ -189,7 +198,7 @@ describe.each(KINDS)('R5, R6, R7.1 over HTTP on %s', (kind: Kind) => {
         const account = Object.fromEntries(Object.entries(seen.account).map(([name, value]) => [name, value === CLOSED ? null : value]));
         expect(data.viewer).toMatchObject({ kind: seen.kind, mayGrantAccess: seen.mayGrant, account });
         if (seen.kind !== 'EMPLOYEE') expect(data.viewer.shares.nodes.map((one: Json) => one.id).sort()).toEqual([...seen.shares.keys()].sort());
-        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.surveyed, seen.waves, seen.links, seen.responses]) for (const one of map.values()) fields += Object.keys(one).length;
+        for (const map of [seen.projects, seen.tasks, seen.chats, seen.messages, seen.threads, seen.posts, seen.files, seen.surveyed, seen.waves, seen.links, seen.responses, seen.dives, seen.entries]) for (const one of map.values()) fields += Object.keys(one).length;
       }
     }
     tell(`oracle and HTTP on ${kind}: ${count} ${what}, of two accounts, ${people} viewers, ${fields} fields by value, 0 disagreements`);

@@ -36,6 +36,10 @@ const REFUSED = {
   'con|emp': 'mutation ($id: ID!) { setContactAccess(input: { contactId: $id, access: NONE }) { contact { displayName } } }',
   'fth|dth|pst|tsk': 'mutation ($id: ID!) { addPost(input: { threadId: $id, body: "x" }) { post { body thread { title project { name } } } } }',
   'fil|fth': 'mutation ($id: ID!) { updateFile(input: { id: $id, name: "x" }) { file { name thread { title } } } }',
+  'tsk|wav|prj': 'mutation ($id: ID!) { createWave(input: { taskId: $id, name: "x" }) { wave { name task { title project { name } } } } }',
+  'tsk|prj|wav': 'mutation ($id: ID!) { startDeepDive(input: { taskId: $id, question: "x" }) { chat { title task { title } } } }',
+  'ddc|tsk': 'mutation ($id: ID!) { askDeepDive(input: { chatId: $id, question: "x" }) { chat { title } entry { answer } } }',
+  'dde|ddc': 'mutation ($id: ID!) { stopDeepDive(input: { entryId: $id }) { chat { title } entry { question answer } } }',
   'pst': 'mutation ($id: ID!) { editPost(input: { id: $id, body: "x" }) { post { body thread { title } } } }',
 };
 
@@ -45,7 +49,7 @@ async function everything(client: Client): Promise<string[]> {
   const ask = async (query: string, variables: Record<string, unknown> = {}) => raw.push((await client.ask(query, variables)).raw);
   const ids = [...idsOf(world), ...world.users.map((user) => user.id)];
   for (const name of ['viewer', 'notifications', 'stages', 'templates', 'views', 'companies', 'outbox', 'contacts', 'employees'] as const) await ask(DOCUMENTS[name]);
-  for (const text of ['message', 'title', 'text', 'name', 'company', 'employee', 'contact', 'description', 'post', 'thread', 'quoted', 'conversation', 'zz']) await ask(DOCUMENTS.search, { text, first: 50 });
+  for (const text of ['message', 'title', 'text', 'name', 'company', 'employee', 'contact', 'description', 'post', 'thread', 'quoted', 'conversation', 'dive', 'zz']) await ask(DOCUMENTS.search, { text, first: 50 });
   for (const field of ['NAME', 'CREATED_AT', 'DUE_DATE', 'STAGE', 'COUNTERPARTY', 'MANAGER', 'PERCENT_HOURS', 'PERCENT_TASKS', 'CLIENT_ACCESS', 'UNREAD']) await ask(DOCUMENTS.projects, { first: 20, orderBy: { field, direction: 'DESC' } });
   for (const field of ['POSITION', 'TITLE', 'CREATED_AT', 'DUE_DATE']) await ask(DOCUMENTS.tasks, { first: 30, orderBy: { field, direction: 'ASC' } });
   for (let at = 0; at < ids.length; at += 60) await ask(DOCUMENTS.nodes, { ids: ids.slice(at, at + 60) });
@@ -60,7 +64,10 @@ async function everything(client: Client): Promise<string[]> {
   for (const id of ids.filter((one) => one.startsWith('lnk_'))) await ask(DOCUMENTS.link, { id });
   for (const id of ids.filter((one) => /^(com|con)_/.test(one))) await ask(DOCUMENTS.company, { id });
   for (const id of ids.filter((one) => one.startsWith('tsk_'))) await ask(DOCUMENTS.task, { id });
+  for (const id of ids.filter((one) => one.startsWith('wav_'))) await ask(DOCUMENTS.wave, { id });
+  for (const id of ids.filter((one) => one.startsWith('rsp_'))) await ask(DOCUMENTS.response, { id });
   for (const id of ids.filter((one) => one.startsWith('cht_'))) await ask(DOCUMENTS.chat, { id });
+  for (const id of ids.filter((one) => one.startsWith('ddc_'))) await ask(DOCUMENTS.dive, { id });
   for (const id of ids.filter((one) => /^(fth|dth|pst|fil)_/.test(one))) await ask(DOCUMENTS.thread, { id });
   // Refusals may repeat nothing either.
   for (const [prefixes, query] of Object.entries(REFUSED)) for (const id of ids.filter((one) => new RegExp(`^(${prefixes})_elm`).test(one))) await ask(query, { id });
@@ -69,10 +76,11 @@ async function everything(client: Client): Promise<string[]> {
 
 async function everyStream(client: Client): Promise<string> {
   const socket = await openSocket(client.url, { cookie: client.cookie, account: client.account });
-  const ids = idsOf(world).filter((id) => /^(cht|prj)_oak/.test(id));
+  const ids = idsOf(world).filter((id) => /^(cht|ddc|prj)_oak/.test(id));
   for (const id of ids)
     socket.subscribe(
-      id.startsWith('cht_')
+      id.startsWith('ddc_') ? 'subscription ($id: ID!) { deepDiveEvents(chatId: $id, afterSequence: 0) { __typename ... on QuestionAsked { entry { question askedBy { displayName email } chat { title task { title description } } } } ... on AnswerDelta { text } ... on AnswerFinished { entry { answer citations { quote response { answer respondent } } } } } }'
+      : id.startsWith('cht_')
         ? 'subscription ($id: ID!) { chatEvents(chatId: $id, afterSequence: 0) { __typename ... on MessageSent { message { body author { displayName email } chat { project { name description } } } } ... on MessageEdited { message { body } } } }'
         : 'subscription ($id: ID!) { projectChanged(projectId: $id) { project { name description discussionThreads { title } fileThreads { title files(first: 20) { nodes { name } } } tasks(first: 50) { nodes { title description conversation { posts(first: 10) { nodes { body } } } } } } } }',
       { id },

@@ -65,7 +65,7 @@ const moveSubtree: Change = async ({ dice, account, granter }) => {
 function added(account: Account, id: string, at: Pick<Task, 'project' | 'parent' | 'kind' | 'title' | 'author' | 'participants'>): void {
   account.tasks.push({
     ...at, id, position: 0, description: null, status: 'OPEN', assignee: null, coAssignees: [], dueDate: null, plannedHours: null, spentHours: null, percentDone: null,
-    level: at.kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null, createdAt: NOW, conversation: quiet(), waves: [],
+    level: at.kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null, createdAt: NOW, conversation: quiet(), waves: [], dives: [],
   });
 }
 

@@ -114,6 +114,10 @@ describe('chat', () => {
   ])('%s', async (_what, changes) => {
     await refused(() => greta.ask(SEND, message(changes)), 'NOT_FOUND');
   });
+  test('R7.7: a mention of whom the writer does not see is NOT_FOUND; of whom they see and who cannot read the chat, a fault at its place', async () => {
+    await refused(() => greta.ask(SEND, message({ mentionIds: [personId('oak', 'bob'), personId('oak', 'eve')] })), 'BAD_USER_INPUT', ['input.mentionIds.1']);
+    for (const unseen of ['emp_nobody', personId('elm', 'mia'), guestChat]) await refused(() => greta.ask(SEND, message({ mentionIds: [personId('oak', 'eve'), unseen] })), 'NOT_FOUND');
+  });
   test('reading beyond the last event', async () => {
     const read = 'mutation ($input: MarkChatReadInput!) { markChatRead(input: $input) { chat { id } } }';
     await refused(() => greta.ask(read, { input: { chatId: guestChat, sequence: 4000 } }), 'BAD_USER_INPUT', ['input.sequence']);
@@ -177,6 +181,39 @@ describe('projects and tasks', () => {
       () => greta.ask('mutation ($input: SetProjectClientAccessInput!) { setProjectClientAccess(input: $input) { project { id } } }', { input: { projectId: garden, clientAccess: 'INHERIT' } }),
       'BAD_USER_INPUT', ['input.clientAccess'],
     );
+  });
+});
+
+describe('stages', () => {
+  test.each([
+    ['null as colour', { color: null }, ['input.color'], 'A colour is # and six hexadecimal digits, such as #3b82f6.'],
+    ['a colour by name', { color: 'red' }, ['input.color'], 'A colour is # and six hexadecimal digits, such as #3b82f6.'],
+    ['null as name', { name: null }, ['input.name'], 'This cannot be empty.'],
+  ])('%s is told in words that help', async (_what, changes, fields, message) => {
+    const stage = 'mutation ($input: UpdateStageInput!) { updateStage(input: $input) { stage { id } } }';
+    const answer = await refused(() => greta.ask(stage, { input: { id: ref('oak', 'stg', 'going'), ...changes } }), 'BAD_USER_INPUT', fields);
+    expect(answer.errors[0]?.message).toBe(message);
+  });
+});
+
+describe('people', () => {
+  test('an address that is an employee’s or a contact’s already (R2.3)', async () => {
+    const create = 'mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }';
+    for (const email of [mailOf('oak', 'mia'), mailOf('oak', 'mia').toUpperCase(), mailOf('oak', 'bob')])
+      await refused(() => greta.ask(create, { input: { name: 'New', email } }), 'CONFLICT');
+  });
+  test('a phone number of two lines', async () => {
+    const update = 'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id } } }';
+    await refused(() => greta.ask(update, { input: { id: personId('oak', 'bob'), phone: '1\n2' } }), 'BAD_USER_INPUT', ['input.phone']);
+  });
+  test('R1.7: what is no address, where a password was forgotten', async () => {
+    const forgot = 'mutation ($email: EmailAddress!) { requestPasswordReset(input: { email: $email }) }';
+    for (const email of ['', 'nobody', 'a@b@c', 'a@example.org\r\nBcc: b@example.org']) await refused(() => served.nobody().ask(forgot, { email }), 'BAD_USER_INPUT', ['input.email']);
+  });
+  test('a login of ten thousand characters is told in words that help', async () => {
+    const signIn = 'mutation ($login: String!) { signIn(input: { login: $login, password: "x" }) { viewer { kind } } }';
+    const answer = await refused(() => served.nobody().ask(signIn, { login: 'x'.repeat(10_000) }), 'BAD_USER_INPUT', ['input.login']);
+    expect(answer.errors[0]?.message).toBe('This has at most 320 characters.');
   });
 });
 
@@ -353,6 +390,8 @@ describe('sockets', () => {
     ['an unknown type', '{"type":"attack"}'],
     ['a subscription before the handshake', '{"id":"1","type":"subscribe","payload":{"query":"subscription { viewerChanged { kind } }"}}'],
     ['bytes', Buffer.from([0, 255, 254])],
+    ['a message that only a server sends', '{"id":"1","type":"next","payload":{}}'],
+    ['another one', '{"type":"connection_ack"}'],
   ])('%s', async (_what, message) => {
     const wire = new WebSocket(socketUrl(), 'graphql-transport-ws', { headers: { origin: served.url, cookie: greta.cookie ?? '' } });
     const code = await new Promise<number>((resolve) => {

@@ -201,6 +201,16 @@ describe('R1.4: employees', () => {
     expect(JSON.stringify(await ada.must(shares))).toContain('Iris');
   });
 
+  test('change their own name and login name themselves, and nothing else of it (2-access, who may do what)', async () => {
+    const mia = await as('mia');
+    const own = (changes: Json) => ({ input: { id: personId('oak', 'mia'), ...changes } });
+    expect((await mia.must(EMPLOYEE, own({ name: 'Mia Lund', login: 'mia.lund' }))).updateEmployee.employee).toMatchObject({ displayName: 'Mia Lund', login: 'mia.lund' });
+    expect((await mia.must(EMPLOYEE, own({ login: null }))).updateEmployee.employee).toMatchObject({ displayName: 'Mia Lund', login: null });
+    for (const more of [{ role: 'ADMINISTRATOR' }, { mayGrantAccess: true }, { role: 'MEMBER' }]) await refused(mia, EMPLOYEE, own({ name: 'Boss', ...more }), 'FORBIDDEN');
+    await refused(mia, EMPLOYEE, { input: { id: personId('oak', 'max'), name: 'Max' } }, 'FORBIDDEN');
+    await refused(mia, EMPLOYEE, own({ name: null }), 'BAD_USER_INPUT', 'input.name');
+  });
+
   test('a login name is unique in the installation and no address', async () => {
     const ada = await as('ada');
     await refused(ada, EMPLOYEE, { input: { id: personId('oak', 'mia'), login: 'zzelmloginadaqq' } }, 'CONFLICT');
@@ -270,7 +280,7 @@ describe('what is entered wrongly', () => {
       const answer = await greta.ask(SHARE, { email });
       expect(['CONFLICT', 'BAD_USER_INPUT']).toContain(answer.code);
       await refused(greta, SHARE, { email }, answer.code ?? '');
-      await refused(greta, CONTACT, { input: { name: 'Mia outside', email, access: 'BASIC' } }, 'BAD_USER_INPUT', 'input.email');
+      await refused(greta, CONTACT, { input: { name: 'Mia outside', email, access: 'BASIC' } }, 'CONFLICT');
     }
     // The same address in the other account is somebody else’s business.
     expect((await (await as('ada', 'elm')).must(CONTACT, { input: { name: 'Mia of Oak', email: mailOf('oak', 'mia') } })).createContact.contact.access).toBe('NONE');
@@ -320,5 +330,8 @@ describe('what is entered wrongly', () => {
     const { company } = (await mia.must(COMPANY, { input: { name: 'Card' } })).createCompany;
     await mia.must(UPDATE_COMPANY, { input: { id: company.id, version: 1, notes: 'a' } });
     await refused(greta, UPDATE_COMPANY, { input: { id: company.id, version: 1, notes: 'b' } }, 'CONFLICT');
+    // A change of nothing takes nobody's card from under them.
+    await mia.must(UPDATE_COMPANY, { input: { id: company.id } });
+    expect((await greta.must(UPDATE_COMPANY, { input: { id: company.id, version: 2, notes: 'b' } })).updateCompany.company.version).toBe(3);
   });
 });

@@ -210,6 +210,28 @@ describe('R5.6: ending', () => {
     expect((await guest.must(PROJECTS)).projects.totalCount).toBe(1);
   });
 
+  test.each([
+    ['Hidden', 'mutation ($id: ID!, $level: ClientAccess!) { setProjectClientAccess(input: { projectId: $id, clientAccess: $level }) { project { id } } }', { level: 'HIDDEN' }, { level: 'VISIBLE' }],
+    ['not to be shared', 'mutation ($id: ID!, $on: Boolean!) { setProjectSharing(input: { projectId: $id, enabled: $on }) { project { id } } }', { on: false }, { on: true }],
+  ])('of a project that was %s before it was shared nothing is told, not even that it exists: nobody ever reached it', async (what, mutation, closed, open) => {
+    const close = (is: boolean) => greta.must(mutation, { id: quiet, ...(is ? closed : open) });
+    const email = `asleep.${what.replace(/ /g, '')}@example.org`;
+    await greta.must(SHARE, { input: { projectId: garden, emails: [email], items: [] } });
+    const guest = await activated(email);
+    await close(true);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await shareWith(email);
+      expect((await guest.must(ENDED, { id: quiet })).viewer.endedAccess).toBeNull();
+      await close(false);
+      expect((await guest.must(PROJECTS)).projects.totalCount).toBe(2);
+      await close(true);
+      expect((await guest.must(ENDED, { id: quiet })).viewer.endedAccess).not.toBeNull();
+    } finally {
+      await close(false);
+    }
+  });
+
   test('R11.5: an end date ends it by itself', async () => {
     const share = await shareWith('expiring@example.org', { expiresAt: new Date(Date.now() + shift + 3_600_000).toISOString() });
     const guest = await activated('expiring@example.org');

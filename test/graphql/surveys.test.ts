@@ -278,11 +278,26 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     await served.app.work(async (w) => {
       await w.run("update imports set owner = 'gone', beat_at = '2020-01-01T00:00:00.000Z' where id = ? and state = 'RUNNING'", importId);
     });
+    expect(await finished(importId)).toMatchObject({ state: 'DONE', total: 1200, read: 1200, added: 1080, skipped: 0, rejectedCount: 120 });
+    expect(await served.count('responses', `wave_id = '${id}'`)).toBe(1080);
+  });
+
+  test('R8.1: what a process was reading when it ended is taken up by the next one to its end', async () => {
+    const id = await newWave('ended');
+    const done = await importing(id, 'many.csv', manyRows(300));
+    const uploadId = await upload(client('mia'), 'again.csv', manyRows(300));
+    await served.app.work(async (w) => {
+      const [blob] = await w.all<{ blob: string }>('delete from uploads where id = ? returning blob', uploadId);
+      // What it had taken is known, and how far it was.
+      await w.run("update imports set state = 'RUNNING', owner = 'gone', beat_at = ?, blob = ?, read = 100, added = 90, rejected = 10 where id = ?", kind === 'SQLite' ? w.now : '2020-01-01', blob?.blob ?? '', done.id);
+      await w.run('delete from import_rejects where import_id = ? and row > 101', done.id);
+    });
     const importer = startImporter(served.app.services, served.app.log);
     await importer.drain();
     await importer.stop();
-    expect(await finished(importId)).toMatchObject({ state: 'DONE', total: 1200, read: 1200, added: 1080, skipped: 0, rejectedCount: 120 });
-    expect(await served.count('responses', `wave_id = '${id}'`)).toBe(1080);
+    // The responses were there already; rows that were read before are not read again.
+    expect(await finished(done.id)).toMatchObject({ state: 'DONE', total: 300, read: 300, added: 90, skipped: 180, rejectedCount: 30 });
+    expect(await served.count('responses', `wave_id = '${id}'`)).toBe(270);
   });
 
   test('R8.2: figures are what counting one by one gives, for whatever filter', async () => {
@@ -290,7 +305,7 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     const codes = ['apples', 'Äpfel', 'pears', 'zz; no', 'plums'].map((code) => code.replace(';', ','));
     const regions = ['north', 'south', 'Ost', 'west'];
     const respond = (n: number): Response => ({
-      id: `${n}`, respondent: `p${n}`, answer: `said ${n}`, codes: dice.some(codes, 0.35), sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const)),
+      id: `${n}`, respondent: `p${n}`, answer: `said ${n}`, codes: dice.some(codes, 0.35), sentiment: dice.maybe(0.8, () => dice.pick(['POSITIVE', 'NEUTRAL', 'NEGATIVE', 'MIXED'] as const)),
       segments: dice.chance(0.85) ? { region: dice.pick(regions) } : {},
     });
     const fence = (await client('mia').must('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "Survey" }) { task { id } } }', { id: garden })).createTask.task.id;
@@ -300,7 +315,7 @@ describe.each(KINDS)('survey data on %s', (kind) => {
       const responses = Array.from({ length: 60 }, (_, n) => respond(n));
       const text = ['who,said,themes,mood,region,age', ...responses.map((one) => `${one.respondent},${one.answer},"${one.codes.join(';')}",${one.sentiment ?? ''},${one.segments['region'] ?? ''},`)].join('\n');
       expect(await importing(createWave.wave.id, `${name}.csv`, text)).toMatchObject({ state: 'DONE', added: 60 });
-      waves.push({ id: createWave.wave.id, name, date, createdAt: CAST_NOW, responses });
+      waves.push({ id: createWave.wave.id, name, date, createdAt: CAST_NOW, responses, links: [] });
     }
     waves.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
     for (let n = 0; n < 25; n++) {

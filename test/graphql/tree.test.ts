@@ -166,6 +166,18 @@ describe.each(KINDS)('a tree of five thousand on %s', (kind: Kind) => {
     await refused(MOVE, { id: goal, parentId: plant, afterId: secret }, 'input.afterId');
     await refused(MOVE, { id: goal, afterId: goal }, 'input.afterId');
   });
+  test('R3.5: a move that names no parent stays with its own, or goes where the task stands that it goes behind', async () => {
+    const parentAfter = async (input: Record<string, unknown>): Promise<string | null> => (await greta.must(MOVE, { input })).moveTask.task.parent?.id ?? null;
+    const [parent, one, two] = await Promise.all(
+      ['Parent', 'One', 'Two'].map(async (title) => (await greta.must(CREATE, { input: { projectId: garden, title } })).createTask.task.id as string),
+    );
+    expect(await parentAfter({ id: one, parentId: parent })).toBe(parent);
+    expect(await parentAfter({ id: two, afterId: one })).toBe(parent);
+    expect(await parentAfter({ id: one, afterId: two })).toBe(parent);
+    expect(await parentAfter({ id: one })).toBe(parent);
+    expect(await parentAfter({ id: two, parentId: null })).toBeNull();
+    for (const id of [one, two, parent]) await greta.must('mutation ($id: ID!) { deleteTask(input: { id: $id }) }', { id });
+  });
   test('R6.2: a milestone set to Inherit changes nothing', () => refused(LEVEL, { taskId: goal, clientAccess: 'INHERIT' }, 'input.clientAccess'));
   test('R6.2: only a milestone that becomes Hidden is as it started', async () => {
     await refused(LEVEL, { taskId: plant, clientAccess: 'HIDDEN', undecided: true }, 'input.undecided');

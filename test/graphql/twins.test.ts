@@ -33,7 +33,10 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
     ...dice.some(ids.filter((id) => id.startsWith('tsk_')), 0.4).map((id): [string, Record<string, unknown>] => ['task', { id }]),
     ...dice.some(ids.filter((id) => /^(com|con)_/.test(id)), 0.3).map((id): [string, Record<string, unknown>] => ['company', { id }]),
     ...ids.filter((id) => id.startsWith('cht_')).map((id): [string, Record<string, unknown>] => ['chat', { id }]),
+    ...dice.some(ids.filter((id) => id.startsWith('ddc_')), 0.4).map((id): [string, Record<string, unknown>] => ['dive', { id }]),
     ...dice.some(ids.filter((id) => /^(fth|dth)_/.test(id)), 0.3).map((id): [string, Record<string, unknown>] => ['thread', { id }]),
+    ...dice.some(ids.filter((id) => id.startsWith('wav_')), 0.5).flatMap((id): [string, Record<string, unknown>][] => [['wave', { id }], ['wave', { id, filter: { sentiments: ['NEGATIVE'] } }]]),
+    ...dice.some(ids.filter((id) => id.startsWith('rsp_')), 0.08).map((id): [string, Record<string, unknown>] => ['response', { id }]),
     ...dice.some(ids.filter((id) => id.startsWith('lnk_')), 0.3).map((id): [string, Record<string, unknown>] => ['link', { id }]),
     ...dice.some(ids.filter((id) => /^(pst|fil)_/.test(id)), 0.06).map((id): [string, Record<string, unknown>] => ['thread', { id }]),
   ];
@@ -44,7 +47,7 @@ function questions(both: World[], looker: Looker, dice: Dice): [string, Record<s
   }
   for (const search of dice.some(canaries, 6 / Math.max(6, canaries.length)).concat('zz', '%', '_'))
     list.push(['search', { text: search, first: 4 }], ['projects', { filter: { search } }], ['tasks', { filter: { search } }], ['contacts', { search }], ['employees', { search }]);
-  for (const text of ['message', 'task', 'project', 'person', 'company', 'taskdescription', 'post', 'quoted', 'thread', 'Conversation']) list.push(['search', { text, first: 3 }]);
+  for (const text of ['message', 'task', 'project', 'person', 'company', 'taskdescription', 'post', 'quoted', 'thread', 'answer', 'wave', 'Conversation']) list.push(['search', { text, first: 3 }]);
   for (const filter of [{ withoutStage: true }, { unread: true }, { mine: true }, { clientAccess: 'HIDDEN' }, { dueFrom: '2026-03-01', dueTo: '2026-06-01' }])
     list.push(['projects', { filter }]);
   for (const filter of [{ withoutProject: true }, { mine: true }]) list.push(['tasks', { filter }]);
@@ -95,6 +98,7 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
       await attempt('mutation ($id: ID!) { deleteTask(input: { id: $id }) }', id);
       await attempt('mutation ($id: ID!) { createTask(input: { parentId: $id, title: "x" }) { task { id } } }', id);
       await attempt('mutation ($id: ID!) { createDiscussionThread(input: { onId: $id, title: "x" }) { discussionThread { id } } }', id);
+      await attempt('mutation ($id: ID!) { startDeepDive(input: { taskId: $id, question: "x", internal: true }) { chat { id } } }', id);
     }
     if (id.startsWith('prj_')) {
       await attempt('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "x" }) { task { id } } }', id);
@@ -102,8 +106,13 @@ async function refusals(client: Client, hidden: string[]): Promise<string[]> {
       await attempt('mutation ($id: ID!) { shareProject(input: { projectId: $id, emails: ["x@example.org"], items: [] }) { shares { id } } }', id);
       await attempt('mutation ($id: ID!) { addExternalClient(input: { projectId: $id, email: "x@example.org", name: "X" }) { contact { id } } }', id);
     }
+    if (id.startsWith('tsk_')) await attempt('mutation ($id: ID!) { createWave(input: { taskId: $id, name: "x" }) { wave { id } } }', id);
+    if (id.startsWith('wav_'))
+      await attempt('mutation ($id: ID!) { importResponses(input: { waveId: $id, uploadId: "upl_none", respondent: "a", answer: "b" }) { import { id } } }', id);
     if (/^[fd]th_/.test(id))
       for (const query of THREAD_CHANGES) await attempt(query, id);
+    if (id.startsWith('ddc_')) await attempt('mutation ($id: ID!) { askDeepDive(input: { chatId: $id, question: "x" }) { entry { id } } }', id);
+    if (id.startsWith('dde_')) await attempt('mutation ($id: ID!) { stopDeepDive(input: { entryId: $id }) { entry { id } } }', id);
     if (id.startsWith('pst_')) {
       await attempt('mutation ($id: ID!) { editPost(input: { id: $id, body: "x" }) { post { id } } }', id);
       await attempt('mutation ($id: ID!) { deletePost(input: { id: $id }) }', id);

@@ -2,7 +2,7 @@
 import { createApp } from '../../server/app';
 import { readConfig } from '../../server/config';
 import { personId, ref } from '../world/cast';
-import type { Client, Json, Socket, Stream } from '../world/client';
+import { Client, type Json, type Socket, type Stream } from '../world/client';
 import { type Kind, KINDS } from '../world/databases';
 import { ASK, answered, CHAT, diveWorld, EVENTS, joined, NODE, plant, START, STOP, told } from '../world/dive';
 import { chunk, inPieces, ModelEndpoint, STREAM } from '../world/model-endpoint';
@@ -335,8 +335,7 @@ describe.each(KINDS)('an answer, live, on %s', (kind) => {
   const { url } = await second.listen();
   try {
     const [eve, mia] = [await as('eve'), await as('mia')];
-    const { Client: There } = await import('../world/client');
-    const there = new There(url, { cookie: mia.cookie ?? '', account: oak });
+    const there = new Client(url, { cookie: mia.cookie ?? '', account: oak });
     const model = held();
     endpoint.reply = model.reply;
     const { chat, entry } = await start(eve);

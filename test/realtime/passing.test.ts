@@ -120,8 +120,8 @@ describe('around a chat, with the explorer, as a guest', () => {
     const attacks: [string, Promise<Answer>][] = [
       ['NOT_FOUND', bob.ask(SEND, input({ replyToId: secret }))],
       ['NOT_FOUND', bob.ask(SEND, input({ uploadIds: [foreign] }))],
-      ['BAD_USER_INPUT', bob.ask(SEND, input({ mentionIds: [personId('oak', 'eve')] }))],
-      ['BAD_USER_INPUT', bob.ask(SEND, input({ mentionIds: [personId('oak', 'greta'), 'emp_nobody'] }))],
+      ['NOT_FOUND', bob.ask(SEND, input({ mentionIds: [personId('oak', 'eve')] }))],
+      ['NOT_FOUND', bob.ask(SEND, input({ mentionIds: [personId('oak', 'greta'), 'emp_nobody'] }))],
       ['NOT_FOUND', bob.ask(SEND, input({ chatId: members }))],
       ['NOT_FOUND', bob.ask(react, { id: secret, on: true })],
       ['NOT_FOUND', bob.ask(react, { id: secret, on: false })],

@@ -1,11 +1,8 @@
-import { ApolloClient, ApolloLink, Observable } from '@apollo/client';
+import { ApolloLink, Observable } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { createCache } from '../../web/apollo/cache';
 import type { PorticoClient } from '../../web/apollo/client';
-import { createClosedStore } from '../../web/apollo/closed';
-import { createConnection } from '../../web/apollo/connection';
-import { createEndedAccess } from '../../web/apollo/forget';
 import { admission } from '../../web/apollo/live';
+import { answering, sessionOver } from './stand-in';
 
 export const CHAT = 'cht_1';
 export const PROJECT = 'prj_1';
@@ -285,32 +282,19 @@ export class ChatServer {
 
   /** The link of a client that talks to this server. */
   link(): ApolloLink {
-    return new ApolloLink((operation) => {
-      if (operation.operationName === 'ChatEvents') return this.subscribe(Number(operation.variables['afterSequence']));
-      return new Observable((observer) => {
-        // An answer takes a turn, as it does over a network.
-        const timer = setTimeout(() => {
-          if (this.away) {
-            observer.error(new TypeError('Failed to fetch'));
-            return;
-          }
-          // What goes over a wire is a copy.
-          observer.next({ data: structuredClone(this.answer(operation.operationName ?? '', operation.variables)) });
-          observer.complete();
-        }, 1);
-        return () => clearTimeout(timer);
-      });
+    const answers = answering((name, variables) => {
+      if (this.away) throw new TypeError('Failed to fetch');
+      return this.answer(name, variables);
     });
+    return new ApolloLink((operation, forward) =>
+      operation.operationName === 'ChatEvents'
+        ? this.subscribe(Number(operation.variables['afterSequence']))
+        : answers.request(operation, forward),
+    );
   }
 
   /** A client of this server, with everything a session has. */
   client(): PorticoClient {
-    return {
-      apollo: new ApolloClient({ cache: createCache(), link: admission().concat(this.link()), dataMasking: true }),
-      connection: createConnection(),
-      ended: createEndedAccess(),
-      closed: createClosedStore(),
-      dispose: () => undefined,
-    };
+    return sessionOver(admission().concat(this.link()));
   }
 }

@@ -2,39 +2,22 @@
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import type { PorticoClient } from '../../web/apollo/client';
-import { SessionOf } from '../../web/apollo/Session';
 import { t } from '../../web/messages';
 import LoadedPanel from '../../web/pages/chat/ChatPanel';
-import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
-import { UiProvider } from '../../web/ui';
 import { CHAT, ChatServer, PROJECT } from './chat-server';
 import { catchUploads, SentUpload } from './sending';
+import { framed, shellOf } from './stand-in';
 
 // The virtual list shows itself once it has measured its rows, which jsdom never lets it do.
 // Where the parts of the page are compiled for the first time, they come late.
 configure({ defaultHidden: true, asyncUtilTimeout: 5_000 });
 
 // Typing and finding by role are slow in jsdom, and slower on a machine that runs other tests beside it.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
-const account = { __typename: 'Account', id: 'acc_1', name: 'Bright', timeZone: 'UTC', sharingEnabled: null } as const;
-const shell: ShellSession = {
-  accountId: 'acc_1',
-  viewer: {
-    __typename: 'Viewer',
-    kind: 'BASIC_GUEST',
-    mayGrantAccess: false,
-    mayCreateTasks: false,
-    user: { __typename: 'User', id: 'usr_gina', name: 'Gina Guest', email: 'gina@client.example', login: null },
-    account,
-    accounts: [],
-    employee: null,
-    contact: { __typename: 'Contact', id: 'con_gina', displayName: 'Gina Guest' },
-  },
-};
+const shell = shellOf({});
 
 let server: ChatServer;
 let session: PorticoClient;
@@ -47,17 +30,7 @@ beforeEach(() => {
 });
 
 function frame(children: ReactNode): ReactNode {
-  return (
-    <UiProvider env="test" words={{ toasts: 'Messages of the app', close: t.common.close }}>
-      <MemoryRouter>
-        <ShellContext value={shell}>
-          <SessionOf client={session}>
-            <VirtuosoMockContext value={{ viewportHeight: 4_000, itemHeight: 40 }}>{children}</VirtuosoMockContext>
-          </SessionOf>
-        </ShellContext>
-      </MemoryRouter>
-    </UiProvider>
-  );
+  return framed(session, shell, <VirtuosoMockContext value={{ viewportHeight: 4_000, itemHeight: 40 }}>{children}</VirtuosoMockContext>);
 }
 
 async function openChat(onShare?: () => void): Promise<HTMLElement> {
@@ -96,6 +69,28 @@ describe('reading', () => {
     server.say('two');
     await openChat();
     await waitFor(() => expect(server.readUpTo).toEqual([2]), { timeout: 3_000 });
+  });
+
+  test('in a lively chat, too, what was in view for a moment is read before it falls silent', async () => {
+    server.say('the first of many');
+    await openChat();
+    // Each message comes before the one in front of it has been in view for long enough.
+    const talk = setInterval(() => act(() => void server.say('and another')), 200);
+    await waitFor(() => expect(server.readUpTo.length).toBeGreaterThan(1), { timeout: 3_000 }).finally(() => clearInterval(talk));
+    expect(server.readUpTo).toEqual([...server.readUpTo].sort((a, b) => a - b));
+  });
+
+  test('whoever answers has read what they answer, however short they looked', async () => {
+    server.say('known');
+    server.lastRead = 1;
+    // Out of view nothing counts as read by being looked at.
+    const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const field = await openChat();
+    await live(() => server.say('is it ready?'));
+    await screen.findByText('is it ready?');
+    await userEvent.type(field, 'yes{Enter}');
+    await waitFor(() => expect(server.readUpTo).toEqual([2]));
+    visibility.mockRestore();
   });
 
   test('the line stands above the first new message', async () => {
@@ -366,6 +361,22 @@ describe('losing the connection, losing access', () => {
 describe('files (R7.3)', () => {
   catchUploads();
 
+  test('files that were chosen and not sent lie there after a look at another chat, also those that arrive meanwhile', async () => {
+    const page = render(frame(<LoadedPanel key={CHAT} chatId={CHAT} projectId={PROJECT} />));
+    await screen.findByRole('textbox');
+    fireEvent.change(screen.getByLabelText(t.chat.files.attach, { selector: 'input' }), { target: { files: [new File(['plan'], 'plan.txt')] } });
+    page.rerender(frame(<LoadedPanel key="cht_2" chatId="cht_2" projectId={PROJECT} />));
+    await screen.findByRole('textbox');
+    expect(screen.queryByText('plan.txt')).toBeNull();
+    expect(SentUpload.all[0]?.aborted).toBe(false);
+    await live(() => SentUpload.all[0]?.answer(201, { uploadId: 'upl_1', size: 4 }));
+    page.rerender(frame(<LoadedPanel key={CHAT} chatId={CHAT} projectId={PROJECT} />));
+    expect(await screen.findByText('plan.txt')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox'), '{Enter}');
+    await waitFor(() => expect(server.sent).toEqual([expect.objectContaining({ body: '', uploadIds: ['upl_1'] })]));
+    await waitFor(() => expect(screen.queryByLabelText(t.chat.files.remove('plan.txt'))).toBeNull());
+  });
+
   test('a chosen file shows how far it is, waits for its end before it is sent, and goes by its id', async () => {
     const field = await openChat();
     fireEvent.change(screen.getByLabelText(t.chat.files.attach, { selector: 'input' }), { target: { files: [new File(['plan'], 'plan.txt')] } });
@@ -401,5 +412,8 @@ describe('files (R7.3)', () => {
     await openChat();
     expect((await screen.findByText('a.txt')).closest('a')).toHaveAttribute('href', '/files/acc/fil_1');
     expect(document.querySelector('img')).toHaveAttribute('src', '/files/acc/fil_2/1/preview');
+    await user.click(screen.getByLabelText(t.uploads.attached.look('b.png', '9 bytes')));
+    const larger = await screen.findByRole('dialog');
+    expect(within(larger).getByText(t.files.downloadWord).closest('a')).toHaveAttribute('href', '/files/acc/fil_2');
   });
 });

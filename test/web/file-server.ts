@@ -1,10 +1,6 @@
-import { ApolloClient, ApolloLink, Observable } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { createCache } from '../../web/apollo/cache';
 import type { PorticoClient } from '../../web/apollo/client';
-import { createClosedStore } from '../../web/apollo/closed';
-import { createConnection } from '../../web/apollo/connection';
-import { createEndedAccess } from '../../web/apollo/forget';
+import { answering, sessionOver } from './stand-in';
 
 export const PROJECT = 'prj_1';
 export const THREAD = 'fth_1';
@@ -196,27 +192,6 @@ export class FileServer {
 
   /** A client of this server, with everything a session has. */
   client(): PorticoClient {
-    const link = new ApolloLink(
-      (operation) =>
-        new Observable((observer) => {
-          // An answer takes a turn, as it does over a network; what goes over a wire is a copy.
-          const timer = setTimeout(() => {
-            try {
-              observer.next({ data: structuredClone(this.answer(operation.operationName ?? '', operation.variables)) });
-              observer.complete();
-            } catch (error) {
-              observer.error(error);
-            }
-          }, 1);
-          return () => clearTimeout(timer);
-        }),
-    );
-    return {
-      apollo: new ApolloClient({ cache: createCache(), link, dataMasking: true }),
-      connection: createConnection(),
-      ended: createEndedAccess(),
-      closed: createClosedStore(),
-      dispose: () => undefined,
-    };
+    return sessionOver(answering((name, variables) => this.answer(name, variables)));
   }
 }

@@ -2,23 +2,18 @@
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
 import type { PorticoClient } from '../../web/apollo/client';
 import { forgetProject } from '../../web/apollo/forget';
-import { SessionOf } from '../../web/apollo/Session';
 import FileThreads from '../../web/components/threads/FileThreads';
 import { endingOf } from '../../web/components/threads/FileRow';
 import { t } from '../../web/messages';
-import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
-import { UiProvider } from '../../web/ui';
 import { FileServer, PROJECT, refusal } from './file-server';
 import { catchUploads, SentUpload } from './sending';
+import { framed, shellOf } from './stand-in';
 
 // Menus and windows are drawn beside the page; what jsdom takes for hidden there is not.
 configure({ defaultHidden: true, asyncUtilTimeout: 5_000 });
 jest.setTimeout(30_000);
-
-const account = { __typename: 'Account', id: 'acc_1', name: 'Bright', timeZone: 'UTC', sharingEnabled: null } as const;
 
 let server: FileServer;
 let session: PorticoClient;
@@ -31,29 +26,12 @@ beforeEach(() => {
 });
 
 function frame(children: ReactNode): ReactNode {
-  const shell: ShellSession = {
-    accountId: 'acc_1',
-    viewer: {
-      __typename: 'Viewer',
-      kind: server.viewer === 'gina' ? 'BASIC_GUEST' : 'EMPLOYEE',
-      mayGrantAccess: server.viewer === 'tomas' && server.mayGrant,
-      mayCreateTasks: false,
-      user: { __typename: 'User', id: 'usr_1', name: 'Somebody', email: 'somebody@bright.example', login: null },
-      account,
-      accounts: [],
-      employee: null,
-      contact: null,
-    },
-  };
-  return (
-    <UiProvider env="test" words={{ toasts: 'Messages of the app', close: t.common.close }}>
-      <MemoryRouter>
-        <ShellContext value={shell}>
-          <SessionOf client={session}>{children}</SessionOf>
-        </ShellContext>
-      </MemoryRouter>
-    </UiProvider>
-  );
+  const shell = shellOf({
+    kind: server.viewer === 'gina' ? 'BASIC_GUEST' : 'EMPLOYEE',
+    mayGrantAccess: server.viewer === 'tomas' && server.mayGrant,
+    contact: null,
+  });
+  return framed(session, shell, children);
 }
 
 const open = (): { unmount: () => void } => render(frame(<FileThreads onId={PROJECT} />));

@@ -1,16 +1,11 @@
 /** Discussions and conversations as a person uses them: reading back, writing, and being closed out while writing (R6.5, R6.6, R3.8). */
-import { ApolloClient, ApolloLink, Observable, type Reference } from '@apollo/client';
+import type { Reference } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
-import { createCache, joinEarlier } from '../../web/apollo/cache';
+import { joinEarlier } from '../../web/apollo/cache';
 import type { PorticoClient } from '../../web/apollo/client';
-import { createClosedStore } from '../../web/apollo/closed';
-import { createConnection } from '../../web/apollo/connection';
-import { createEndedAccess } from '../../web/apollo/forget';
-import { SessionOf } from '../../web/apollo/Session';
 import { Posts } from '../../web/components/posts/Posts';
 import { findOf } from '../../web/components/search/finds';
 import { audienceOf, type Openness } from '../../web/components/threads/audience';
@@ -18,9 +13,8 @@ import { Conversation } from '../../web/components/threads/Conversation';
 import { TaskWorkForm } from '../../web/forms/TaskWorkForm';
 import { t } from '../../web/messages';
 import { keptTexts } from '../../web/pages/chat/drafts';
-import { ShellContext, type ShellSession } from '../../web/pages/shells/session';
 import { threadPath } from '../../web/paths';
-import { UiProvider } from '../../web/ui';
+import { answering, framed, sessionOver, shellOf } from './stand-in';
 
 // A hundred rows take jsdom a while, and longer on a machine that runs other tests beside it.
 configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
@@ -30,20 +24,7 @@ const gina = { __typename: 'Contact', id: 'con_gina', displayName: 'Gina Guest' 
 const ada = { __typename: 'Employee', id: 'emp_ada', displayName: 'Ada Inside' } as const;
 const THREAD = 'dth_1';
 
-const shell: ShellSession = {
-  accountId: 'acc_1',
-  viewer: {
-    __typename: 'Viewer',
-    kind: 'BASIC_GUEST',
-    mayGrantAccess: false,
-    mayCreateTasks: false,
-    user: { __typename: 'User', id: 'usr_gina', name: 'Gina Guest', email: 'gina@client.example', login: null },
-    account: { __typename: 'Account', id: 'acc_1', name: 'Bright', timeZone: 'UTC', sharingEnabled: null },
-    accounts: [],
-    employee: null,
-    contact: gina,
-  },
-};
+const shell = shellOf({ contact: gina });
 
 /** A thread as the server keeps it; `closed` answers as to somebody for whom it went to View meanwhile. */
 class ThreadServer {
@@ -119,28 +100,12 @@ class ThreadServer {
   }
 
   client(): PorticoClient {
-    const link = new ApolloLink(
-      (operation) =>
-        new Observable((observer) => {
-          const timer = setTimeout(() => {
-            if (this.away) return observer.error(new TypeError('Failed to fetch'));
-            try {
-              observer.next({ data: structuredClone(this.answer(operation.operationName ?? '', operation.variables)) });
-              observer.complete();
-            } catch (error) {
-              observer.error(error);
-            }
-          }, 1);
-          return () => clearTimeout(timer);
-        }),
+    return sessionOver(
+      answering((name, variables) => {
+        if (this.away) throw new TypeError('Failed to fetch');
+        return this.answer(name, variables);
+      }),
     );
-    return {
-      apollo: new ApolloClient({ cache: createCache(), link, dataMasking: true }),
-      connection: createConnection(),
-      ended: createEndedAccess(),
-      closed: createClosedStore(),
-      dispose: () => undefined,
-    };
   }
 }
 
@@ -160,17 +125,7 @@ function open(wanted: string | null = null): void {
 }
 
 function show(page: ReactNode): (again: ReactNode) => void {
-  const around = (children: ReactNode): ReactNode => (
-    <UiProvider env="test" words={{ toasts: 'Messages of the app', close: t.common.close }}>
-      <MemoryRouter>
-        <ShellContext value={shell}>
-          <SessionOf client={session}>
-            {children}
-          </SessionOf>
-        </ShellContext>
-      </MemoryRouter>
-    </UiProvider>
-  );
+  const around = (children: ReactNode): ReactNode => framed(session, shell, children);
   const { rerender } = render(around(page));
   return (again) => rerender(around(again));
 }

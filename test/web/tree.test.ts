@@ -1,8 +1,9 @@
 /** The lines of the action tree, its levels as they are shown at once, and where a dragged task may go (R3.5, R6.2, R6.3). */
 import { nextLevel } from '../../web/forms/taskLevel';
-import { dropPlace, type Hover, movedList, placeAfter, placeOf, type Step } from '../../web/pages/project/tasks/places';
+import { dropPlace, type Hover, lineOfAdding, movedList, placeAfter, placeOf, type Step } from '../../web/pages/project/tasks/places';
 import { levelsOf } from '../../web/pages/project/tasks/taskLevels';
 import { below, indentOf, treeLines } from '../../web/pages/project/tasks/taskTree';
+import { treeKey } from '../../web/pages/project/tasks/treeKeys';
 
 type Set = 'HIDDEN' | 'VISIBLE' | 'MODIFIABLE' | 'INHERIT';
 interface Task {
@@ -103,6 +104,69 @@ describe('the lines of the tree', () => {
     expect(indents).toEqual([...indents].sort((one, other) => one - other));
     expect(new Set(indents).size).toBe(14);
     expect(indentOf(30)).toBeLessThan(12);
+  });
+});
+
+describe('the keys of the tree (R6.3)', () => {
+  const plain = { altKey: false, shiftKey: false, ctrlKey: false, metaKey: false };
+  const task = (id: string, parent: string | null): Task => ({ id, title: id, status: 'OPEN', clientAccess: 'INHERIT', parent: parent ? { id: parent } : null });
+  const tasks = [task('a', null), task('a1', 'a'), task('a2', 'a'), task('b', null), task('c', null)];
+  /** What a key does on a task, in words. */
+  const press = (key: string, id: string, more: Partial<typeof plain> = {}, collapsed: readonly string[] = []): string => {
+    const lines = treeLines(tasks, { ...everything, collapsed: new Set(collapsed) });
+    const told: string[] = [];
+    const tell = (word: string) => (...args: unknown[]): void => void told.push([word, ...args].join(' '));
+    const line = lines.find((each) => each.task.id === id);
+    if (!line) throw new Error(`no line ${id}`);
+    treeKey({ key, ...plain, ...more }, line, {
+      lines,
+      index: new Map(lines.map((each, at) => [each.task.id, at])),
+      inView: 4,
+      focus: tell('focus'),
+      unfold: tell('unfold'),
+      open: tell('open'),
+      actions: { select: tell('select'), edit: tell('edit'), addAfter: tell('addAfter'), addBelow: tell('addBelow'), move: tell('move') },
+    })?.();
+    return told.join('; ');
+  };
+
+  it.each([
+    ['ArrowDown', 'a', {}, 'focus a1'],
+    ['ArrowUp', 'b', {}, 'focus a2'],
+    ['PageDown', 'a', {}, 'focus a2'],
+    ['PageUp', 'a1', {}, 'focus a'],
+    ['Home', 'c', {}, 'focus a'],
+    ['End', 'a', {}, 'focus c'],
+    ['ArrowRight', 'a', {}, 'focus a1'],
+    ['ArrowRight', 'b', {}, ''],
+    ['ArrowLeft', 'a', {}, 'unfold a false'],
+    ['ArrowLeft', 'a2', {}, 'focus a'],
+    [' ', 'b', {}, 'select b false'],
+    [' ', 'b', { shiftKey: true }, 'select b true'],
+    ['Enter', 'b', {}, 'open b'],
+    ['Enter', 'b', { shiftKey: true }, 'addAfter b'],
+    ['Enter', 'b', { ctrlKey: true }, 'addBelow b'],
+    ['Enter', 'b', { metaKey: true }, 'addBelow b'],
+    ['F2', 'b', {}, 'edit b title'],
+    ['ArrowUp', 'b', { altKey: true }, 'move b up'],
+    ['ArrowDown', 'b', { altKey: true }, 'move b down'],
+    ['ArrowRight', 'b', { altKey: true }, 'move b indent'],
+    ['ArrowLeft', 'b', { altKey: true }, 'move b outdent'],
+    ['Enter', 'b', { altKey: true }, ''],
+    ['x', 'b', {}, ''],
+  ] as const)('%s on %s with %j does: %s', (key, id, more, does) => expect(press(key, id, more)).toBe(does));
+
+  it('opens what is folded, and goes past what is not to be seen', () => {
+    expect(press('ArrowRight', 'a', {}, ['a'])).toBe('unfold a true');
+    expect(press('ArrowDown', 'a', {}, ['a'])).toBe('focus b');
+  });
+
+  it('a new task is written behind all that stands below its sibling or parent, or at the end', () => {
+    const lines = treeLines(tasks, everything);
+    expect(lineOfAdding(lines, { parentId: null, afterId: 'a' })).toBe(2);
+    expect(lineOfAdding(lines, { parentId: 'a' })).toBe(2);
+    expect(lineOfAdding(lines, { parentId: 'a', afterId: 'a1' })).toBe(1);
+    expect(lineOfAdding(lines, { parentId: null })).toBe(4);
   });
 });
 

@@ -24,9 +24,9 @@ export const schemaOnDisk = (): GraphQLSchema => buildSchema(readFileSync(join(_
 const DAYS = ['2026-03-01', '2026-04-10', '2026-05-15'];
 /** Which ids an argument is likely to want, by its name and that of its field; at times it is given another all the same. */
 const WANTS: [RegExp, string][] = [
-  [/company|counterparty/i, 'com'], [/stage/i, 'stg'], [/template/i, 'tpl'], [/view\b/i, 'viw'], [/session/i, 'ses'], [/sharinglink/i, 'lnk'], [/wave/i, 'wav'], [/share\b.* id$/i, 'shr'], [/account/i, 'acc'],
+  [/company|counterparty/i, 'com'], [/stage/i, 'stg'], [/template/i, 'tpl'], [/view\b/i, 'viw'], [/session/i, 'ses'], [/sharinglink/i, 'lnk'], [/share\b.* id$/i, 'shr'], [/account/i, 'acc'],
   [/contact/i, 'con'], [/employee|manager|members|followers|memberIds|followerIds/i, 'emp'], [/assignee|person|participants/i, 'con|emp'],
-  [/thread/i, 'fth|dth'], [/post\b/i, 'pst'], [/file\b/i, 'fil'], [/message|replyTo/i, 'msg'], [/chat/i, 'cht'], [/parent|task/i, 'tsk'], [/project/i, 'prj'],
+  [/wave/i, 'wav'], [/thread/i, 'fth|dth'], [/post\b/i, 'pst'], [/file\b/i, 'fil'], [/message|replyTo/i, 'msg'], [/chat/i, 'cht'], [/parent|task/i, 'tsk'], [/project/i, 'prj'],
 ];
 
 /** Of each type's fields with arguments only some are asked for; a document may have this many aliases. */

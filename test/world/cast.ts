@@ -1,4 +1,4 @@
-import { type Account, type Contact, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type SharingLink, type Task, type Template, type Thread, type ThreadLevel, type User, type Wave, type World } from './facts';
+import { type Account, type Contact, type Dive, type Employee, type File, type Item, type Post, type Project, quiet, type Share, type SharingLink, type Task, type Template, type Thread, type ThreadLevel, type User, type Wave, type World } from './facts';
 
 /**
  * The named cast: an account called Oak with people of every kind, and its twin called Elm in which everybody and
@@ -88,7 +88,7 @@ function task(tree: Tree, of: string | null, name: string, changes: Partial<Task
     id: ref(tree, 'tsk', name), project: of && ref(tree, 'prj', of), parent: null, position: 0, kind: 'ACTION',
     title: text(tree, `${name} title`), description: text(tree, `${name} text`), status: 'OPEN', author: ref(tree, 'emp', 'ada'),
     assignee: ref(tree, 'emp', 'mia'), coAssignees: [], participants: [], dueDate: '2026-05-01', plannedHours: 8, spentHours: 2,
-    percentDone: 30, level: 'INHERIT', levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), waves: [], ...changes,
+    percentDone: 30, level: 'INHERIT', levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), waves: [], dives: [], ...changes,
   };
 }
 
@@ -180,6 +180,17 @@ function link(tree: Tree, name: string): SharingLink {
   };
 }
 
+/** A chat with the data of a wave's task, in which some have asked. */
+function dive(tree: Tree, name: string, of: string, internal: boolean, askers: string[]): Dive {
+  return {
+    id: ref(tree, 'ddc', name), title: text(tree, `dive ${name}`), wave: null, author: one(tree, askers[0] ?? ''), internal, createdAt: EARLIER,
+    entries: askers.map((asker, at) => ({
+      id: ref(tree, 'dde', `${name}${at + 1}`), question: text(tree, `question ${name} ${at + 1}`), author: one(tree, asker), askedAt: EARLIER, answer: text(tree, `divesaid ${name} ${at + 1}`),
+      citations: [{ response: ref(tree, 'rsp', `${of}1`), quote: text(tree, `answer ${of} 1`) }],
+    })),
+  };
+}
+
 const EVERYTHING: Item[] = ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'ATTACHMENTS'];
 
 /** Projects, tasks and shares of one account. */
@@ -195,18 +206,18 @@ function work(tree: Tree): Pick<Account, 'projects' | 'tasks' | 'shares' | 'thre
       project(tree, 'quiet'),
     ],
     tasks: [
-      task(tree, 'garden', 'plant', { position: 0, status: 'DONE', waves: [wave(tree, 'spring', '2026-01-15'), wave(tree, 'summer', '2026-02-15')], conversation: { level: 'MODIFY', ...by, posts: posts(tree, 'plantconversation', ['emp mia', 'con bob']) } }),
+      task(tree, 'garden', 'plant', { position: 0, status: 'DONE', waves: [wave(tree, 'spring', '2026-01-15'), wave(tree, 'summer', '2026-02-15')], dives: [dive(tree, 'sunny', 'spring', false, ['emp mia', 'con anna']), dive(tree, 'shady', 'summer', true, ['emp greta'])], conversation: { level: 'MODIFY', ...by, posts: posts(tree, 'plantconversation', ['emp mia', 'con bob']) } }),
       task(tree, 'garden', 'water', { position: 1, parent: ref(tree, 'tsk', 'plant'), level: 'MODIFIABLE', ...by }),
-      task(tree, 'garden', 'secret', { position: 2, level: 'HIDDEN', ...by, waves: [wave(tree, 'hush', null)] }),
+      task(tree, 'garden', 'secret', { position: 2, level: 'HIDDEN', ...by, waves: [wave(tree, 'hush', null)], dives: [dive(tree, 'whisper', 'hush', false, ['emp mia'])] }),
       task(tree, 'garden', 'below', { position: 3, parent: ref(tree, 'tsk', 'secret'), level: 'VISIBLE', ...by }),
-      task(tree, 'garden', 'goal', { position: 4, kind: 'MILESTONE', level: 'HIDDEN', waves: [wave(tree, 'visitors', '2026-02-01')] }),
-      task(tree, 'garden', 'fence', { position: 5, assignee: ref(tree, 'con', 'paul'), participants: [ref(tree, 'con', 'pit')], conversation: { ...quiet(), posts: posts(tree, 'fenceconversation', ['emp mia', 'con paul', 'con pit']) } }),
+      task(tree, 'garden', 'goal', { position: 4, kind: 'MILESTONE', level: 'HIDDEN', waves: [wave(tree, 'visitors', '2026-02-01')], dives: [dive(tree, 'crowd', 'visitors', false, ['emp mia'])] }),
+      task(tree, 'garden', 'fence', { position: 5, assignee: ref(tree, 'con', 'paul'), participants: [ref(tree, 'con', 'pit')], waves: [wave(tree, 'walkers', '2026-02-20')], dives: [dive(tree, 'gate', 'walkers', false, ['emp mia', 'con paul'])], conversation: { ...quiet(), posts: posts(tree, 'fenceconversation', ['emp mia', 'con paul', 'con pit']) } }),
       task(tree, 'harbour', 'crane', { participants: [ref(tree, 'emp', 'max')] }),
       task(tree, 'cellar', 'barrel', { waves: [wave(tree, 'tasting', null)], participants: [ref(tree, 'con', 'paul')] }),
       task(tree, 'attic', 'roof', {}),
       task(tree, 'attic', 'beam', { position: 1, waves: [wave(tree, 'dust', null)] }),
       task(tree, 'attic', 'window', { position: 2, level: 'VISIBLE', ...by }),
-      task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by, waves: [wave(tree, 'guests', '2025-11-01')] }),
+      task(tree, 'museum', 'frame', { level: 'MODIFIABLE', ...by, waves: [wave(tree, 'guests', '2025-11-01')], dives: [dive(tree, 'old', 'guests', false, ['emp mia'])] }),
       task(tree, 'quiet', 'nap', { participants: [ref(tree, 'con', 'nils')], conversation: { ...quiet(), posts: posts(tree, 'napconversation', ['emp mia', 'con nils']) } }),
       task(tree, null, 'errand', { waves: [wave(tree, 'alone', null)] }),
     ],

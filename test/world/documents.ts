@@ -15,7 +15,8 @@ const TASK = `fragment Ta on Task {
   id kind title description status project { id name } parent { id title } children(first: 100) { totalCount nodes { id } }
   author { ...P } assignee { ...P } participants { role person { ...P } } dueDate plannedHours spentHours percentDone clientAccess
   clientAccessDecision { level at by { ...P } } effectiveClientAccess viewerAccess viewerCanUpdate viewerCanManage viewerCanAddSubtask viewerCanLeave createdAt
-  viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } viewerCanCreateWave waves { ...Wa } }`;
+  viewerCanCreateThread conversation { id title } fileThreads { id title } discussionThreads { id title } viewerCanCreateWave waves { ...Wa }
+  viewerCanStartDeepDive viewerCanStartInternalDeepDive deepDiveChats(first: 50) { totalCount nodes { id title } } }`;
 const FIGURES = `fragment Vi on Visualization {
   responseCount codes { code count share } sentiment { sentiment count share } segments trend { wave date code count share }
   region: bySegment(segment: "region") { value count codes { code count share } } age: bySegment(segment: "age") { value count codes { code count share } } none: bySegment(segment: "none") { value } }`;
@@ -37,6 +38,9 @@ fragment Dt on DiscussionThread {
   viewerCanSetClientAccess lastPostAt posts(first: 50) { totalCount nodes { ...Po } } }
 fragment Po on Post {
   id within: thread { id title } body quoted viaEmail author { ...P } createdAt editedAt viewerCanUpdate viewerCanDelete attachments { ...Fi } }`;
+const DIVE = `fragment Dc on DeepDiveChat {
+  id title internal createdAt lastSequence viewerCanAsk task { id title } wave { id name } startedBy { ...P } entries(first: 50) { totalCount nodes {
+    id question askedBy { ...P } askedAt answer state viewerCanStop citations { responseId quote response { id answer } } figures { label } } } }`;
 const SHARE = `fragment Sh on Share {
   id contact { ...P } project { id name } task { id title } items state expiresAt createdAt createdBy { ...P } endedAt lastOpenedAt
   invitation { sentAt expiresAt acceptedAt } }`;
@@ -56,12 +60,13 @@ export const DOCUMENTS = {
   wave: `query ($id: ID!, $filter: VisualizeFilter) { node(id: $id) { __typename ...Wa ... on Wave { visualize(filter: $filter) { ...Vi } } } } ${WAVE} ${FIGURES}`,
   response: `query ($id: ID!) { node(id: $id) { __typename ...Re } } ${RESPONSE}`,
   link: `query ($id: ID!) { node(id: $id) { __typename ...Li } } ${LINK} ${PERSON}`,
+  dive: `query ($id: ID!) { deepDiveChat(id: $id) { ...Dc } } ${DIVE} ${PERSON}`,
   thread: `query ($id: ID!) { node(id: $id) { __typename ...Ft ...Dt ...Po ...Fi } } ${THREAD} ${FILE} ${PERSON}`,
   chat: `query ($id: ID!) { chat(id: $id) { ...Ch } } ${CHAT} ${MESSAGE} ${PERSON}`,
   node: `query ($id: ID!) { node(id: $id) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on SharingLink { told: description url } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on SharingLink { told: description link: url } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on DeepDiveChat { chat: title } ... on DeepDiveEntry { question said: answer } ... on User { name address: email } } } ${PERSON}`,
   nodes: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ...P ... on Project { name } ... on Task { title } ... on Account { name }
-    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on SharingLink { told: description url } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on User { name address: email } } } ${PERSON}`,
+    ... on Company { name } ... on Stage { name } ... on TaskTemplate { title description } ... on ProjectView { name query: address } ... on Share { items } ... on SharingLink { told: description link: url } ... on Chat { kind } ... on Message { body } ... on FileThread { heading: title } ... on DiscussionThread { heading: title } ... on Post { said: body quoted } ... on File { label: name url } ... on Wave { wave: name } ... on Response { answer codes respondent } ... on DeepDiveChat { chat: title } ... on DeepDiveEntry { question said: answer } ... on User { name address: email } } } ${PERSON}`,
   contacts: `query ($search: String, $access: ContactAccess, $companyId: ID) { contacts(first: 100, search: $search, access: $access, companyId: $companyId) {
     totalCount nodes { ...P phone notes access company { id name } invitation { sentAt expiresAt acceptedAt } } } } ${PERSON}`,
   employees: `query ($search: String) { employees(first: 100, search: $search) { totalCount nodes { ...P login role mayGrantAccess active } } } ${PERSON}`,
@@ -139,6 +144,7 @@ export function readTask(answer: Answer, at: (string | number)[], object: Json):
     participants: read('participants', (value: Json[]) => value.map((one) => `${one.role} ${one.person.id}`).sort()),
     viewerCanCreateThread: object.viewerCanCreateThread, conversation: read('conversation', id), fileThreads: read('fileThreads', people),
     discussionThreads: read('discussionThreads', people), viewerCanCreateWave: object.viewerCanCreateWave, waves: read('waves', people),
+    deepDiveChats: read('deepDiveChats', (value) => ids(value).sort()), viewerCanStartDeepDive: object.viewerCanStartDeepDive, viewerCanStartInternalDeepDive: object.viewerCanStartInternalDeepDive,
   };
 }
 
@@ -161,6 +167,13 @@ export function readFigures({ region, age, none, ...own }: Json): Read {
 export function readWave(answer: Answer, at: (string | number)[], object: Json): Read {
   const { __typename: _type, task, ...own } = object;
   return { ...own, task: task.id, visualize: field(answer, at, object, 'visualize', readFigures) };
+}
+
+export function readDive({ task, wave, startedBy, entries, ...rest }: Json): { dive: Read; entries: Read[] } {
+  const read = entries.nodes.map(({ askedBy, citations, figures: _figures, ...own }: Json) => ({
+    ...own, chat: rest.id, askedBy: askedBy?.id ?? null, citations: citations.map((one: Json) => ({ response: one.responseId, quote: one.quote })),
+  }));
+  return { dive: { ...rest, task: task.id, wave: wave?.id ?? null, startedBy: startedBy?.id ?? null, entries: read.map((one: Json) => one.id), count: entries.totalCount }, entries: read };
 }
 
 export function readResponse(answer: Answer, at: (string | number)[], object: Json): Read {

@@ -157,6 +157,30 @@ export interface Task {
   conversation: Conversation;
   /** The rounds of its survey. */
   waves: Wave[];
+  /** What was asked of its survey data. */
+  dives: Dive[];
+}
+
+/** A chat with the survey data of a task, or of one of its waves. */
+export interface Dive {
+  id: string;
+  title: string;
+  wave: string | null;
+  author: string;
+  internal: boolean;
+  createdAt: string;
+  entries: DiveEntry[];
+}
+
+/** A question that was answered. */
+export interface DiveEntry {
+  id: string;
+  question: string;
+  author: string;
+  askedAt: string;
+  answer: string;
+  /** The responses that are quoted, with the words. */
+  citations: { response: string; quote: string }[];
 }
 
 export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE' | 'MIXED';
@@ -325,6 +349,7 @@ export function idsOf(world: World): string[] {
       ...[project.membersChat, project.guestChat].flatMap((chat) => [chat.id, ...chat.messages.map((message) => message.id)]),
     ]),
     ...account.tasks.flatMap((task) => task.waves.flatMap((wave) => [wave.id, ...wave.responses.map((one) => one.id), ...wave.links.map((one) => one.id)])),
+    ...account.tasks.flatMap((task) => task.dives.flatMap((dive) => [dive.id, ...dive.entries.map((one) => one.id)])),
     ...threadsOf(account).flatMap((thread) => [
       thread.id, ...thread.files.map((file) => file.id), ...thread.posts.flatMap((post) => [post.id, ...post.files.map((file) => file.id)]),
     ]),

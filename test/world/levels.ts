@@ -90,7 +90,7 @@ function bareTask(id: string, project: string | null, changes: Partial<Task> = {
   return {
     id, project, parent: null, position: 0, kind: 'ACTION', title: `task ${word(id.slice(4))}`, description: 'before', status: 'OPEN', author: GRANTER,
     assignee: null, coAssignees: [], participants: [], dueDate: '2026-05-01', plannedHours: null, spentHours: null, percentDone: 10, level: 'INHERIT',
-    levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), waves: [], ...changes,
+    levelBy: null, levelAt: null, createdAt: EARLIER, conversation: quiet(), waves: [], dives: [], ...changes,
   };
 }
 

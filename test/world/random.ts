@@ -1,5 +1,5 @@
 import {
-  type Account, type Chat, type Contact, type Conversation, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type SharingLink, type Task, type Thread,
+  type Account, type Chat, type Contact, type Conversation, type Dive, type Employee, type File, type Item, ITEMS, type Level, type Post, type Project, quiet, type Share, type SharingLink, type Task, type Thread,
   type ThreadLevel, type User, type Wave, type World,
 } from './facts';
 
@@ -155,7 +155,7 @@ function randomTask(dice: Dice, names: Names, account: Account, project: Project
     percentDone: dice.maybe(0.6, () => dice.whole(0, 100)),
     level: kind === 'MILESTONE' ? 'HIDDEN' : 'INHERIT', levelBy: null, levelAt: null,
     ...(decided ? level(dice, ['HIDDEN', 'VISIBLE', 'MODIFIABLE', ...(kind === 'ACTION' ? (['INHERIT'] as Level[]) : [])], account.employees) : {}),
-    createdAt: moment(dice, -30, -11), conversation: quiet(), waves: [],
+    createdAt: moment(dice, -30, -11), conversation: quiet(), waves: [], dives: [],
   };
 }
 
@@ -309,6 +309,19 @@ export function randomLink(dice: Dice, names: Names, account: Account): SharingL
   };
 }
 
+/** A chat with the data of a task, in which whoever it was has asked. */
+export function randomDive(dice: Dice, names: Names, account: Account, task: Task): Dive {
+  const people = [...account.employees, ...account.contacts].map((one) => one.id);
+  const responses = task.waves.flatMap((wave) => wave.responses);
+  return {
+    id: names.id('ddc'), title: names.text('divetitle'), wave: dice.maybe(0.3, () => dice.pick(task.waves).id), author: dice.pick(people), internal: dice.chance(0.3), createdAt: moment(dice, -8, -2),
+    entries: Array.from({ length: dice.whole(1, 3) }, () => ({
+      id: names.id('dde'), question: names.text('question'), author: dice.pick(people), askedAt: moment(dice, -2, -1), answer: names.text('diveanswer'),
+      citations: responses.length ? [dice.pick(responses)].map((one) => ({ response: one.id, quote: one.answer })) : [],
+    })),
+  };
+}
+
 export const surveyWords = (names: Names): [codes: string[], regions: string[]] => [[1, 2, 3].map(() => names.text('code')), [1, 2].map(() => names.text('region'))];
 
 function surveys(dice: Dice, names: Names, account: Account): void {
@@ -317,6 +330,7 @@ function surveys(dice: Dice, names: Names, account: Account): void {
       const words = surveyWords(names);
       task.waves = Array.from({ length: dice.whole(1, 3) }, () => randomWave(dice, names, ...words));
       for (const wave of task.waves) wave.links = Array.from({ length: dice.chance(0.5) ? dice.whole(1, 2) : 0 }, () => randomLink(dice, names, account));
+      if (dice.chance(0.7)) task.dives = Array.from({ length: dice.whole(1, 3) }, () => randomDive(dice, names, account, task));
     }
 }
 

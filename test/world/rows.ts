@@ -246,6 +246,36 @@ async function insertSurveys(transaction: Transaction, account: Account): Promis
     }
 }
 
+/** What was asked of survey data, each question answered. */
+async function insertDives(transaction: Transaction, account: Account): Promise<void> {
+  const own = { account_id: account.id };
+  for (const task of account.tasks)
+    for (const dive of task.dives) {
+      await insert(transaction, 'deep_dive_chats', [
+        {
+          ...own, id: dive.id, task_id: task.id, wave_id: dive.wave, title: dive.title, author_id: dive.author, internal: dive.internal ? 1 : 0, client_key: null,
+          last_sequence: dive.entries.length * 3, created_at: dive.createdAt,
+        },
+      ]);
+      const inChat = { ...own, chat_id: dive.id };
+      for (const [at, one] of dive.entries.entries()) {
+        await insert(transaction, 'deep_dive_entries', [
+          {
+            ...inChat, id: one.id, place: at + 1, question: one.question, asked_by: one.author, asked_at: one.askedAt, answer: one.answer, state: 'DONE', figures: '[]',
+            citations: JSON.stringify(one.citations.map(({ response, quote }) => ({ responseId: response, quote, codes: [] }))), finished_at: one.askedAt,
+          },
+        ]);
+        for (const [step, kind] of ['ASKED', 'GREW', 'FINISHED'].entries())
+          await insert(transaction, 'deep_dive_events', [
+            {
+              ...inChat, sequence: at * 3 + step + 1, kind, entry_id: one.id, at: one.askedAt,
+              ...(kind === 'GREW' ? { answer_from: 0, answer_to: one.answer.length } : {}),
+            },
+          ]);
+      }
+    }
+}
+
 /**
  * Writes a world into a database, beside whatever is there already. `hash` makes the stored form of a password; without it
  * nobody of the world can sign in by a password (they may still be given sessions).
@@ -275,6 +305,7 @@ export async function fill(database: Database, world: World, hash?: (password: s
       await insertProjects(transaction, account);
       await insertThreads(transaction, account);
       await insertSurveys(transaction, account);
+      await insertDives(transaction, account);
       await insertTemplatesAndViews(transaction, account);
       await insert(
         transaction,

@@ -4,7 +4,7 @@
  */
 import { plain, see } from '../access/oracle';
 import { type Account, accountOf, type Chat, type Conversation, type Looker, type Project, quiet, type Task, type Thread, threadsOf, type World } from './facts';
-import { Dice, Names, randomAccount, randomLink, randomPost, randomThread, randomWave, surveyWords } from './random';
+import { Dice, Names, randomAccount, randomDive, randomLink, randomPost, randomThread, randomWave, surveyWords } from './random';
 
 /** All that the person can tell of the world: what they see, whom they meet there, and what once was open to them. */
 export function impression(world: World, looker: Looker): string {
@@ -91,8 +91,17 @@ const wave = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((
 const response = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves.flatMap((other) => other.responses)));
 
 const link = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.waves.flatMap((other) => other.links)));
+const dive = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.dives));
+const question = (dice: Dice, account: Account) => dice.pick(account.tasks.flatMap((one) => one.dives.flatMap((other) => other.entries)));
 
 const EDITS_OF_SURVEYS: Edit[] = [
+  fields((dice, account) => dice.pick(account.tasks.filter((one) => one.waves.length)), (dice, names, account, one) => ({ dives: [...one.dives, randomDive(dice, names, account, one)] })),
+  fields(task, (_d, _n, _a, one) => ({ dives: one.dives.slice(0, -1) })),
+  fields(dive, (_d, names) => ({ title: names.text('divetitle') })),
+  fields(dive, (dice) => ({ internal: dice.chance(0.5) })),
+  fields(dive, (_d, _n, _a, one) => ({ entries: one.entries.slice(0, -1) })),
+  fields(question, (_d, names) => ({ question: names.text('question') })),
+  fields(question, (_d, names) => ({ answer: names.text('diveanswer') })),
   fields(wave, (dice, names, account, one) => ({ links: [...one.links, randomLink(dice, names, account)] })),
   fields(wave, (_d, _n, _a, one) => ({ links: one.links.slice(0, -1) })),
   fields(link, (_d, names) => ({ description: names.text('linkdescription') })),
@@ -146,7 +155,7 @@ const EDITS: Edit[] = [
     if (!near) return;
     account.tasks.push({
       ...near, id: names.id('tsk'), title: names.text('task'), position: near.position, assignee: null, coAssignees: [], participants: [],
-      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(), waves: [],
+      level: 'HIDDEN', levelBy: employee(dice, account), levelAt: AT, conversation: quiet(), waves: [], dives: [],
     });
   },
   (dice, _n, account) => {

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { t } from '../messages';
-import { Button, Dialog, Notice, Stack, TextField, toast } from '../ui';
+import { TextField, toast } from '../ui';
 import { looksLikeAddress } from './address';
+import { FormDialog } from './FormDialog';
 
 const CreateCompany = graphql(`
   mutation CreateCompany($input: CreateCompanyInput!) {
@@ -19,7 +20,6 @@ const CreateCompany = graphql(`
 
 /** Adds a company (R2.1). */
 export function CreateCompanyForm({ onClose, onCreated }: { readonly onClose: () => void; readonly onCreated: (id: string) => void }) {
-  const formId = useId();
   const words = t.people;
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -27,8 +27,7 @@ export function CreateCompanyForm({ onClose, onCreated }: { readonly onClose: ()
   const [create, { loading, error }] = useMutation(CreateCompany);
   const address = email.trim();
   const noAddress = address !== '' && !looksLikeAddress(address);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (name.trim() === '' || noAddress) return;
     try {
@@ -42,44 +41,30 @@ export function CreateCompanyForm({ onClose, onCreated }: { readonly onClose: ()
   };
   const nameError = tried && name.trim() === '' ? words.card.required : fieldProblem(error, 'name');
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={words.create.companyTitle}
-      closeLabel={t.common.close}
-      dismissible={!loading}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={formId} variant="primary" loading={loading}>
-            {words.create.submitCompany}
-          </Button>
-        </>
-      }
+      submit={words.create.submitCompany}
+      busy={loading}
+      refusal={!nameError && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
-        <Stack gap={4}>
-          {error && !nameError && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.card.name}
-            data-autofocus
-            autoComplete="off"
-            value={name}
-            error={nameError}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextField
-            label={words.card.email}
-            type="email"
-            autoComplete="off"
-            value={email}
-            error={tried && noAddress ? words.card.invalidEmail : fieldProblem(error, 'email')}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={words.card.name}
+        data-autofocus
+        autoComplete="off"
+        value={name}
+        error={nameError}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextField
+        label={words.card.email}
+        type="email"
+        autoComplete="off"
+        value={email}
+        error={tried && noAddress ? words.card.invalidEmail : fieldProblem(error, 'email')}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

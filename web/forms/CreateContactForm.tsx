@@ -1,13 +1,14 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
 import type { ContactAccess } from '../__generated__/graphql';
 import { readProblem } from '../apollo/errors';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { useCompanies } from '../components/people/useCompanies';
 import { t } from '../messages';
-import { Button, Dialog, Notice, SearchSelect, Select, Stack, TextField, toast } from '../ui';
+import { SearchSelect, Select, TextField, toast } from '../ui';
 import { looksLikeAddress } from './address';
+import { FormDialog } from './FormDialog';
 
 const CreateContact = graphql(`
   mutation CreateContact($input: CreateContactInput!) {
@@ -35,7 +36,6 @@ export function CreateContactForm({
   readonly onClose: () => void;
   readonly onCreated: (id: string) => void;
 }) {
-  const formId = useId();
   const words = t.people;
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -45,8 +45,7 @@ export function CreateContactForm({
   const [create, { loading, error }] = useMutation(CreateContact);
   const { options, onSearch } = useCompanies(false, company ?? null);
   const address = email.trim();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (name.trim() === '' || !looksLikeAddress(address)) return;
     try {
@@ -62,63 +61,49 @@ export function CreateContactForm({
   const taken = error && readProblem(error).code === 'CONFLICT' ? words.card.taken : undefined;
   const emailError = tried ? (looksLikeAddress(address) ? (taken ?? fieldProblem(error, 'email')) : words.card.invalidEmail) : undefined;
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={words.create.contactTitle}
-      closeLabel={t.common.close}
-      dismissible={!loading}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={formId} variant="primary" loading={loading}>
-            {words.create.submitContact}
-          </Button>
-        </>
-      }
+      submit={words.create.submitContact}
+      busy={loading}
+      refusal={!emailError && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
-        <Stack gap={4}>
-          {error && !emailError && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.card.name}
-            data-autofocus
-            autoComplete="off"
-            value={name}
-            error={tried && name.trim() === '' ? words.card.required : fieldProblem(error, 'name')}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextField
-            label={words.card.email}
-            type="email"
-            autoComplete="off"
-            value={email}
-            error={emailError}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <SearchSelect
-            label={words.card.company}
-            placeholder={words.card.noCompany}
-            options={options}
-            nothingFound={words.contacts.nothingFound}
-            clearable
-            value={companyId}
-            onChange={setCompanyId}
-            onSearch={onSearch}
-          />
-          {mayGrant && (
-            <Select
-              label={words.contacts.access}
-              description={access === 'NONE' ? words.create.accessHint : words.access.levels[access].text}
-              options={levels.map((value) => ({ value, label: words.access.levels[value].name }))}
-              value={access}
-              onChange={(value) => setAccess(levels.find((level) => level === value) ?? 'NONE')}
-            />
-          )}
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={words.card.name}
+        data-autofocus
+        autoComplete="off"
+        value={name}
+        error={tried && name.trim() === '' ? words.card.required : fieldProblem(error, 'name')}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextField
+        label={words.card.email}
+        type="email"
+        autoComplete="off"
+        value={email}
+        error={emailError}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <SearchSelect
+        label={words.card.company}
+        placeholder={words.card.noCompany}
+        options={options}
+        nothingFound={words.contacts.nothingFound}
+        clearable
+        value={companyId}
+        onChange={setCompanyId}
+        onSearch={onSearch}
+      />
+      {mayGrant && (
+        <Select
+          label={words.contacts.access}
+          description={access === 'NONE' ? words.create.accessHint : words.access.levels[access].text}
+          options={levels.map((value) => ({ value, label: words.access.levels[value].name }))}
+          value={access}
+          onChange={(value) => setAccess(levels.find((level) => level === value) ?? 'NONE')}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { useTemplates } from '../components/tasks/useTemplates';
 import { t } from '../messages';
-import { Button, Dialog, Dim, Notice, Select, Stack, TextArea, TextField } from '../ui';
+import { Dim, Select, TextArea, TextField } from '../ui';
+import { FormDialog } from './FormDialog';
 
 const CreateLoneTask = graphql(`
   mutation CreateLoneTask($input: CreateTaskInput!) {
@@ -32,7 +33,6 @@ export function CreateLoneTaskForm({
   readonly onClose: () => void;
   readonly onCreated: (id: string) => void;
 }) {
-  const id = useId();
   const templates = useTemplates(null);
   const [templateId, setTemplateId] = useState('');
   const [title, setTitle] = useState('');
@@ -43,8 +43,7 @@ export function CreateLoneTaskForm({
     update: (cache) => void cache.evict({ id: 'ROOT_QUERY', fieldName: 'tasks' }),
   });
   const words = t.tasks.mine;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (title.trim() === '') return;
     try {
@@ -66,68 +65,55 @@ export function CreateLoneTaskForm({
   };
   const atTitle = fieldProblem(error, 'title');
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={words.addTitle}
-      closeLabel={t.common.close}
-      dismissible={!loading && title === ''}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={id} variant="primary" loading={loading}>
-            {words.addSubmit}
-          </Button>
-        </>
-      }
+      submit={words.addSubmit}
+      busy={loading}
+      entered={title !== ''}
+      refusal={!atTitle && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap={4}>
-          <Dim small>{words.addText}</Dim>
-          {error && !atTitle && <Notice tone="danger">{problemText(error)}</Notice>}
-          {templates.length > 0 && (
-            <Select
-              label={t.tasks.template.choose}
-              value={templateId}
-              onChange={(value) => {
-                const chosen = templates.find((template) => template.id === value);
-                setTemplateId(value);
-                if (chosen) {
-                  setTitle(chosen.title);
-                  setDescription(chosen.description ?? '');
-                }
-              }}
-              options={[
-                { value: '', label: t.tasks.template.none },
-                ...templates.map((template) => ({ value: template.id, label: template.title })),
-              ]}
-            />
-          )}
-          <TextField
-            label={t.tasks.page.titleField}
-            data-autofocus
-            maxLength={500}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            error={(tried && title.trim() === '' ? t.tasks.tree.titleMissing : undefined) ?? atTitle}
-          />
-          <TextArea
-            label={t.tasks.page.description}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            error={fieldProblem(error, 'description')}
-          />
-          <TextField
-            label={t.tasks.page.dueDate}
-            type="date"
-            value={dueDate}
-            onChange={(event) => setDueDate(event.currentTarget.value)}
-            error={fieldProblem(error, 'dueDate')}
-          />
-        </Stack>
-      </form>
-    </Dialog>
+      <Dim small>{words.addText}</Dim>
+      {templates.length > 0 && (
+        <Select
+          label={t.tasks.template.choose}
+          value={templateId}
+          onChange={(value) => {
+            const chosen = templates.find((template) => template.id === value);
+            setTemplateId(value);
+            if (chosen) {
+              setTitle(chosen.title);
+              setDescription(chosen.description ?? '');
+            }
+          }}
+          options={[
+            { value: '', label: t.tasks.template.none },
+            ...templates.map((template) => ({ value: template.id, label: template.title })),
+          ]}
+        />
+      )}
+      <TextField
+        label={t.tasks.page.titleField}
+        data-autofocus
+        maxLength={500}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={(tried && title.trim() === '' ? t.tasks.tree.titleMissing : undefined) ?? atTitle}
+      />
+      <TextArea
+        label={t.tasks.page.description}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={fieldProblem(error, 'description')}
+      />
+      <TextField
+        label={t.tasks.page.dueDate}
+        type="date"
+        value={dueDate}
+        onChange={(event) => setDueDate(event.currentTarget.value)}
+        error={fieldProblem(error, 'dueDate')}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { useEmployees } from '../components/people/useEmployees';
 import { t } from '../messages';
-import { Button, Checkbox, Dialog, Notice, SearchSelect, Select, Stack, TextArea, TextField } from '../ui';
+import { Checkbox, SearchSelect, Select, TextArea, TextField } from '../ui';
+import { FormDialog } from './FormDialog';
 import classes from './forms.module.css';
 import { readNumber } from './numbers';
 
@@ -29,8 +30,6 @@ const StageChoices = graphql(`
   }
 `);
 
-const formId = 'create-project';
-
 /**
  * Makes a project (R3.1). Nobody outside sees it until somebody shares it, and the dialog says so.
  *
@@ -53,8 +52,7 @@ export function CreateProjectForm({ onClose, onCreated }: { readonly onClose: ()
   const plannedHours = readNumber(hours);
   const words = t.projects.create;
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (name.trim() === '' || Number.isNaN(plannedHours)) return;
     try {
@@ -80,87 +78,65 @@ export function CreateProjectForm({ onClose, onCreated }: { readonly onClose: ()
   const elsewhere = error && !['name', 'description', 'stageId', 'dueDate', 'plannedHours', 'managerId'].some(fieldError);
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={words.title}
-      closeLabel={t.common.close}
-      dismissible={!loading}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={formId} variant="primary" loading={loading}>
-            {words.submit}
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
-        <Stack gap={4}>
-          {elsewhere && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.name}
-            value={name}
-            required
-            maxLength={200}
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={(tried && name.trim() === '' ? words.nameMissing : undefined) ?? fieldError('name')}
-          />
-          <TextArea
-            label={words.description}
-            description={words.descriptionHint}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            error={fieldError('description')}
-          />
-          <div className={classes.pair}>
-            <Select
-              label={words.stage}
-              value={stageId}
-              onChange={setStageId}
-              options={[
-                { value: '', label: words.noStage },
-                ...(data?.stages ?? []).map((stage) => ({ value: stage.id, label: stage.name })),
-              ]}
-              error={fieldError('stageId')}
-            />
-            <SearchSelect
-              label={words.manager}
-              value={managerId}
-              onChange={setManagerId}
-              options={employees}
-              placeholder={words.noManager}
-              nothingFound={t.common.nothingFound}
-              clearable
-              error={fieldError('managerId')}
-            />
-            <TextField
-              label={words.dueDate}
-              type="date"
-              value={dueDate}
-              onChange={(event) => setDueDate(event.currentTarget.value)}
-              error={fieldError('dueDate')}
-            />
-            <TextField
-              label={words.plannedHours}
-              inputMode="decimal"
-              value={hours}
-              onChange={(event) => setHours(event.currentTarget.value)}
-              error={(Number.isNaN(plannedHours) ? words.hoursWrong : undefined) ?? fieldError('plannedHours')}
-            />
-          </div>
-          <Checkbox
-            label={words.membersOnly}
-            description={words.membersOnlyHint}
-            checked={membersOnly}
-            onChange={(event) => setMembersOnly(event.currentTarget.checked)}
-          />
-          <p className={classes.hint}>{words.nothingShared}</p>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog title={words.title} submit={words.submit} busy={loading} refusal={elsewhere && error} onSubmit={submit} onClose={onClose}>
+      <TextField
+        label={words.name}
+        value={name}
+        required
+        maxLength={200}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={(tried && name.trim() === '' ? words.nameMissing : undefined) ?? fieldError('name')}
+      />
+      <TextArea
+        label={words.description}
+        description={words.descriptionHint}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={fieldError('description')}
+      />
+      <div className={classes.pair}>
+        <Select
+          label={words.stage}
+          value={stageId}
+          onChange={setStageId}
+          options={[{ value: '', label: words.noStage }, ...(data?.stages ?? []).map((stage) => ({ value: stage.id, label: stage.name }))]}
+          error={fieldError('stageId')}
+        />
+        <SearchSelect
+          label={words.manager}
+          value={managerId}
+          onChange={setManagerId}
+          options={employees}
+          placeholder={words.noManager}
+          nothingFound={t.common.nothingFound}
+          clearable
+          error={fieldError('managerId')}
+        />
+      </div>
+      <div className={classes.short}>
+        <TextField
+          label={words.dueDate}
+          type="date"
+          value={dueDate}
+          onChange={(event) => setDueDate(event.currentTarget.value)}
+          error={fieldError('dueDate')}
+        />
+        <TextField
+          label={words.plannedHours}
+          inputMode="decimal"
+          value={hours}
+          onChange={(event) => setHours(event.currentTarget.value)}
+          error={(Number.isNaN(plannedHours) ? words.hoursWrong : undefined) ?? fieldError('plannedHours')}
+        />
+      </div>
+      <Checkbox
+        label={words.membersOnly}
+        description={words.membersOnlyHint}
+        checked={membersOnly}
+        onChange={(event) => setMembersOnly(event.currentTarget.checked)}
+      />
+      <p className={classes.hint}>{words.nothingShared}</p>
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { type ThreadKind, threadLevels } from '../components/threads/head';
 import { t } from '../messages';
-import { Button, Dialog, Dim, Notice, Select, Stack, TextField, toast } from '../ui';
+import { Dim, Select, TextField, toast } from '../ui';
+import { FormDialog } from './FormDialog';
 
 const CreateFileThread = graphql(`
   mutation CreateFileThread($input: CreateThreadInput!) {
@@ -58,15 +59,13 @@ export function CreateThreadForm({
   readonly onClose: () => void;
   readonly onCreated?: (id: string) => void;
 }) {
-  const id = useId();
   const [title, setTitle] = useState('');
   const [level, setLevel] = useState('');
   const [tried, setTried] = useState(false);
   const [run, { loading, error }] = useCreateThread(kind);
   const words = t.threads.create;
   const chosen = threadLevels.find((known) => known === level);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (title.trim() === '') return;
     try {
@@ -80,49 +79,36 @@ export function CreateThreadForm({
   };
   const atTitle = fieldProblem(error, 'title');
   return (
-    <Dialog
-      open
+    <FormDialog
       title={words.title[kind]}
-      closeLabel={t.common.close}
+      submit={words.submit}
+      busy={loading}
+      entered={title !== ''}
+      refusal={!atTitle && error}
+      onSubmit={submit}
       onClose={onClose}
-      dismissible={!loading && title === ''}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={id} variant="primary" loading={loading}>
-            {words.submit}
-          </Button>
-        </>
-      }
     >
-      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap={4}>
-          {error && !atTitle && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.name}
-            data-autofocus
-            maxLength={200}
-            placeholder={words.namePlaceholder[kind]}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            error={(tried && title.trim() === '' ? words.nameMissing : undefined) ?? atTitle}
-          />
-          {mayDecide ? (
-            <Select
-              label={words.level}
-              description={chosen ? t.threads.levelMeans[kind][chosen] : words.startingMeans}
-              value={level}
-              onChange={setLevel}
-              options={[{ value: '', label: words.starting }, ...threadLevels.map((value) => ({ value, label: t.threads.level[value] }))]}
-            />
-          ) : (
-            <Dim small>{words.notYours}</Dim>
-          )}
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={words.name}
+        data-autofocus
+        maxLength={200}
+        placeholder={words.namePlaceholder[kind]}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={(tried && title.trim() === '' ? words.nameMissing : undefined) ?? atTitle}
+      />
+      {mayDecide ? (
+        <Select
+          label={words.level}
+          description={chosen ? t.threads.levelMeans[kind][chosen] : words.startingMeans}
+          value={level}
+          onChange={setLevel}
+          options={[{ value: '', label: words.starting }, ...threadLevels.map((value) => ({ value, label: t.threads.level[value] }))]}
+        />
+      ) : (
+        <Dim small>{words.notYours}</Dim>
+      )}
+    </FormDialog>
   );
 }
 

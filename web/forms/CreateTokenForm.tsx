@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { t } from '../messages';
 import { Button, Checkbox, Dialog, IconCopy, Notice, Stack, TextField, toast } from '../ui';
+import { FormDialog } from './FormDialog';
 import classes from './forms.module.css';
 
 const CreateToken = graphql(`
@@ -23,7 +24,6 @@ const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0
  * window cannot be closed by accident.
  */
 export function CreateTokenForm({ onClose, onCreated }: { readonly onClose: () => void; readonly onCreated: () => void }) {
-  const id = useId();
   const [opened] = useState(() => Date.now());
   const [name, setName] = useState('');
   const [readOnly, setReadOnly] = useState(true);
@@ -34,8 +34,7 @@ export function CreateTokenForm({ onClose, onCreated }: { readonly onClose: () =
   const words = t.security.tokens;
   if (secret !== null) return <TokenSecret secret={secret} onClose={onClose} />;
   const nameless = name.trim() === '';
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (nameless) return;
     try {
@@ -50,54 +49,41 @@ export function CreateTokenForm({ onClose, onCreated }: { readonly onClose: () =
   };
   const atField = fieldProblem(error, 'name') ?? fieldProblem(error, 'expiresAt');
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={words.addTitle}
-      closeLabel={t.common.close}
-      dismissible={!loading && nameless}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={id} variant="primary" loading={loading}>
-            {words.submit}
-          </Button>
-        </>
-      }
+      submit={words.submit}
+      busy={loading}
+      entered={!nameless}
+      refusal={!atField && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap={4}>
-          {error && !atField && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.name}
-            description={words.nameHint}
-            data-autofocus
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={tried && nameless ? words.nameMissing : fieldProblem(error, 'name')}
-          />
-          <Checkbox
-            label={words.readOnly}
-            description={words.readOnlyHint}
-            checked={readOnly}
-            onChange={(event) => setReadOnly(event.currentTarget.checked)}
-          />
-          <TextField
-            label={words.until}
-            description={words.untilHint}
-            type="date"
-            min={dayOf(opened)}
-            max={dayOf(opened + 364 * day)}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-            error={fieldProblem(error, 'expiresAt')}
-          />
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={words.name}
+        description={words.nameHint}
+        data-autofocus
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={tried && nameless ? words.nameMissing : fieldProblem(error, 'name')}
+      />
+      <Checkbox
+        label={words.readOnly}
+        description={words.readOnlyHint}
+        checked={readOnly}
+        onChange={(event) => setReadOnly(event.currentTarget.checked)}
+      />
+      <TextField
+        label={words.until}
+        description={words.untilHint}
+        type="date"
+        min={dayOf(opened)}
+        max={dayOf(opened + 364 * day)}
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+        error={fieldProblem(error, 'expiresAt')}
+      />
+    </FormDialog>
   );
 }
 

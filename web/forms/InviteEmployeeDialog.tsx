@@ -1,12 +1,13 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
 import type { EmployeeRole } from '../__generated__/graphql';
 import { readProblem } from '../apollo/errors';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { t } from '../messages';
-import { Button, Checkbox, Dialog, Notice, Select, Stack, TextField, toast } from '../ui';
+import { Checkbox, Select, TextField, toast } from '../ui';
 import { looksLikeAddress } from './address';
+import { FormDialog } from './FormDialog';
 
 const InviteEmployee = graphql(`
   mutation InviteEmployee($input: InviteEmployeeInput!) {
@@ -22,27 +23,15 @@ const InviteEmployee = graphql(`
 const roles: EmployeeRole[] = ['MEMBER', 'ADMINISTRATOR'];
 
 /** Invites somebody who will work in the account (R1.6); `onInvited` is called once the mail is on its way. */
-export function InviteEmployeeDialog({ open, onClose, onInvited }: { open: boolean; onClose: () => void; onInvited: () => void }) {
-  const formId = useId();
+export function InviteEmployeeDialog({ onClose, onInvited }: { onClose: () => void; onInvited: () => void }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<EmployeeRole>('MEMBER');
   const [mayGrant, setMayGrant] = useState(false);
   const [tried, setTried] = useState(false);
-  const [invite, { loading, error, reset }] = useMutation(InviteEmployee);
+  const [invite, { loading, error }] = useMutation(InviteEmployee);
 
-  const close = (): void => {
-    setName('');
-    setEmail('');
-    setRole('MEMBER');
-    setMayGrant(false);
-    setTried(false);
-    reset();
-    onClose();
-  };
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     const address = email.trim();
     if (name.trim() === '' || !looksLikeAddress(address)) return;
@@ -53,7 +42,7 @@ export function InviteEmployeeDialog({ open, onClose, onInvited }: { open: boole
       if (!data) return;
       toast.done(t.settings.people.invited(data.inviteEmployee.employee.displayName));
       onInvited();
-      close();
+      onClose();
     } catch {
       // The dialog shows the error that the hook keeps; what was entered stays.
     }
@@ -62,60 +51,46 @@ export function InviteEmployeeDialog({ open, onClose, onInvited }: { open: boole
   const emailError = tried ? emailProblem(email.trim(), error) : undefined;
   const nameError = tried && name.trim() === '' ? t.auth.required : fieldProblem(error, 'name');
   return (
-    <Dialog
-      open={open}
-      onClose={close}
+    <FormDialog
       title={t.settings.people.inviteTitle}
-      closeLabel={t.common.close}
-      dismissible={!loading}
-      footer={
-        <>
-          <Button onClick={close} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={formId} variant="primary" loading={loading}>
-            {t.settings.people.inviteSubmit}
-          </Button>
-        </>
-      }
+      submit={t.settings.people.inviteSubmit}
+      busy={loading}
+      refusal={!emailError && !nameError && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
-        <Stack gap={5}>
-          <p>{t.settings.people.inviteLead}</p>
-          {error && !emailError && !nameError && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={t.settings.people.inviteName}
-            autoComplete="off"
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={nameError}
-          />
-          <TextField
-            label={t.settings.people.inviteEmail}
-            type="email"
-            autoComplete="off"
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-            error={emailError}
-          />
-          <Select
-            label={t.settings.people.inviteRole}
-            description={t.settings.people.inviteRoleHint[role]}
-            options={roles.map((value) => ({ value, label: t.settings.people.roles[value] }))}
-            value={role}
-            onChange={(value) => setRole(value as EmployeeRole)}
-          />
-          <Checkbox
-            label={t.settings.people.mayGrant}
-            description={role === 'ADMINISTRATOR' ? t.settings.people.mayGrantAlways : t.settings.people.mayGrantHint}
-            checked={role === 'ADMINISTRATOR' || mayGrant}
-            disabled={role === 'ADMINISTRATOR'}
-            onChange={(event) => setMayGrant(event.currentTarget.checked)}
-          />
-        </Stack>
-      </form>
-    </Dialog>
+      <p>{t.settings.people.inviteLead}</p>
+      <TextField
+        label={t.settings.people.inviteName}
+        autoComplete="off"
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={nameError}
+      />
+      <TextField
+        label={t.settings.people.inviteEmail}
+        type="email"
+        autoComplete="off"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        error={emailError}
+      />
+      <Select
+        label={t.settings.people.inviteRole}
+        description={t.settings.people.inviteRoleHint[role]}
+        options={roles.map((value) => ({ value, label: t.settings.people.roles[value] }))}
+        value={role}
+        onChange={(value) => setRole(value as EmployeeRole)}
+      />
+      <Checkbox
+        label={t.settings.people.mayGrant}
+        description={role === 'ADMINISTRATOR' ? t.settings.people.mayGrantAlways : t.settings.people.mayGrantHint}
+        checked={role === 'ADMINISTRATOR' || mayGrant}
+        disabled={role === 'ADMINISTRATOR'}
+        onChange={(event) => setMayGrant(event.currentTarget.checked)}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { useTemplates } from '../components/tasks/useTemplates';
 import { t } from '../messages';
-import { Button, Dialog, Notice, Select, Stack, TextArea, TextField } from '../ui';
+import { Select, TextArea, TextField } from '../ui';
+import { FormDialog } from './FormDialog';
 
 const NewTask = graphql(`
   mutation NewTask($input: CreateTaskInput!) {
@@ -32,8 +33,6 @@ const TaskPlaces = graphql(`
     }
   }
 `);
-
-const formId = 'new-task';
 
 /** The task as it was made; `project` tells where it went. */
 export interface MadeTask {
@@ -69,8 +68,7 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
   const places = data?.projects.nodes.filter(({ viewerCanCreateTask }) => viewerCanCreateTask) ?? [];
   const missing = tried && title.trim() === '' ? words.titleMissing : undefined;
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (title.trim() === '') return;
     const input = {
@@ -88,78 +86,64 @@ export function NewTaskForm({ parent, projectId = '', onClose, onMade }: NewTask
     }
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={parent ? words.titleBelow(parent.title) : words.title}
-      closeLabel={t.common.close}
-      dismissible={!loading}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={formId} variant="primary" loading={loading}>
-            {words.submit}
-          </Button>
-        </>
-      }
+      submit={words.submit}
+      busy={loading}
+      refusal={error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
-        <Stack gap={4}>
-          {error && <Notice tone="danger">{problemText(error)}</Notice>}
-          {templates.length > 0 && (
-            <Select
-              label={words.template}
-              value={templateId}
-              onChange={(value) => {
-                const chosen = templates.find((template) => template.id === value);
-                setTemplateId(value);
-                if (!chosen) return;
-                setTitle(chosen.title);
-                setDescription(chosen.description ?? '');
-              }}
-              options={[
-                { value: '', label: words.noTemplate },
-                ...templates.map((template) => ({ value: template.id, label: template.title })),
-              ]}
-            />
-          )}
-          <TextField
-            data-autofocus
-            label={words.titleField}
-            value={title}
-            maxLength={500}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            error={missing ?? fieldProblem(error, 'title')}
-          />
-          <TextArea
-            label={words.description}
-            value={description}
-            maxLength={20_000}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            error={fieldProblem(error, 'description')}
-          />
-          {!parent && (
-            <Select
-              label={words.project}
-              description={place === '' ? words.projectLeftOut(places[0]?.name ?? null) : undefined}
-              value={place}
-              onChange={setPlace}
-              options={[{ value: '', label: words.noProject }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
-            />
-          )}
-          <TextField
-            label={words.dueDate}
-            type="date"
-            value={dueDate}
-            onChange={(event) => setDueDate(event.currentTarget.value)}
-            error={fieldProblem(error, 'dueDate')}
-          />
-          <p>{words.youTakePart}</p>
-        </Stack>
-      </form>
-    </Dialog>
+      {templates.length > 0 && (
+        <Select
+          label={words.template}
+          value={templateId}
+          onChange={(value) => {
+            const chosen = templates.find((template) => template.id === value);
+            setTemplateId(value);
+            if (!chosen) return;
+            setTitle(chosen.title);
+            setDescription(chosen.description ?? '');
+          }}
+          options={[
+            { value: '', label: words.noTemplate },
+            ...templates.map((template) => ({ value: template.id, label: template.title })),
+          ]}
+        />
+      )}
+      <TextField
+        data-autofocus
+        label={words.titleField}
+        value={title}
+        maxLength={500}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={missing ?? fieldProblem(error, 'title')}
+      />
+      <TextArea
+        label={words.description}
+        value={description}
+        maxLength={20_000}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={fieldProblem(error, 'description')}
+      />
+      {!parent && (
+        <Select
+          label={words.project}
+          description={place === '' ? words.projectLeftOut(places[0]?.name ?? null) : undefined}
+          value={place}
+          onChange={setPlace}
+          options={[{ value: '', label: words.noProject }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+      <TextField
+        label={words.dueDate}
+        type="date"
+        value={dueDate}
+        onChange={(event) => setDueDate(event.currentTarget.value)}
+        error={fieldProblem(error, 'dueDate')}
+      />
+      <p>{words.youTakePart}</p>
+    </FormDialog>
   );
 }
 

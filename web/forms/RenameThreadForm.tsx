@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import type { ThreadHead } from '../components/threads/head';
 import { t } from '../messages';
-import { Button, Dialog, Notice, Stack, TextField, toast } from '../ui';
+import { TextField, toast } from '../ui';
+import { FormDialog } from './FormDialog';
 
 const UpdateThread = graphql(`
   mutation UpdateThread($input: UpdateThreadInput!) {
@@ -14,13 +15,11 @@ const UpdateThread = graphql(`
 
 /** Gives a thread another title. */
 export function RenameThreadForm({ thread, onClose }: { readonly thread: ThreadHead; readonly onClose: () => void }) {
-  const id = useId();
   const [title, setTitle] = useState(thread.title);
   const [run, { loading, error }] = useMutation(UpdateThread);
   const trimmed = title.trim();
   const words = t.threads.rename;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (trimmed === '') return;
     if (trimmed === thread.title) return onClose();
     try {
@@ -39,38 +38,24 @@ export function RenameThreadForm({ thread, onClose }: { readonly thread: ThreadH
   };
   const atTitle = fieldProblem(error, 'title');
   return (
-    <Dialog
-      open
-      size="s"
+    <FormDialog
       title={words.title}
-      closeLabel={t.common.close}
+      size="s"
+      submit={words.submit}
+      busy={loading}
+      refusal={!atTitle && error}
+      onSubmit={submit}
       onClose={onClose}
-      dismissible={!loading}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={id} variant="primary" loading={loading}>
-            {words.submit}
-          </Button>
-        </>
-      }
     >
-      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap={4}>
-          {error && !atTitle && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={t.threads.create.name}
-            data-autofocus
-            maxLength={200}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            error={trimmed === '' ? t.threads.create.nameMissing : atTitle}
-          />
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={t.threads.create.name}
+        data-autofocus
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={trimmed === '' ? t.threads.create.nameMissing : atTitle}
+      />
+    </FormDialog>
   );
 }
 

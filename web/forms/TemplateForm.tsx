@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { graphql } from '../__generated__';
 import type { TemplateLineFragment } from '../__generated__/graphql';
-import { fieldProblem, problemText } from '../apollo/problemText';
+import { fieldProblem } from '../apollo/problemText';
 import { usePeople } from '../components/people/usePeople';
 import { useDebounced } from '../components/useDebounced';
 import { t } from '../messages';
-import { Avatar, Button, Dialog, IconButton, IconClose, Notice, SearchSelect, Stack, TextArea, TextField, toast } from '../ui';
+import { Avatar, IconButton, IconClose, SearchSelect, Stack, TextArea, TextField, toast } from '../ui';
+import { FormDialog } from './FormDialog';
 import classes from './forms.module.css';
 
 const TemplateLine = graphql(`
@@ -71,7 +72,6 @@ export function TemplateForm({
   readonly mayGrant: boolean;
   readonly onClose: () => void;
 }) {
-  const id = useId();
   const words = t.work.templates;
   const [title, setTitle] = useState(template?.title ?? '');
   const [description, setDescription] = useState(template?.description ?? '');
@@ -85,8 +85,7 @@ export function TemplateForm({
     membersOf(template)
       .map(({ id: one }) => one)
       .join();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (nameless) return;
     try {
@@ -110,48 +109,35 @@ export function TemplateForm({
   };
   const atField = ['title', 'description', 'projectId', 'participantIds'].some((field) => fieldProblem(error, field));
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={template ? words.editTitle : words.addTitle}
-      closeLabel={t.common.close}
-      dismissible={!loading && title === (template?.title ?? '')}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={loading}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={id} variant="primary" loading={loading}>
-            {words.save}
-          </Button>
-        </>
-      }
+      submit={words.save}
+      busy={loading}
+      entered={title !== (template?.title ?? '')}
+      refusal={!atField && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap={4}>
-          {error && !atField && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.titleField}
-            data-autofocus
-            maxLength={500}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            error={tried && nameless ? words.titleMissing : fieldProblem(error, 'title')}
-          />
-          <TextArea
-            label={words.description}
-            description={words.descriptionHint}
-            minRows={4}
-            maxRows={16}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            error={fieldProblem(error, 'description')}
-          />
-          <ProjectField project={project} onChange={setProject} error={fieldProblem(error, 'projectId')} />
-          <PeopleField people={people} mayGrant={mayGrant} onChange={setPeople} error={fieldProblem(error, 'participantIds')} />
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={words.titleField}
+        data-autofocus
+        maxLength={500}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={tried && nameless ? words.titleMissing : fieldProblem(error, 'title')}
+      />
+      <TextArea
+        label={words.description}
+        description={words.descriptionHint}
+        minRows={4}
+        maxRows={16}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={fieldProblem(error, 'description')}
+      />
+      <ProjectField project={project} onChange={setProject} error={fieldProblem(error, 'projectId')} />
+      <PeopleField people={people} mayGrant={mayGrant} onChange={setPeople} error={fieldProblem(error, 'participantIds')} />
+    </FormDialog>
   );
 }
 

@@ -150,6 +150,24 @@ function ProjectFields({ project, stages, mayGrant }: FieldsProps) {
             clearable
             error={problemAt('managerId')}
           />
+        </div>
+        {mayGrant ? (
+          <SearchSelect
+            label={words.counterparty}
+            description={words.counterpartyHint}
+            value={values.counterpartyId || null}
+            onChange={(value) => set('counterpartyId', value ?? '')}
+            options={companies}
+            onSearch={onSearch}
+            placeholder={words.noCounterparty}
+            nothingFound={t.common.nothingFound}
+            clearable
+            error={problemAt('counterpartyId')}
+          />
+        ) : (
+          project.counterparty && <TextField label={words.counterparty} value={project.counterparty.name} readOnly />
+        )}
+        <div className={classes.short}>
           <TextField
             label={words.dueDate}
             type="date"
@@ -157,22 +175,6 @@ function ProjectFields({ project, stages, mayGrant }: FieldsProps) {
             onChange={(event) => set('dueDate', event.currentTarget.value)}
             error={problemAt('dueDate')}
           />
-          {mayGrant ? (
-            <SearchSelect
-              label={words.counterparty}
-              description={words.counterpartyHint}
-              value={values.counterpartyId || null}
-              onChange={(value) => set('counterpartyId', value ?? '')}
-              options={companies}
-              onSearch={onSearch}
-              placeholder={words.noCounterparty}
-              nothingFound={t.common.nothingFound}
-              clearable
-              error={problemAt('counterpartyId')}
-            />
-          ) : (
-            project.counterparty && <TextField label={words.counterparty} value={project.counterparty.name} readOnly />
-          )}
           <TextField
             label={words.plannedHours}
             inputMode="decimal"

@@ -121,6 +121,8 @@ function TaskFields({ task, mayGrant }: { readonly task: UpdateTaskForm_TaskFrag
             nothingFound={t.projects.details.nobodyFound}
             clearable
           />
+        </div>
+        <div className={classes.short}>
           <TextField
             label={words.dueDate}
             type="date"

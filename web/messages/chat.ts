@@ -68,11 +68,9 @@ export const chat = {
   },
   files: {
     attach: 'Attach files',
-    list: 'Files',
     chosen: 'Files for this message',
     only: 'A file',
     remove: (name: string) => `Leave ${name} out`,
-    download: (name: string, size: string) => `Download ${name}, ${size}`,
     drop: {
       MEMBERS: 'Let go to attach. Only employees can read it.',
       GUESTS: 'Let go to attach. Guests can read it.',
@@ -105,7 +103,7 @@ export const chat = {
   deleteFailed: 'The message could not be deleted. It is still there.',
   write: { MEMBERS: 'Write to your colleagues', GUESTS: 'Write to everybody here' },
   send: 'Send',
-  keys: 'Enter sends, Shift+Enter starts a new line, Up edits your last message.',
+  keys: 'Enter sends, Shift+Enter breaks the line, Up edits the last.',
   readOnly: 'This chat can be read, but nothing can be added to it.',
   readAlong: (count: number) => (count === 1 ? 'reads along' : 'read along'),
   readersTitle: 'Who can read this chat',
@@ -129,6 +127,4 @@ export const chat = {
     title: 'This chat is not open to you.',
     text: 'It may have been closed in the meantime. Nothing of what you wrote before is lost.',
   },
-  draftKept: 'What you were writing',
-  draftKeptText: 'It was not sent, and is kept on this device.',
 };

@@ -11,7 +11,7 @@ export const portal = {
       title: 'Nothing is shared with you at the moment.',
       text: 'As soon as somebody shares a project or a task with you, you find it here, and get a mail.',
     },
-    moreTasks: (count: number) => (count === 1 ? '1 more task' : `${count} more tasks`),
+    allTasks: (count: number) => `All ${count} tasks`,
     tasksOf: (project: string) => `Tasks of ${project}`,
     surveys: (titles: readonly string[], count: number) =>
       `Survey data: ${titles.join(', ')}${count > titles.length ? ` and ${count - titles.length} more` : ''}`,
@@ -61,7 +61,7 @@ export const portal = {
     subtasks: 'Tasks below this one',
     noSubtasks: 'None yet. Split the work where that helps.',
     loading: 'The task is loading',
-    backTo: (project: string) => `Back to ${project}`,
+    ask: 'Ask in the chat',
     readOnly: 'You can read this task.',
     readAndWrite: 'You can read this task and write in its conversation.',
     archived: 'Its project is archived: the task can be read, and nothing in it changes any more.',
@@ -144,6 +144,8 @@ export const portal = {
     SIGNED_OUT: { title: 'You have been signed out.', text: 'Sign in again to go on where you were.' },
     since: 'Since',
     kept: 'What you wrote here stays, with your name.',
+    draftKept: 'What you were writing',
+    draftKeptText: 'It was not sent, and is kept on this device.',
     action: 'To what is shared with you',
   },
 };

@@ -47,10 +47,6 @@ export const posts = {
     discardKept: 'Throw it away',
     copied: 'Copied.',
   },
-  files: {
-    list: 'Files',
-    look: (name: string, size: string) => `Look at ${name}, ${size}`,
-  },
   editing: {
     label: 'Change your post',
     save: 'Save',

@@ -6,5 +6,9 @@ export const uploads = {
   progress: (name: string): string => `How much of ${name} has gone`,
   tooLarge: 'This file is too large.',
   failed: 'This file could not be sent.',
+  attached: {
+    list: 'Files',
+    look: (name: string, size: string): string => `Look at ${name}, ${size}`,
+  },
   offline: 'This file did not arrive: Portico cannot be reached.',
 };

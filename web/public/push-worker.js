@@ -6,7 +6,7 @@ self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('push', (event) => {
   const { title, body, path, tag } = event.data.json();
   event.waitUntil(
-    self.registration.showNotification(title, { body, tag, renotify: true, icon: '/favicon.svg', badge: '/favicon.svg', data: { path } }),
+    self.registration.showNotification(title, { body, tag, renotify: true, icon: '/icon-192.png', badge: '/icon-192.png', data: { path } }),
   );
 });
 

@@ -1,5 +1,5 @@
 import { Tabs as MantineTabs } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './Tabs.module.css';
 
 export type Tab = {
@@ -25,13 +25,16 @@ export type TabsProps = {
 /** Sections of a page, one at a time. On narrow screens the row of tabs scrolls sideways. */
 export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is chosen
-  useLayoutEffect(() => {
-    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>('[aria-selected="true"]')];
-    if (!row || !tab) return;
-    // The chosen one is in sight, also where the row is longer than the screen.
-    if (tab.offsetLeft + tab.offsetWidth > row.scrollLeft + row.clientWidth || tab.offsetLeft < row.scrollLeft)
-      row.scrollLeft = tab.offsetLeft - 24;
+  // The chosen tab is never half out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each choice, by whatever way it came
+  useEffect(() => {
+    const row = list.current;
+    const chosen = row?.querySelector('[aria-selected="true"]');
+    if (!row || !chosen) return;
+    const room = row.getBoundingClientRect();
+    const { left, right } = chosen.getBoundingClientRect();
+    if (left < room.left) row.scrollLeft -= room.left - left;
+    else if (right > room.right) row.scrollLeft += right - room.right;
   }, [value]);
   return (
     <MantineTabs

@@ -98,7 +98,7 @@ const widths = ['72%', '54%', '83%', '61%', '77%', '48%'];
 /** Rows where a list will stand; `label` is read aloud once. */
 export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
   return (
-    <div role="status" className={classes.rows}>
+    <div role="status" className={classes.rows} data-waiting>
       <span className={classes.spoken}>{label}</span>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes.row}>

@@ -34,7 +34,7 @@ export const Mutation = policy('Mutation', {
 
     updateAccount: administrators,
     inviteEmployee: administrators,
-    updateEmployee: administrators,
+    updateEmployee: staff,
     deactivateEmployee: administrators,
     createCompany: staff,
     updateCompany: staff,

@@ -64,6 +64,7 @@ export async function activate(services: Services, input: ActivateInput, caller:
       link.account_id,
       link.id,
     );
+    if (!first) throw new NotFound();
     const userId = await settle(w);
     const seated = await w.run(
       `update ${table(person.id)} set user_id = ?, display_name = ? where account_id = ? and id = ? and user_id is null`,
@@ -72,7 +73,7 @@ export async function activate(services: Services, input: ActivateInput, caller:
       link.account_id,
       person.id,
     );
-    if (!first || !seated) throw new NotFound();
+    if (!seated) throw new NotFound();
     await w.raiseAccessVersion(link.account_id);
     await w.journal({ accountId: link.account_id, actorId: person.id, action: 'ACTIVATED', thingId: person.id, personId: person.id });
     return beginSession(services, w, userId, link.account_id, caller);

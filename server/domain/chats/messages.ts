@@ -1,11 +1,11 @@
-import { BadInput, NotFound } from '../../errors';
+import { BadInput, type FieldFault, NotFound } from '../../errors';
 import { newId } from '../../persistence/ids';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { attachUploads, ownUploads, removeFilesOf } from '../files';
 import { must, see } from '../gate';
 import { readersAmong } from '../gate/readers';
-import { readChatNotifications } from '../notifications';
+import { messageLeft, readChatNotifications } from '../notifications';
 import { change, type Services } from '../services';
 import type { ChatView } from '../views';
 import { giveBack, nextSequence, recordEvent } from './events';
@@ -21,13 +21,17 @@ export interface SendMessage {
 
 /**
  * Writes down whom a message mentions.
- * @throws BadInput for whoever cannot read the chat, and alike for whoever does not exist (R7.7)
+ * @throws NotFound for whoever the viewer does not see, and alike for whoever does not exist; BadInput for whoever they see
+ *   and who cannot read the chat (R7.7)
  */
 async function mention(w: Work, asking: Asking, chat: ChatView, messageId: string, mentionIds: readonly string[]): Promise<void> {
   const readers = await readersAmong(asking, chat, mentionIds);
-  const faults = mentionIds.flatMap((id, place) =>
-    readers.has(id) ? [] : [{ path: `input.mentionIds.${place}`, message: 'Only people who can read this chat can be mentioned.' }],
-  );
+  const faults: FieldFault[] = [];
+  for (const [place, id] of mentionIds.entries()) {
+    if (readers.has(id)) continue;
+    if (!(await see.person(asking, id))) throw new NotFound();
+    faults.push({ path: `input.mentionIds.${place}`, message: 'Only people who can read this chat can be mentioned.' });
+  }
   if (faults.length) throw new BadInput(...faults);
   for (const [place, id] of [...new Set(mentionIds)].entries())
     await w.run(
@@ -119,6 +123,7 @@ export const deleteMessage = (services: Services, asked: Asking, input: { id: st
     await removeFilesOf(w, accountId, { column: 'message_id', id: message.id });
     for (const part of ['message_mentions', 'message_reactions'])
       await w.run(`delete from ${part} where account_id = ? and message_id = ?`, accountId, message.id);
+    await messageLeft(w, { accountId, chatId: chat.id, sequence: message.sequence });
     await recordEvent(w, chat, accountId, 'DELETED', message.id, sequence);
   });
 

@@ -41,13 +41,14 @@ export class Finding<Key> {
   }
 
   /**
-   * The best of what was found, by BM25 over these texts and no others (7-security: ranks within one task only). Equals
-   * stand in the order in which they came.
+   * The best of what was found, by BM25 over these texts and no others (7-security: ranks within one task only), the more of
+   * the words they hold the better. Equals stand in the order in which they came.
    */
   best(count: number): Key[] {
     const mean = this.length / Math.max(this.texts, 1) || 1;
     const weights = this.found.map((n) => Math.log(1 + (this.texts - n + 0.5) / (n + 0.5)));
     const score = ({ times, length }: Hit<Key>): number =>
+      (times.filter(Boolean).length / times.length) *
       times.reduce((sum, n, at) => sum + ((weights[at] ?? 0) * n * 2.2) / (n + 1.2 * (0.25 + (0.75 * length) / mean)), 0);
     return this.hits
       .map((hit, place) => ({ hit, place, score: score(hit) }))

@@ -150,25 +150,40 @@ class Reading {
     return { segment, values: rows.map(({ value, n, base: of }) => ({ value, count: Number(n), base: Number(of) })) };
   }
 
-  /** The texts of what is meant, the newest waves first, a few at a time. */
-  private async *texts(restriction: Restriction): AsyncGenerator<{ id: string; answer: string }[], void, undefined> {
+  /** Which profiles of a wave are meant; null where all are. */
+  private async profilesIn(waveId: string, restriction: Restriction): Promise<ReadonlySet<number> | null> {
     const { sql, params } = narrowed(this.reader.dialect, restriction);
-    for (const { id: waveId } of [...this.among].reverse())
-      for (let after: string | null = ''; after !== null; ) {
-        const rows: { id: string; answer: string; respondent: string }[] = await this.reader.all(
-          `select r.id, r.answer, r.respondent from responses r
-           join response_profiles p on p.account_id = r.account_id and p.wave_id = r.wave_id and p.number = r.profile
-           where r.account_id = ? and r.wave_id = ? and r.respondent > ?${sql} order by r.respondent limit ${BATCH}`,
+    if (!sql) return null;
+    const rows = await this.reader.all<{ number: number }>(
+      `select p.number from response_profiles p where p.account_id = ? and p.wave_id = ?${sql}`,
+      this.accountId,
+      waveId,
+      ...params,
+    );
+    return new Set(rows.map(({ number }) => number));
+  }
+
+  /**
+   * The texts of what is meant, the newest waves first, a few at a time. Whole waves are read along one index, and what is not
+   * meant is left out here: to ask the database for the rest of a wave again and again costs it more.
+   */
+  private async *texts(restriction: Restriction): AsyncGenerator<{ id: string; answer: string }[], void, undefined> {
+    for (const { id: waveId } of [...this.among].reverse()) {
+      const profiles = await this.profilesIn(waveId, restriction);
+      for (let after: string | null = profiles?.size === 0 ? null : ''; after !== null; ) {
+        const rows: { id: string; answer: string; respondent: string; profile: number }[] = await this.reader.all(
+          `select r.id, r.answer, r.respondent, r.profile from responses r
+           where r.account_id = ? and r.wave_id = ? and r.respondent > ? order by r.respondent limit ${BATCH}`,
           this.accountId,
           waveId,
           after,
-          ...params,
         );
-        yield rows;
+        yield profiles ? rows.filter(({ profile }) => profiles.has(profile)) : rows;
         await pause();
         this.signal.throwIfAborted();
         after = rows.length < BATCH ? null : (rows.at(-1)?.respondent ?? null);
       }
+    }
   }
 
   /** Looks for words in the texts of what is meant. */

@@ -17,7 +17,7 @@ export const HALDEN: readonly DemoProject[] = [
       {
         with: 'marcus',
         by: 'tomas',
-        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS'],
+        items: ['PROJECT_TASKS', 'DUE_DATE', 'STAGE', 'PERCENT_HOURS', 'DEEP_DIVE', 'VISUALIZE'],
         message: 'As promised: the state of all twelve stations, always current.',
       },
       {

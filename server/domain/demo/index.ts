@@ -16,6 +16,7 @@ import { MOSSGROVE } from './mossgrove';
 import { AGENCY, COMPANIES, CONTACTS, DEMO_DOMAIN, DEMO_PASSWORD, type DemoCompany, type DemoEmployee, EMPLOYEES } from './people';
 import { PRINT_RUN, PRINT_TALK, PRINTER, PRINTER_CLIENT, PRINTER_DOMAIN, PRINTER_STAFF } from './printer';
 import { type StoredVersion, storeContents } from './store';
+import { SURVEYS } from './surveys';
 import { TALK } from './talk';
 import { TEMPLATES } from './templates';
 import {
@@ -25,6 +26,7 @@ import {
   writeFileThread,
   writeProject,
   writeShare,
+  writeSurvey,
   writeTalk,
   writeTemplate,
   writeThreads,
@@ -131,6 +133,8 @@ async function agency(services: Services, w: Work, users: UserIds, hash: string,
     await writeTalk(w, names, written.id, 'MEMBERS', talk?.members ?? []);
     for (const [at, thread] of (FILE_THREADS[project.key] ?? []).entries()) await writeFileThread(w, names, written, thread, at, stored);
     await writeThreads(w, names, written, THREADS[project.key] ?? {});
+    const survey = SURVEYS[project.key];
+    if (survey) await writeSurvey(w, names, written, survey);
   }
   for (const template of TEMPLATES) await writeTemplate(w, names, template);
   for (const [key, shareIds] of invited) {

@@ -76,7 +76,7 @@ export const MOSSGROVE: readonly DemoProject[] = [
     hours: [300, 98],
     level: 'VISIBLE',
     description: 'Booking, moving and cancelling an appointment without a telephone, and without an account.',
-    shares: [{ with: 'dilan', by: 'samuel', items: ['PROJECT_TASKS', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS'] }],
+    shares: [{ with: 'dilan', by: 'samuel', items: ['PROJECT_TASKS', 'STAGE', 'PERCENT_HOURS', 'PERCENT_TASKS', 'VISUALIZE'] }],
     phases: [
       {
         title: 'Questions answered',

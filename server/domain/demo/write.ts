@@ -12,14 +12,18 @@ import {
   TaskParticipantRow,
   TaskRow,
   ThreadRow,
+  WaveRow,
 } from '../../persistence/entities';
 import { newId } from '../../persistence/ids';
 import { hoursAfter } from '../accounts/tokens';
 import type { Work } from '../events';
+import { profileKey } from '../surveys/mapping';
+import { addResponses } from '../surveys/responses';
 import type { DemoDiscussion, DemoPost, DemoThreads } from './discussions';
 import type { DemoFileThread } from './files';
 import type { DemoCompany } from './people';
 import type { StoredVersion } from './store';
+import { type DemoSurvey, responsesOf } from './surveys';
 import type { DemoLine } from './talk';
 import type { DemoPhase, DemoProject, DemoShare, DemoTask, DemoTemplate } from './work';
 
@@ -417,4 +421,28 @@ async function writePosts(w: Work, { accountId, people }: DemoNames, thread: Thr
       edited_at: more.editedHoursAgo === undefined ? null : hoursAfter(w.now, -more.editedHoursAgo),
     });
   await w.run('update threads set version = ? where account_id = ? and id = ?', posts.length, accountId, thread.id);
+}
+
+/** How many responses are written with one statement. */
+const AT_ONCE = 100;
+
+/** Writes the waves of a survey with what was answered in them. */
+export async function writeSurvey(w: Work, { accountId, people }: DemoNames, project: Written, survey: DemoSurvey): Promise<void> {
+  for (const [at, [name, days]] of survey.waves.entries()) {
+    const id = newId('wave');
+    await w.em.insert(WaveRow, {
+      account_id: accountId,
+      id,
+      task_id: named(project.tasks, survey.task),
+      name,
+      date: day(w, days),
+      response_count: 0,
+      version: 1,
+      author_id: named(people, 'nora'),
+      created_at: hoursAfter(w.now, days * 24),
+    });
+    const responses = responsesOf(survey, at).map((one, place) => ({ ...one, row: place + 2, key: profileKey(one) }));
+    for (let from = 0; from < responses.length; from += AT_ONCE)
+      await addResponses(w, accountId, id, responses.slice(from, from + AT_ONCE));
+  }
 }

@@ -1,5 +1,5 @@
 import { POLICY } from '../../access/registry';
-import { searchSource } from '../../persistence/columns';
+import { searchSource, selection } from '../../persistence/columns';
 import { type Reader, type Soon, when } from '../../persistence/database';
 import type { ChatRow, MessageRow } from '../../persistence/entities';
 import {
@@ -62,7 +62,7 @@ export function judgeMessage(
     __typename: 'Message',
     rights,
     id: row.id,
-    chatId: row.chat_id,
+    chatId: chat.id,
     sequence: row.sequence,
     body: deleted ? null : row.body,
     authorId: row.author_id,
@@ -107,18 +107,30 @@ export const answeredBy = (asking: Asking, message: MessageView): Soon<MessageVi
           : null,
       );
 
-/** What is read of a message in a list: the account and the sender's key are in every row, and nobody is shown them. */
-const LISTED = ['id', 'chat_id', 'sequence', 'author_id', 'body', 'reply_to_id', 'sent_at', 'edited_at', 'deleted_at']
-  .map((column) => `m.${column}`)
-  .join(', ');
+/** What is read of a message in a list: the account, the chat and the sender's key are in every row, and nobody is shown them. */
+const listed = selection(
+  {
+    id: [],
+    sequence: ['sequence'],
+    author_id: [],
+    body: ['body'],
+    reply_to_id: ['replyTo'],
+    sent_at: ['sentAt'],
+    edited_at: ['editedAt'],
+    deleted_at: [],
+  },
+  'm',
+);
 
 const IN_ORDER: SortKey = { expression: 'm.sequence', required: true, numeric: 'whole' };
+const BY_SEQUENCE: [SortKey] = [IN_ORDER];
 const messagesOf = (asking: Asking, chat: ChatView): ListQuery & { order: [SortKey] } => ({
-  columns: LISTED,
+  columns: listed(asking.names),
   from: 'messages m',
   where: 'm.account_id = ? and m.chat_id = ?',
   params: [accountOf(asking.viewer), chat.id],
-  order: [IN_ORDER],
+  order: BY_SEQUENCE,
+  names: asking.names,
 });
 
 /** The messages of a chat that was judged already, in their order (R7.2). */

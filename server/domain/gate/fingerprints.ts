@@ -7,10 +7,10 @@ import type { TaskRow } from '../../persistence/entities';
 import { projectScope } from '../../persistence/scopes/projects';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf } from '../asking';
-import type { PersonView, SharingLinkView } from '../views';
+import type { SharingLinkView } from '../views';
 import { seeSharingLink } from './links';
 import { unreadNotifications } from './notifications';
-import { accountOn, personOn, stageOn } from './people';
+import { accountOn, stageOn } from './people';
 import { judgeTask, seeProject } from './projects';
 import { surveyMarks } from './surveys';
 import { type VisibleThread, visibleThreads } from './threads';
@@ -19,7 +19,7 @@ const digest = (what: unknown): string => createHash('sha256').update(JSON.strin
 
 /** The values of an object's fields that the viewer may read, in one order. */
 function readable(
-  policy: (typeof POLICY)['Project' | 'Task' | 'Employee' | 'Contact'],
+  policy: (typeof POLICY)['Project' | 'Task'],
   asking: Asking,
   view: { rights: number } & object,
   names: Record<string, unknown>,
@@ -82,24 +82,18 @@ export function projectFingerprint(asking: Asking, projectId: string): Soon<stri
 export function viewerFingerprint(asking: Asking): Soon<string> {
   const { viewer, reach } = asking;
   const projects = [...reach.projects.values()];
-  const person = 'personId' in viewer ? personOn(asking, viewer.personId) : null;
   const link = viewer.kind === 'LINK_HOLDER' ? seeSharingLink(asking, viewer.linkId) : null;
-  const readableSelf = (self: PersonView | null) =>
-    self &&
-    readable(POLICY[self.__typename], asking, self, self.__typename === 'Contact' ? { ...self, company: self.companyId } : { ...self });
   return whenAll<unknown, string>(
     [
-      person,
       link,
       accountOn(asking, accountOf(viewer)),
       projectScope.byReach(viewer) ? null : asking.version,
       ...projects.flatMap(({ projectId }) => [asking.forest(projectId), asking.surveys(projectId)]),
     ],
-    ([self, held, account, version, ...forests]) =>
+    ([held, account, version, ...forests]) =>
       digest([
         viewer.kind,
         'role' in viewer ? [viewer.role, viewer.mayGrant] : null,
-        readableSelf(self as PersonView | null),
         held && [(held as SharingLinkView).description, (held as SharingLinkView).expiresAt],
         projectScope.byReach(viewer) ? null : [account, version],
         projects.map(({ projectId, archived, tree, shared, items, named, surveys }) => [
@@ -111,6 +105,7 @@ export function viewerFingerprint(asking: Asking): Soon<string> {
           [...named],
           [...surveys],
         ]),
+        reach.loose && [...reach.loose.named],
         (forests as ReadonlyMap<string, unknown>[]).map((forest) => [...forest]),
       ]),
   );

@@ -22,7 +22,7 @@ import {
 function judgeEmployee({ viewer }: Asking, row: EmployeeRow & { login: string | null }): EmployeeView {
   return {
     __typename: 'Employee',
-    rights: POLICY.Employee.judge(viewer, undefined),
+    rights: POLICY.Employee.judge(viewer, { self: 'personId' in viewer && viewer.personId === row.id }),
     id: row.id,
     displayName: row.display_name,
     email: row.email,
@@ -54,8 +54,15 @@ const judgePerson = (asking: Asking, row: PersonRow): PersonView =>
   row.type === 'Employee' ? judgeEmployee(asking, row) : judgeContact(asking, row);
 
 /** A person that stands on something that the viewer sees (its author, its assignee): their name is part of that thing. */
-export const personOn = (asking: Asking, id: string | null): Soon<PersonView | null> =>
-  id === null ? null : when(asking.load.person(id), (row) => (row ? judgePerson(asking, row) : null));
+export function personOn(asking: Asking, id: string | null): Soon<PersonView | null> {
+  if (id === null) return null;
+  let known = asking.people.get(id);
+  if (known === undefined) {
+    known = when(asking.load.person(id), (row) => (row ? judgePerson(asking, row) : null));
+    asking.people.set(id, known);
+  }
+  return known;
+}
 
 /** A person by id: anybody for employees, only themself for whoever is outside. */
 export const seePerson = (asking: Asking, id: string): Soon<PersonView | null> =>

@@ -4,7 +4,7 @@ import { containing, contains, inList, type Param } from '../../persistence/colu
 import type { Soon } from '../../persistence/database';
 import type { ProjectRow } from '../../persistence/entities';
 import { type Connection, type PageArguments, readPage, type SortKey } from '../../persistence/pages';
-import { EVERYTHING, type Narrowing, projectScope } from '../../persistence/scopes/projects';
+import { EVERYTHING, type Narrowing, projectColumns, projectScope } from '../../persistence/scopes/projects';
 import { type Asking, accountOf, personOf } from '../asking';
 import type { ProjectView } from '../views';
 import { judgeProject } from './projects';
@@ -135,11 +135,12 @@ class ProjectList {
     return readPage<ProjectRow, ProjectView>(
       this.asking.reader,
       {
-        columns: 'p.*',
+        columns: projectColumns(this.asking.names),
         from: [this.scope.from, ...this.joins, ...this.columns.joins].join(' '),
         where: this.where.join(' and '),
         params: [...this.scope.fromParams, ...this.joinParams, ...this.columns.params, ...this.params],
         order,
+        names: this.asking.names,
       },
       page,
       (rows) => rows.map((row) => judgeProject(this.asking, row)),

@@ -4,7 +4,7 @@ import { type SurveyStanding, surveyOfLink } from '../../access/survey';
 import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
-import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey } from '../../persistence/pages';
+import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey, withNodes } from '../../persistence/pages';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf, personOf } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
@@ -128,7 +128,7 @@ export const seeTask = (asking: Asking, id: string): Soon<TaskView | null> =>
     const scope = taskScope.sql(asking.viewer, asking.reach, [id], asking.reader.dialect);
     return when(
       asking.reader.get<TaskRow>(
-        `select ${taskScope.columns(asking.viewer)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`,
+        `select ${taskScope.columns(asking.viewer, asking.names)} from tasks t where t.account_id = ? and t.id = ? and ${scope.sql}`,
         accountOf(asking.viewer),
         id,
         ...scope.params,
@@ -168,7 +168,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     const inOrder =
       (orderBy?.field ?? 'POSITION') === 'POSITION' ? treeOrder(asking, visible, projectId ?? filter?.projectId ?? undefined) : null;
     // The tree as it is, which is what most pages show, needs no question to the table.
-    if (inOrder && !filter) return when(inOrder, (ids) => pageOfTree(asking, visible, descending ? ids.reverse() : ids, page));
+    if (inOrder && !filter) return when(inOrder, (ids) => pageOfTree(asking, visible, descending ? ids.toReversed() : ids, page));
     const reading = (field: string): string[] | null =>
       visible &&
       [...visible].flatMap(([id, standing]) => (POLICY.Task.reads(viewer, POLICY.Task.judge(viewer, { standing }), field) ? [id] : []));
@@ -224,7 +224,7 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
         const found = rows.map((row) => row.id);
         const wanted = new Set(found);
         const ids = all ? all.filter((id) => wanted.has(id)) : found;
-        return pageOfTree(asking, visible, descending ? ids.reverse() : ids, page);
+        return pageOfTree(asking, visible, descending ? ids.toReversed() : ids, page);
       });
     }
     const sortKey = (): SortKey => {
@@ -244,11 +244,12 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
     return readPage<TaskRow, TaskView>(
       reader,
       {
-        columns: taskScope.columns(asking.viewer),
+        columns: taskScope.columns(asking.viewer, asking.names),
         from: ['tasks t', ...columns.joins].join(' '),
         where: where.join(' and '),
         params: [...columns.params, ...params],
         order,
+        names: asking.names,
       },
       page,
       (rows) => judgeTasks(asking, rows, visible),
@@ -256,9 +257,18 @@ export function listTasks(asking: Asking, { filter, orderBy, ...page }: TaskList
   });
 }
 
+/** The places of a forest in its order, put down once: it is kept for as long as nothing changes, and may be long. */
+const ordered = new WeakMap<VisibleForest, string[]>();
+
+function orderOf(visible: VisibleForest): string[] {
+  let ids = ordered.get(visible);
+  if (!ids) ordered.set(visible, (ids = [...visible.keys()]));
+  return ids;
+}
+
 /** The ids of a tree that is read whole, each below its parent; null where a list goes over many projects. */
 function treeOrder(asking: Asking, visible: VisibleForest | null, projectId: string | undefined): Soon<string[]> | null {
-  if (visible) return [...visible.keys()];
+  if (visible) return orderOf(visible);
   if (projectId === undefined) return null;
   return when(asking.load.tree(projectId), (tree) => [...inTreeOrder(new Map(tree.map((node) => [node.id, node]))).keys()]);
 }
@@ -276,7 +286,7 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
   const source = taskScope.source(asking.viewer, asking.reach, wanted, asking.reader.dialect);
   return when(
     asking.reader.all<TaskRow>(
-      `select ${taskScope.columns(asking.viewer)} from ${source.from} where t.account_id = ? and ${source.sql}`,
+      `select ${taskScope.columns(asking.viewer, asking.names)} from ${source.from} where t.account_id = ? and ${source.sql}`,
       ...source.fromParams,
       accountOf(asking.viewer),
       ...source.params,
@@ -284,7 +294,7 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));
       const inOrder = wanted.flatMap((id) => byId.get(id) ?? []);
-      return when(judgeTasks(asking, inOrder, visible), (nodes) => ({ ...places, nodes }));
+      return when(judgeTasks(asking, inOrder, visible), (nodes) => withNodes(places, nodes));
     },
   );
 }

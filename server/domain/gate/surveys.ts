@@ -61,7 +61,7 @@ export function listSurveyTasks(asking: Asking, project: ProjectView, page: Page
     return readPage<TaskRow, TaskView>(
       reader,
       {
-        columns: taskScope.columns(viewer),
+        columns: taskScope.columns(viewer, asking.names),
         from: 'tasks t',
         where: `t.account_id = ? and t.project_id = ? and ${scope.sql}`,
         params: [accountOf(viewer), project.id, ...scope.params],
@@ -69,6 +69,7 @@ export function listSurveyTasks(asking: Asking, project: ProjectView, page: Page
           { expression: 't.title', required: true },
           { expression: 't.id', required: true },
         ],
+        names: asking.names,
       },
       page,
       (rows) => rows.map((row) => judgeTask(asking, row, forest.get(row.id) ?? null, surveys.get(row.id) ?? null)),

@@ -1,3 +1,3 @@
 export { type PushSender, startPushSender, subscribeToPush, unsubscribeFromPush } from './push';
-export { markNotificationsRead, readChatNotifications } from './read';
+export { markNotificationsRead, messageLeft, readChatNotifications } from './read';
 export { notifySaid, notifyShared, type SaidMessage } from './write';

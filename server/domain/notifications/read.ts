@@ -24,6 +24,22 @@ export async function readChatNotifications(
   if (read || shortened) await told(w, accountId, personId);
 }
 
+/** With a message goes what waits for people because of it, or it tells of one less. */
+export async function messageLeft(
+  w: Work,
+  { accountId, chatId, sequence }: { accountId: string; chatId: string; sequence: number },
+): Promise<void> {
+  const waiting = await w.all<{ person_id: string }>(
+    `select distinct person_id from notifications
+     where account_id = ? and chat_id = ? and read_at is null and first_sequence <= ? and sequence >= ?`,
+    accountId,
+    chatId,
+    sequence,
+    sequence,
+  );
+  for (const { person_id: personId } of waiting) await told(w, accountId, personId);
+}
+
 /**
  * Marks notifications of the viewer's own as read; all of them where none is named.
  * @throws NotFound where one of them is not theirs to see

@@ -30,7 +30,8 @@ async function writeCard(
   set: Record<string, Param | undefined>,
 ): Promise<void> {
   const entries = Object.entries(set).filter((entry): entry is [string, Param] => entry[1] !== undefined);
-  const columns = [...entries.map(([column]) => `${column} = ?`), 'version = version + 1'].join(', ');
+  // Where nothing is given nothing changes, and whoever has the card open can still save it.
+  const columns = [...entries.map(([column]) => `${column} = ?`), `version = version + ${entries.length ? 1 : 0}`].join(', ');
   const written = await w.run(
     `update ${table} set ${columns} where account_id = ? and id = ? and version = coalesce(cast(? as integer), version)`,
     ...entries.map(([, value]) => value),
@@ -95,7 +96,7 @@ export interface CreateContact extends Card {
 
 /**
  * Makes a contact with their card (R2.1). Access other than None invites them, and is for who may grant it (R2.2).
- * @throws BadInput at `input.email` for an employee's address; Conflict for another contact's; QuotaExceeded
+ * @throws Conflict for an address that a contact or an employee has already (R2.3); QuotaExceeded
  */
 export const createContact = (services: Services, asked: Asking, input: CreateContact): Promise<string> =>
   change(services, asked, async (w, asking) => {
@@ -111,8 +112,6 @@ export const createContact = (services: Services, asked: Asking, input: CreateCo
       accountId,
       address.key,
     );
-    if (known?.person_id.startsWith('emp_'))
-      throw new BadInput({ path: 'input.email', message: 'This address belongs to an employee, who cannot be a contact as well.' });
     if (known) throw new Conflict('Somebody in this account has this address already.');
     if (access === 'BASIC') await spendQuota(w, accountId, 1);
     const id = await addContact(w, accountId, address, access, input.name);

@@ -119,7 +119,8 @@ export interface UpdateEmployee {
 }
 
 /**
- * Changes an employee; what is absent stays (R1.4).
+ * Changes an employee; what is absent stays (R1.4). Their name and login name are also their own to change (2-access, *Who
+ * may do what*).
  * @throws Conflict where the last Administrator would be lowered, or the login name is taken
  */
 export const updateEmployee = (services: Services, asked: Asking, input: UpdateEmployee): Promise<string> =>
@@ -130,7 +131,8 @@ export const updateEmployee = (services: Services, asked: Asking, input: UpdateE
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     // Locked before it is read: what is written is made of what is read.
     await lockAccount(w, accountId);
-    const employee = await must(asking, 'employee', input.id, 'manage');
+    const renamesSelf = input.id === actorId && input.role === undefined && input.mayGrantAccess === undefined;
+    const employee = await must(asking, 'employee', input.id, renamesSelf ? 'rename' : 'manage');
     const role = input.role ?? employee.role;
     const mayGrant = input.mayGrantAccess ?? employee.mayGrantAccess;
     if (employee.active && employee.role === 'ADMINISTRATOR' && role !== 'ADMINISTRATOR')

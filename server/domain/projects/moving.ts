@@ -49,8 +49,8 @@ async function holdTree(w: Work, accountId: string, projectId: string | null): P
 }
 
 /**
- * Moves a task with its subtree: below `parentId` (null: to the top), right behind `afterId` (null: to the front). Within
- * its project only. Where another level holds for clients afterwards, that is giving or taking access.
+ * Moves a task with its subtree: below `parentId` (null: to the top; absent: where `afterId` stands, else where it is), right
+ * behind `afterId` (null: to the front). Within its project only. Where another level holds for clients afterwards, that is giving or taking access.
  *
  * It writes one row, and now and then one statement makes room behind the place, however many siblings there are.
  * @throws BadInput for a circle, a parent of another project, or an `afterId` that is no sibling there
@@ -71,7 +71,7 @@ export const moveTask = (
     await must(asking, 'task', task.id, 'manage');
     if (parent && parent.projectId !== task.projectId)
       throw new BadInput({ path: 'input.parentId', message: 'A task moves within its project.' });
-    const parentId = parent?.id ?? null;
+    const parentId = input.parentId === undefined ? (after ?? task).parentId : (parent?.id ?? null);
     if (after && (after.id === task.id || after.projectId !== task.projectId || after.parentId !== parentId))
       throw new BadInput({ path: 'input.afterId', message: 'This task does not stand where the other is to go.' });
     const tree = task.projectId === null ? await looseTree(asking) : await asking.load.tree(task.projectId);

@@ -13,6 +13,7 @@ export interface EndedAccess {
 }
 
 interface Trace {
+  created_at: string;
   ended_at: string | null;
   expires_at: string | null;
   project_sharing: number;
@@ -24,7 +25,7 @@ interface Trace {
 }
 
 const TRACES = `
-  select s.ended_at, s.expires_at, p.sharing_enabled as project_sharing, p.sharing_changed_at as project_sharing_at,
+  select s.created_at, s.ended_at, s.expires_at, p.sharing_enabled as project_sharing, p.sharing_changed_at as project_sharing_at,
     p.client_access as level, p.client_access_at as level_at, a.sharing_enabled as account_sharing,
     a.sharing_changed_at as account_sharing_at
   from shares s join projects p on p.account_id = s.account_id and p.id = s.project_id join accounts a on a.id = s.account_id
@@ -42,14 +43,16 @@ const earliest = (ends: End[]): End | null => ends.sort((a, b) => (a.endedAt < b
  * first that closed it: what is decided about the project after somebody was shut out is not told to them.
  */
 function endOf(trace: Trace, now: string): End | null {
-  const own: End[] = [];
-  if (trace.ended_at !== null) own.push({ endedAt: trace.ended_at, reason: 'SHARING_ENDED' });
-  if (trace.expires_at !== null && trace.expires_at <= now) own.push({ endedAt: trace.expires_at, reason: 'EXPIRED' });
-  if (own.length) return earliest(own);
   const seniors: End[] = [];
   if (trace.level === 'HIDDEN') seniors.push({ endedAt: trace.level_at ?? now, reason: 'ACCESS_REMOVED' });
   if (trace.account_sharing === 0) seniors.push({ endedAt: trace.account_sharing_at ?? now, reason: 'SHARING_ENDED' });
   if (trace.project_sharing === 0) seniors.push({ endedAt: trace.project_sharing_at ?? now, reason: 'SHARING_ENDED' });
+  // What slept from its first moment never opened anything.
+  if (seniors.some(({ endedAt }) => endedAt <= trace.created_at)) return null;
+  const own: End[] = [];
+  if (trace.ended_at !== null) own.push({ endedAt: trace.ended_at, reason: 'SHARING_ENDED' });
+  if (trace.expires_at !== null && trace.expires_at <= now) own.push({ endedAt: trace.expires_at, reason: 'EXPIRED' });
+  if (own.length) return earliest(own);
   return earliest(seniors);
 }
 

@@ -1,7 +1,7 @@
 import { itemList } from '../../access/items';
 import type { ProjectReach } from '../../access/reach';
 import { POLICY } from '../../access/registry';
-import { type Connection, type PageArguments, pageInMemory } from '../../persistence/pages';
+import { type Connection, type PageArguments, pageInMemory, withNodes } from '../../persistence/pages';
 import { type Asking, accountOf } from '../asking';
 import { see } from '../gate';
 import { contactAsViewer } from '../gate/readers';
@@ -92,5 +92,5 @@ export async function contactSights(
       expiresAt: reaches.includes('COUNTERPARTY') || reaches.includes('PARTICIPATION') ? null : (ends.get(id) ?? null),
     });
   }
-  return { ...places, nodes };
+  return withNodes(places, nodes);
 }

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { PorticoError } from '../../errors';
-import { inList, type Param } from '../../persistence/columns';
+import { BadInput } from '../../errors';
 import type { ImportRow } from '../../persistence/entities';
-import { newId } from '../../persistence/ids';
 import type { Work } from '../events';
 import { discard } from '../files';
 import { type Log, NoTable } from '../ports';
 import type { Services } from '../services';
 import { type Answered, isBlank, type Mapping, type Places, placesOf, type Rejected, readRow } from './mapping';
+import { addResponses, insertAll } from './responses';
 
 /** Reads files into waves, one after the other. */
 export interface Importer {
@@ -36,89 +35,6 @@ const GIVEN_UP = 3_600_000;
 class Gone extends Error {}
 
 const before = (moment: string, milliseconds: number): string => new Date(Date.parse(moment) - milliseconds).toISOString();
-
-/** Inserts rows of one table with one statement. */
-async function insertAll(w: Work, table: string, columns: readonly string[], rows: readonly (readonly Param[])[]): Promise<void> {
-  if (!rows.length) return;
-  const one = `(${columns.map(() => '?').join(', ')})`;
-  await w.run(`insert into ${table} (${columns.join(', ')}) values ${rows.map(() => one).join(', ')}`, ...rows.flat());
-}
-
-/** The profiles of a batch: those that the wave has, and new ones for the rest. The row of the wave is held. */
-async function profilesFor(w: Work, accountId: string, waveId: string, batch: readonly Answered[]): Promise<Map<string, number>> {
-  const where = [accountId, waveId];
-  const keys = JSON.stringify([...new Set(batch.map(({ key }) => key))]);
-  const known = await w.all<{ number: number; key: string }>(
-    `select number, key from response_profiles where account_id = ? and wave_id = ? and ${inList(w.dialect, 'key')}`,
-    ...where,
-    keys,
-  );
-  const numbers = new Map(known.map(({ key, number }) => [key, number]));
-  const last = await w.get<{ n: number | null }>(
-    'select max(number) as n from response_profiles where account_id = ? and wave_id = ?',
-    ...where,
-  );
-  let next = (last?.n ?? 0) + 1;
-  const fresh: Answered[] = [];
-  for (const one of batch)
-    if (!numbers.has(one.key)) {
-      numbers.set(one.key, next++);
-      fresh.push(one);
-    }
-  const numberOf = ({ key }: Answered): number => numbers.get(key) as number;
-  await insertAll(
-    w,
-    'response_profiles',
-    ['account_id', 'wave_id', 'number', 'key', 'sentiment', 'response_count'],
-    fresh.map((one) => [...where, numberOf(one), one.key, one.sentiment, 0]),
-  );
-  await insertAll(
-    w,
-    'profile_codes',
-    ['account_id', 'wave_id', 'profile', 'code'],
-    fresh.flatMap((one) => one.codes.map((code) => [...where, numberOf(one), code])),
-  );
-  await insertAll(
-    w,
-    'profile_segments',
-    ['account_id', 'wave_id', 'profile', 'segment', 'value'],
-    fresh.flatMap((one) => one.segments.map(([segment, value]) => [...where, numberOf(one), segment, value])),
-  );
-  return numbers;
-}
-
-/** Adds those of a batch whose respondents are new to the wave, and answers how many they were. */
-async function addResponses(w: Work, accountId: string, waveId: string, batch: readonly Answered[]): Promise<number> {
-  const where = [accountId, waveId];
-  const known = await w.all<{ respondent: string }>(
-    `select respondent from responses where account_id = ? and wave_id = ? and ${inList(w.dialect, 'respondent')}`,
-    ...where,
-    JSON.stringify(batch.map(({ respondent }) => respondent)),
-  );
-  const seen = new Set(known.map(({ respondent }) => respondent));
-  const fresh = batch.filter(({ respondent }) => !seen.has(respondent) && seen.add(respondent));
-  if (!fresh.length) return 0;
-  const profiles = await profilesFor(w, accountId, waveId, fresh);
-  const counts = new Map<number, number>();
-  for (const { key } of fresh) {
-    const profile = profiles.get(key) as number;
-    counts.set(profile, (counts.get(profile) ?? 0) + 1);
-  }
-  await insertAll(
-    w,
-    'responses',
-    ['account_id', 'id', 'wave_id', 'profile', 'place', 'respondent', 'answer', 'created_at'],
-    fresh.map((one) => [accountId, newId('response'), waveId, profiles.get(one.key) as number, one.row, one.respondent, one.answer, w.now]),
-  );
-  for (const [profile, count] of counts)
-    await w.run(
-      'update response_profiles set response_count = response_count + ? where account_id = ? and wave_id = ? and number = ?',
-      count,
-      ...where,
-      profile,
-    );
-  return fresh.length;
-}
 
 /** One import while it is read: how far it is, and what was decided. */
 class Reading {
@@ -190,8 +106,6 @@ class Reading {
       const held = await w.run('update waves set version = version + 1 where account_id = ? and id = ?', account_id, waveId);
       if (!held) throw new Gone();
       const added = answered.length ? await addResponses(w, account_id, waveId, answered) : 0;
-      if (added)
-        await w.run('update waves set response_count = response_count + ? where account_id = ? and id = ?', added, account_id, waveId);
       const before = await w.get<{ rejected: number }>('select rejected from imports where account_id = ? and id = ?', account_id, id);
       await insertAll(
         w,
@@ -263,7 +177,7 @@ class Reading {
     } catch (error) {
       if (error instanceof Gone) return;
       // What is wrong with the file is wrong tomorrow too; all else is tried again for a while.
-      if (error instanceof NoTable || error instanceof PorticoError) await this.finish('FAILED', error.message);
+      if (error instanceof NoTable || error instanceof BadInput) await this.finish('FAILED', error.message);
       else {
         if (Date.now() - Date.parse(this.row.created_at) > GIVEN_UP) await this.finish('FAILED', 'The file could not be read.');
         throw error;
@@ -285,9 +199,7 @@ export function startImporter(services: Services, log: Log): Importer {
   /** Takes the oldest import that waits or was left by its process. */
   const claim = async (): Promise<ImportRow | null> => {
     const left = before(clock().toISOString(), LEFT);
-    // A file of SQLite has one serving process: whoever else began is gone.
-    const alone = reader.dialect === 'sqlite' ? `or owner <> '${owner}'` : '';
-    const open = `(state = 'QUEUED' or (state = 'RUNNING' and (beat_at < ? ${alone})))`;
+    const open = "(state = 'QUEUED' or (state = 'RUNNING' and beat_at < ?))";
     const next = await reader.get<{ account_id: string; id: string }>(
       `select account_id, id from imports where state in ('QUEUED', 'RUNNING') and ${open} order by created_at, id limit 1`,
       left,
@@ -306,7 +218,14 @@ export function startImporter(services: Services, log: Log): Importer {
     });
   };
 
+  /** A file of SQLite has one serving process: whatever is being read when it begins was left by one that ended. */
+  let beginning = reader.dialect === 'sqlite';
+  const takeBack = (): Promise<unknown> =>
+    work(async (w) => w.run("update imports set state = 'QUEUED', owner = null where state = 'RUNNING'"));
+
   const readAll = async (): Promise<void> => {
+    if (beginning) await takeBack();
+    beginning = false;
     for (let row = await claim(); row && !stopped; row = await claim()) {
       const { id } = row;
       await new Reading(services, row, owner, () => stopped)

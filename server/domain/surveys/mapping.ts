@@ -121,15 +121,19 @@ export function readRow(cells: readonly string[], row: number, places: Places): 
       .map(([segment, place]) => [segment, within(tidy(cells[place]), LONGEST.value, `value of “${segment}”`)] as const)
       .filter(([, value]) => value !== '')
       .sort(([one], [other]) => (one < other ? -1 : 1));
-    const key = createHash('sha256')
-      .update(JSON.stringify([sentiment, codes, segments]))
-      .digest('base64url');
+    const key = profileKey({ sentiment, codes, segments });
     return { row, respondent, answer, codes, sentiment, segments, key };
   } catch (error) {
     if (error instanceof Unfit) return { row, reason: error.message };
     throw error;
   }
 }
+
+/** What responses have in common that differ in their words alone, as a digest. Codes and segments come by name. */
+export const profileKey = ({ sentiment, codes, segments }: Pick<Answered, 'sentiment' | 'codes' | 'segments'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([sentiment, codes, segments]))
+    .digest('base64url');
 
 /** Whether nothing stands in a row: it is none, and is passed over. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

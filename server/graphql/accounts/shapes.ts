@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ahead, choice, exact, flag, required, unlessNull } from '../shape-parts';
+import { address } from '../people/shapes';
+import { ahead, anything, choice, exact, flag, required, unlessNull } from '../shape-parts';
 
 /** Longer than any that is taken; whether a new one is good enough is judged where it is set. */
 const password = exact(1000);
@@ -8,9 +9,9 @@ const token = exact(200);
 export const ACCOUNT_SHAPES = {
   createAccessToken: (now: string) => z.looseObject({ name: required(100), expiresAt: ahead(now) }),
   // An empty password is a wrong one, and is told in the same bytes.
-  signIn: z.looseObject({ login: z.string().max(320), password: z.string().max(1000), code: exact(100).nullish() }),
+  signIn: z.looseObject({ login: anything(320), password: anything(1000), code: exact(100).nullish() }),
   activate: z.looseObject({ token, password, name: required(200).nullish(), code: exact(100).nullish() }),
-  requestPasswordReset: z.looseObject({ email: exact(320) }),
+  requestPasswordReset: z.looseObject({ email: address }),
   resetPassword: z.looseObject({ token, password, code: exact(100).nullish() }),
   changePassword: z.looseObject({ current: password, password }),
   updateAccount: z.looseObject({

@@ -204,7 +204,10 @@ export class PeopleMutations {
     return employeeAfter(context, await people.inviteEmployee(context.services, context.asking, input));
   }
 
-  @Mutation(() => EmployeePayload, { description: 'Changes an employee; for Administrators. The last Administrator stays one.' })
+  @Mutation(() => EmployeePayload, {
+    description:
+      'Changes an employee; for Administrators, and for the employee themself as to name and login name. The last Administrator stays one.',
+  })
   async updateEmployee(
     @Arg('input', () => UpdateEmployeeInput, { description: INPUT }) input: UpdateEmployeeInput,
     @Ctx() context: Context,

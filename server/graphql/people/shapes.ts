@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EMAIL_RULE, readAddress } from '../../domain/people';
-import { choice, flag, optionalWords, required, unlessNull } from '../shape-parts';
+import { choice, flag, optionalLine, optionalWords, required, unlessNull } from '../shape-parts';
 
 /** An address as somebody typed it; the same rule as in the domain, told before anything is looked up. */
 export const address = z.string().refine((text) => readAddress(text) !== null, EMAIL_RULE);
@@ -8,7 +8,7 @@ export const address = z.string().refine((text) => readAddress(text) !== null, E
 /** A login name is never an address, so that nobody signs in as somebody else's address. */
 const loginName = required(100).refine((name) => !/[@\s]/.test(name), 'A login name has no spaces and no @ in it.');
 
-const card = { phone: optionalWords(60), notes: optionalWords(20_000) };
+const card = { phone: optionalLine(60), notes: optionalWords(20_000) };
 
 export const PEOPLE_SHAPES = {
   createCompany: z.looseObject({ name: required(200), email: address.nullish(), ...card }),

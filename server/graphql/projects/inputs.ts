@@ -370,7 +370,10 @@ export class MoveTaskInput {
   @Field(() => ID, { description: 'The task that moves.' })
   id: string;
 
-  @Field(() => ID, { nullable: true, description: 'Below which task of the same project; the top if left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Below which task of the same project; the top if null. Left out: where `afterId` stands, and without that where it is.',
+  })
   parentId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Right behind which task there; the front if left out.' })

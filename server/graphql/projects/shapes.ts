@@ -7,7 +7,8 @@ const description = optionalWords(20_000);
 const projectLevel = z.string().refine((level) => level !== 'INHERIT', 'A project has nothing above it to inherit from.');
 
 const stageName = required(60);
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is # and six hexadecimal digits, such as #3b82f6.');
+const COLOR_RULE = 'A colour is # and six hexadecimal digits, such as #3b82f6.';
+const color = z.string(COLOR_RULE).regex(/^#[0-9a-f]{6}$/i, COLOR_RULE);
 
 export const PROJECT_SHAPES = {
   createStage: z.looseObject({ name: stageName, color }),

@@ -1,6 +1,6 @@
 import type { Reach } from '../../access/reach';
 import type { Viewer } from '../../access/viewer';
-import { type Dialect, inList, listTable, type Param } from '../columns';
+import { type ColumnFields, type Dialect, inList, listTable, type Param, selection } from '../columns';
 
 /** A condition to stand in a `where`, with its parameters. */
 export interface Narrowing {
@@ -18,6 +18,29 @@ export interface ProjectScopeRow {
   readonly creatorId: string | null;
   readonly memberIds: readonly string[];
 }
+
+const COLUMNS: ColumnFields = {
+  id: [],
+  name: [],
+  description: ['description'],
+  manager_id: ['manager'],
+  creator_id: ['creator'],
+  counterparty_id: ['counterparty'],
+  stage_id: ['stage'],
+  due_date: ['dueDate'],
+  planned_hours: ['plannedHours', 'percentHours'],
+  spent_hours: ['spentHours', 'percentHours'],
+  members_only: ['membersOnly'],
+  archived: [],
+  sharing_enabled: ['sharingEnabled'],
+  client_access: [],
+  client_access_by: [],
+  client_access_at: ['clientAccessDecision'],
+  created_at: ['createdAt'],
+};
+
+/** What is read of a project, as `p`, for a document that names these fields. */
+export const projectColumns = selection(COLUMNS, 'p');
 
 /** Which projects a viewer has open: R3.3 for employees, the reach for everybody outside. */
 export const projectScope = {

@@ -1,13 +1,36 @@
 import type { Reach, VisibleForest } from '../../access/reach';
 import type { Viewer } from '../../access/viewer';
-import { type Dialect, inList, listTable, type Param } from '../columns';
+import { type ColumnFields, type Dialect, inList, listTable, type Param, selection } from '../columns';
 import { EVERYTHING, type Narrowing, NOTHING, type ProjectScopeRow, projectScope } from './projects';
 
-/** The columns of a task whose fields somebody outside may be shown. */
-const OUTSIDE = ['id', 'project_id', 'parent_id', 'kind', 'title', 'description', 'status', 'assignee_id', 'due_date', 'percent_done'];
+/** The columns of a task whose fields somebody outside may be shown. What is above it comes out of the forest. */
+const OUTSIDE: ColumnFields = {
+  id: [],
+  project_id: [],
+  kind: ['kind'],
+  title: ['title'],
+  description: ['description'],
+  status: ['status'],
+  assignee_id: ['assignee', 'participants'],
+  due_date: ['dueDate'],
+  percent_done: ['percentDone'],
+};
+const INSIDE: ColumnFields = {
+  ...OUTSIDE,
+  parent_id: [],
+  author_id: ['author'],
+  planned_hours: ['plannedHours'],
+  spent_hours: ['spentHours'],
+  client_access: [],
+  client_access_by: ['clientAccessDecision'],
+  client_access_at: ['clientAccessDecision'],
+  created_at: ['createdAt'],
+};
+const forOutside = selection(OUTSIDE, 't');
+const forStaff = selection(INSIDE, 't');
 
-export const columnsFor = (staff: boolean, alias = 't'): string =>
-  staff ? `${alias}.*` : OUTSIDE.map((column) => `${alias}.${column}`).join(', ');
+/** What is read of a task, as `t`, for a document that names these fields. */
+export const columnsFor = (staff: boolean, names: ReadonlySet<string> | null): string => (staff ? forStaff : forOutside)(names);
 
 /** Which tasks a viewer sees: those of open projects (and without a project) for employees, the visible forest outside. */
 export const taskScope = {
@@ -20,7 +43,7 @@ export const taskScope = {
   },
 
   /** What is read of a task: hours, levels and their authors never come into the process for somebody outside. */
-  columns: (viewer: Viewer, alias = 't'): string => columnsFor(viewer.kind === 'EMPLOYEE', alias),
+  columns: (viewer: Viewer, names: ReadonlySet<string> | null): string => columnsFor(viewer.kind === 'EMPLOYEE', names),
 
   /** `alias` is the name of the tasks table in the query; `visible` the ids of the outside viewer's forests. */
   sql(viewer: Viewer, reach: Reach, visible: readonly string[], dialect: Dialect, alias = 't'): Narrowing {

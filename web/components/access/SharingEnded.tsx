@@ -37,13 +37,13 @@ export function SharingEnded({ reason, at, kept = [], wayOut = true, heading: He
       </p>
       {kept.length > 0 && (
         <section className={classes.kept}>
-          <Below className={classes.keptTitle}>{t.chat.draftKept}</Below>
+          <Below className={classes.keptTitle}>{t.portal.ended.draftKept}</Below>
           {kept.map((text, index) => (
             <p key={index} className={classes.keptText} dir="auto">
               {text}
             </p>
           ))}
-          <p className={classes.since}>{t.chat.draftKeptText}</p>
+          <p className={classes.since}>{t.portal.ended.draftKeptText}</p>
         </section>
       )}
       {wayOut && (

@@ -2,8 +2,8 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { EditPostForm } from '../../forms/EditPostForm';
 import { t } from '../../messages';
 import { Avatar, Badge, formatMoment, IconMail, IconOutside, TimeText } from '../../ui';
+import { AttachedFiles } from '../files/AttachedFiles';
 import { WrittenText } from '../text/WrittenText';
-import { PostFiles } from './PostFiles';
 import { PostMenu } from './PostMenu';
 import classes from './Posts.module.css';
 import type { LoadedPost } from './usePosts';
@@ -78,7 +78,7 @@ export function PostRow({ threadId, post, own, found }: PostRowProps): ReactNode
             )}
           </>
         )}
-        {post.attachments.length > 0 && <PostFiles files={post.attachments} />}
+        {post.attachments.length > 0 && <AttachedFiles files={post.attachments} />}
       </div>
       <PostMenu post={post} author={author} onChoose={setDoing} />
       {doing === 'remove' && (

@@ -68,56 +68,58 @@ export function SharePreviewPanel({
   const known = (preview?.mailTo ?? []).filter((person) => !person.email || !isNew.has(person.email));
   return (
     <section className={classes.preview} aria-labelledby="share-preview">
-      <h3 id="share-preview">{words.preview}</h3>
-      <div aria-live="polite" aria-busy={working}>
-        {!preview ? (
-          <>
-            <p className={classes.hint}>{working ? words.previewWorking : failed ? words.previewFailed : words.previewEmpty}</p>
-            {quota && <QuotaLine used={quota.used} limit={quota.limit} />}
-          </>
-        ) : (
-          <>
-            <h4>{words.mailTo}</h4>
-            {known.length + isNew.size === 0 ? (
-              <p className={classes.hint}>{words.mailToNobody}</p>
-            ) : (
-              <ul className={classes.mails}>
-                {[...isNew].map((email) => (
-                  <li key={email}>
-                    <span>{email}</span>
-                    <Badge tone="outside">{words.newHere}</Badge>
-                  </li>
-                ))}
-                {known.map((person) => (
-                  <li key={person.id}>
-                    <span>
-                      {person.displayName}
-                      {person.email && person.email !== person.displayName && <small>{person.email}</small>}
-                    </span>
-                    {person.__typename === 'Contact' && <Badge>{words.known}</Badge>}
-                  </li>
-                ))}
-              </ul>
-            )}
-            {preview.refused.length > 0 && (
-              <>
-                <h4>{words.refused}</h4>
+      <div className={classes.told}>
+        <h3 id="share-preview">{words.preview}</h3>
+        <div aria-live="polite" aria-busy={working}>
+          {!preview ? (
+            <>
+              <p className={classes.hint}>{working ? words.previewWorking : failed ? words.previewFailed : words.previewEmpty}</p>
+              {quota && <QuotaLine used={quota.used} limit={quota.limit} />}
+            </>
+          ) : (
+            <>
+              <h4>{words.mailTo}</h4>
+              {known.length + isNew.size === 0 ? (
+                <p className={classes.hint}>{words.mailToNobody}</p>
+              ) : (
                 <ul className={classes.mails}>
-                  {preview.refused.map(({ email, reason }) => (
-                    <li key={email} data-refused>
+                  {[...isNew].map((email) => (
+                    <li key={email}>
+                      <span>{email}</span>
+                      <Badge tone="outside">{words.newHere}</Badge>
+                    </li>
+                  ))}
+                  {known.map((person) => (
+                    <li key={person.id}>
                       <span>
-                        {email}
-                        <small>{reason}</small>
+                        {person.displayName}
+                        {person.email && person.email !== person.displayName && <small>{person.email}</small>}
                       </span>
+                      {person.__typename === 'Contact' && <Badge>{words.known}</Badge>}
                     </li>
                   ))}
                 </ul>
-              </>
-            )}
-            <QuotaLine used={preview.guestQuota.used} limit={preview.guestQuota.limit} after={preview.quotaAfter} />
-            <QuotaOver after={preview.quotaAfter} limit={preview.guestQuota.limit} />
-          </>
-        )}
+              )}
+              {preview.refused.length > 0 && (
+                <>
+                  <h4>{words.refused}</h4>
+                  <ul className={classes.mails}>
+                    {preview.refused.map(({ email, reason }) => (
+                      <li key={email} data-refused>
+                        <span>
+                          {email}
+                          <small>{reason}</small>
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+              <QuotaLine used={preview.guestQuota.used} limit={preview.guestQuota.limit} after={preview.quotaAfter} />
+              <QuotaOver after={preview.quotaAfter} limit={preview.guestQuota.limit} />
+            </>
+          )}
+        </div>
       </div>
     </section>
   );

@@ -21,7 +21,7 @@ export interface UploadOptions {
   readonly onAbandoned?: (names: readonly string[]) => void;
 }
 
-/** Uploads what is chosen, dropped or pasted, while the person goes on. */
+/** Uploads what is chosen, dropped or pasted, while the person goes on. What is not used is forgotten with the place. */
 export function useUploads(options: UploadOptions): Uploads {
   const accountId = useAccountId();
   const now = useRef(options);
@@ -44,9 +44,19 @@ export function useUploads(options: UploadOptions): Uploads {
     },
     [queue],
   );
+  const uploads = useUploadsOf(queue, places);
+  useGuard(uploads.busy && places);
+  return uploads;
+}
+
+/**
+ * The files of a list that belongs to somebody else and outlives the place.
+ *
+ * @param places what arrives is used at once, and so is on its way until it is
+ */
+export function useUploadsOf(queue: UploadQueue, places = false): Uploads {
   const list = useSyncExternalStore(queue.subscribe, queue.list);
   const busy = list.some((one) => one.problem === null && (one.uploadId === null || places));
-  useGuard(busy && places);
   const ready = useMemo(() => list.flatMap(({ uploadId, name, size }) => (uploadId === null ? [] : [{ uploadId, name, size }])), [list]);
   const { add, remove, retry, clear, stopAll } = queue;
   return { list, busy, ready, add, remove, retry, clear, stopAll };

@@ -6,14 +6,12 @@ import { useConnectionLost, useEndedAccess } from '../../apollo/hooks';
 import { SharingEnded } from '../../components/access/SharingEnded';
 import { QueryProblem } from '../../components/QueryProblem';
 import { useDrop } from '../../components/uploads/useDrop';
-import { useUploads } from '../../components/uploads/useUploads';
 import { t } from '../../messages';
 import { Button, EmptyState, IconButton, IconInside, IconOutside, IconSearch, IconShare, SkeletonRows } from '../../ui';
 import { useShell } from '../shells/session';
 import { FoundContext, type RowActions, RowActionsContext } from './actions';
 import classes from './ChatPanel.module.css';
 import { Composer, type Writing } from './Composer';
-import { ContextList } from './ContextList';
 import { EditMessage } from './documents';
 import { keptTexts } from './drafts';
 import type { ChatPanelProps } from './index';
@@ -29,13 +27,12 @@ import { useJump } from './useJump';
 import { useReading } from './useReading';
 import { useRoomBelow } from './useRoomBelow';
 
+const ContextList = lazy(() => import('./ContextList'));
 const DeleteQuestion = lazy(() => import('./DeleteQuestion'));
 const ChatSearchPanel = lazy(() => import('./ChatSearchPanel'));
 
 /** With more unread messages than this, the way to the first of them is a jump; with fewer, it is read up to. */
 const FAR = 200;
-/** The most files of one message; the server takes no more. */
-const MOST_FILES = 20;
 
 /** See `ChatPanel` in `index.tsx`, which loads this when the first chat is opened. */
 export default function LoadedPanel(props: ChatPanelProps): ReactNode {
@@ -78,7 +75,7 @@ interface OpenChatProps extends ChatPanelProps {
 function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: OpenChatProps): ReactNode {
   const messages = chat.messages.nodes;
   const newest = messages[messages.length - 1]?.sequence ?? 0;
-  const { desk, outgoing } = useDesk({ userId, projectId, chatId });
+  const { desk, outgoing, uploads } = useDesk({ userId, projectId, chatId });
   const [atEnd, setAtEnd] = useState(chat.unreadCount === 0);
   const [sends, setSends] = useState(0);
   const [writing, setWriting] = useState<Writing>({ mode: 'new', replyTo: null });
@@ -86,10 +83,9 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
   const [searching, setSearching] = useState(false);
   const searchButton = useRef<HTMLButtonElement>(null);
   const [focusWish, setFocusWish] = useState(0);
-  const uploads = useUploads({ most: MOST_FILES });
   const drop = useDrop(chat.viewerCanPost, uploads.add);
   const jump = useJump(chatId, messages);
-  const newAfter = useReading({
+  const { newAfter, readNow } = useReading({
     chatId,
     newest,
     lastRead: chat.lastReadSequence,
@@ -110,6 +106,7 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
     desk.send(body, writing.mode === 'new' ? (writing.replyTo?.id ?? null) : null, newest, uploads.ready);
     uploads.clear();
     setSends((count) => count + 1);
+    readNow();
     jump.back();
     calm();
   };
@@ -163,14 +160,16 @@ function OpenChat({ chatId, projectId, onShare, userId, ownId, chat, state }: Op
           {empty ? (
             <EmptyChat kind={chat.kind} alone={readers?.outside === false} onShare={onShare} />
           ) : jump.aside !== null ? (
-            <ContextList
-              key={jump.aside}
-              chatId={chatId}
-              messageId={jump.aside}
-              label={t.chat.messages(t.chat.title[chat.kind])}
-              newAfter={newAfter}
-              onBack={jump.back}
-            />
+            <Suspense fallback={<SkeletonRows rows={6} label={t.chat.loading} />}>
+              <ContextList
+                key={jump.aside}
+                chatId={chatId}
+                messageId={jump.aside}
+                label={t.chat.messages(t.chat.title[chat.kind])}
+                newAfter={newAfter}
+                onBack={jump.back}
+              />
+            </Suspense>
           ) : (
             <MessageList
               target={jump.found}

@@ -42,7 +42,7 @@ export function joinWindows(present: Window, read: Window): Window {
  * The chat around one message, however far back that lies: it can be read on in both directions, and what is edited or
  * deleted meanwhile is so here, too. The end of the chat goes on being followed behind it.
  */
-export function ContextList({
+export default function ContextList({
   chatId,
   messageId,
   label,

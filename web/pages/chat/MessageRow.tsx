@@ -2,6 +2,7 @@ import { useFragment } from '@apollo/client/react';
 import { cloneElement, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { graphql } from '../../__generated__';
 import type { ChatListed_MessageFragment, ChatMessage_MessageFragment } from '../../__generated__/graphql';
+import { AttachedFiles, SentFiles } from '../../components/files/AttachedFiles';
 import { WrittenText } from '../../components/text/WrittenText';
 import { t } from '../../messages';
 import {
@@ -19,7 +20,6 @@ import {
   IconTrash,
   TimeText,
 } from '../../ui';
-import { Attachments, SentFiles } from './Attachments';
 import { useFound, useRowActions } from './actions';
 import classes from './MessageRow.module.css';
 import type { Outgoing } from './outgoing';
@@ -149,7 +149,7 @@ function MessageRow({ message: listed, named }: { readonly message: ChatListed_M
             )}
           </WrittenText>
         )}
-        {!message.deletedAt && listed.attachments.length > 0 && <Attachments files={listed.attachments} />}
+        {!message.deletedAt && listed.attachments.length > 0 && <AttachedFiles files={listed.attachments} />}
         {message.reactions.length > 0 && <Reactions message={message} />}
       </div>
       {!message.deletedAt && <Actions message={message} listed={listed} author={author} />}

@@ -23,7 +23,7 @@ const LoadedPanel = lazy(() => import('./ChatPanel'));
  */
 export function ChatPanel(props: ChatPanelProps): ReactNode {
   return (
-    <Suspense fallback={<SkeletonRows rows={6} label={t.chat.loading} />}>
+    <Suspense fallback={<SkeletonRows rows={6} label={t.common.loading} />}>
       <LoadedPanel key={props.chatId} {...props} />
     </Suspense>
   );

@@ -2,6 +2,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PorticoClient } from '../../apollo/client';
 import { readProblem } from '../../apollo/errors';
 import { useSession } from '../../apollo/Session';
+import { createUploadQueue, type UploadQueue } from '../../components/uploads/queue';
+import { sendFileIn } from '../../components/uploads/sendFile';
+import { type Uploads, useUploadsOf } from '../../components/uploads/useUploads';
+import { useAccountId } from '../shells/session';
 import { SendMessage } from './documents';
 import { placeMessage } from './follow';
 import { type ChatDesk, createDesk, type Outgoing } from './outgoing';
@@ -9,17 +13,30 @@ import { type ChatDesk, createDesk, type Outgoing } from './outgoing';
 /** How long an answer may take before the message counts as not sent, in milliseconds. Trying again is safe. */
 const LONGEST_SEND = 20_000;
 
-/** Desks outlive the page that shows them: a message on its way arrives though its writer has gone elsewhere. */
-const desks = new WeakMap<PorticoClient, Map<string, ChatDesk>>();
+/** The most files of one message; the server takes no more. */
+const MOST_FILES = 20;
+
+/** A desk with the files that were put on it and not yet sent. */
+interface KeptDesk {
+  readonly desk: ChatDesk;
+  readonly files: UploadQueue;
+}
+
+/**
+ * Desks outlive the page that shows them: a message on its way arrives though its writer has gone elsewhere, and files that
+ * were chosen lie there when they come back.
+ */
+const desks = new WeakMap<PorticoClient, Map<string, KeptDesk>>();
 
 interface DeskPlace {
+  readonly accountId: string;
   readonly userId: string;
   readonly projectId: string;
   readonly chatId: string;
 }
 
-function deskOf(session: PorticoClient, place: DeskPlace): ChatDesk {
-  const known = desks.get(session) ?? new Map<string, ChatDesk>();
+function deskOf(session: PorticoClient, place: DeskPlace): KeptDesk {
+  const known = desks.get(session) ?? new Map<string, KeptDesk>();
   desks.set(session, known);
   const key = `${place.userId} ${place.chatId}`;
   const present = known.get(key);
@@ -54,15 +71,26 @@ function deskOf(session: PorticoClient, place: DeskPlace): ChatDesk {
       }
     },
   });
-  known.set(key, desk);
-  return desk;
+  const kept = { desk, files: createUploadQueue({ most: MOST_FILES, send: sendFileIn(place.accountId) }) };
+  known.set(key, kept);
+  return kept;
+}
+
+/** What the viewer has on their desk in a chat. */
+interface OwnDesk {
+  readonly desk: ChatDesk;
+  readonly outgoing: readonly Outgoing[];
+  /** Files for the next message. */
+  readonly uploads: Uploads;
 }
 
 /** The desk of the viewer in a chat, and what is on its way from it. What failed for want of a network goes by itself. */
-export function useDesk({ userId, projectId, chatId }: DeskPlace): { desk: ChatDesk; outgoing: readonly Outgoing[] } {
+export function useDesk({ userId, projectId, chatId }: Omit<DeskPlace, 'accountId'>): OwnDesk {
   const session = useSession();
-  const [desk] = useState(() => deskOf(session, { userId, projectId, chatId }));
+  const accountId = useAccountId();
+  const [{ desk, files }] = useState(() => deskOf(session, { accountId, userId, projectId, chatId }));
   const outgoing = useSyncExternalStore(desk.subscribe, desk.outgoing);
+  const uploads = useUploadsOf(files);
   const { connection } = session;
   useEffect(() => {
     const back = (): void => {
@@ -70,5 +98,5 @@ export function useDesk({ userId, projectId, chatId }: DeskPlace): { desk: ChatD
     };
     return connection.subscribe(back);
   }, [connection, desk]);
-  return { desk, outgoing };
+  return { desk, outgoing, uploads };
 }

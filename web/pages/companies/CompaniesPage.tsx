@@ -19,6 +19,7 @@ import {
   Panel,
   Row,
   SkeletonRows,
+  Stack,
   Table,
   Td,
   TextField,
@@ -90,41 +91,43 @@ export default function CompaniesPage() {
       )}
       {page && page.nodes.length > 0 && (
         <>
-          <Dim small>
-            <span role="status">{words.count(page.totalCount)}</span>
-          </Dim>
-          <Panel flush>
-            <Table caption={words.title} stack>
-              <thead>
-                <tr>
-                  <Th>{words.name}</Th>
-                  <Th>{words.email}</Th>
-                  <Th>{words.phone}</Th>
-                  <Th align="end">{words.people}</Th>
-                  <Th align="end">{words.projects}</Th>
-                </tr>
-              </thead>
-              <tbody>
-                {page.nodes.map((company) => (
-                  <tr key={company.id}>
-                    <Td main>
-                      <Link to={paths.company(accountId, company.id)}>
-                        <strong>{company.name}</strong>
-                      </Link>
-                    </Td>
-                    <Td label={words.email}>{company.email}</Td>
-                    <Td label={words.phone}>{company.phone}</Td>
-                    <Td label={words.people} align="end">
-                      {company.contacts.totalCount}
-                    </Td>
-                    <Td label={words.projects} align="end">
-                      {company.projects.totalCount}
-                    </Td>
+          <Stack gap={2}>
+            <Dim small>
+              <span role="status">{words.count(page.totalCount)}</span>
+            </Dim>
+            <Panel flush>
+              <Table caption={words.title} stack>
+                <thead>
+                  <tr>
+                    <Th>{words.name}</Th>
+                    <Th>{words.email}</Th>
+                    <Th>{words.phone}</Th>
+                    <Th align="end">{words.people}</Th>
+                    <Th align="end">{words.projects}</Th>
                   </tr>
-                ))}
-              </tbody>
-            </Table>
-          </Panel>
+                </thead>
+                <tbody>
+                  {page.nodes.map((company) => (
+                    <tr key={company.id}>
+                      <Td main>
+                        <Link to={paths.company(accountId, company.id)}>
+                          <strong>{company.name}</strong>
+                        </Link>
+                      </Td>
+                      <Td label={words.email}>{company.email}</Td>
+                      <Td label={words.phone}>{company.phone}</Td>
+                      <Td label={words.people} align="end">
+                        {company.contacts.totalCount}
+                      </Td>
+                      <Td label={words.projects} align="end">
+                        {company.projects.totalCount}
+                      </Td>
+                    </tr>
+                  ))}
+                </tbody>
+              </Table>
+            </Panel>
+          </Stack>
           {page.pageInfo.hasNextPage && (
             <Row justify="center">
               <Button

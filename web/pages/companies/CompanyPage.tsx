@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { CompanyPageQuery } from '../../__generated__/graphql';
+import { BackLink } from '../../components/BackLink';
 import { QueryProblem } from '../../components/QueryProblem';
 import { CompanyCardForm } from '../../forms/CompanyCardForm';
 import { CreateContactForm } from '../../forms/CreateContactForm';
@@ -66,7 +67,7 @@ function LoadedCompany({ id }: { readonly id: string }) {
   if (!company) return <NotFoundPage />;
   return (
     <Page>
-      <PageHeader title={company.name} above={<Link to={paths.companies(accountId)}>{t.people.companies.title}</Link>} />
+      <PageHeader title={company.name} above={<BackLink to={paths.companies(accountId)}>{t.people.companies.title}</BackLink>} />
       <div className={classes.columns}>
         <div>
           <Panel title={t.people.card.title} description={t.people.card.lead} audience="inside">
@@ -104,8 +105,9 @@ function People({ company, onAdded }: { readonly company: Card; readonly onAdded
         <ul className={classes.shareList}>
           {company.contacts.nodes.map((contact) => (
             <li key={contact.id}>
-              <span>
-                <Link to={paths.contact(accountId, contact.id)}>{contact.displayName}</Link> <Dim small>{contact.email}</Dim>
+              <span className={classes.named}>
+                <Link to={paths.contact(accountId, contact.id)}>{contact.displayName}</Link>
+                <Dim small>{contact.email}</Dim>
               </span>
               <Badge tone={contact.access === 'NONE' ? undefined : 'outside'}>
                 {t.people.access.levels[contact.access ?? 'NONE'].name}

@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
+import { BackLink } from '../../components/BackLink';
 import { QueryProblem } from '../../components/QueryProblem';
 import { ContactAccessForm } from '../../forms/ContactAccessForm';
 import { ContactCardForm } from '../../forms/ContactCardForm';
 import { t } from '../../messages';
 import { paths } from '../../paths';
-import { Badge, Dim, IconOutside, Page, PageHeader, Panel, SkeletonPage } from '../../ui';
+import { Badge, IconOutside, Page, PageHeader, Panel, Row, SkeletonPage } from '../../ui';
 import { NotFoundPage } from '../NotFoundPage';
 import { useShell } from '../shells/session';
 import { ContactShares } from './ContactShares';
@@ -52,22 +53,15 @@ function LoadedContact({ id }: { readonly id: string }) {
     <Page>
       <PageHeader
         title={contact.displayName}
-        above={<Link to={paths.contacts(accountId)}>{t.people.contacts.title}</Link>}
+        above={<BackLink to={paths.contacts(accountId)}>{t.people.contacts.title}</BackLink>}
         below={
-          <>
+          <Row gap={3}>
             <Badge tone="outside" icon={<IconOutside />}>
               {t.chat.guest}
-            </Badge>{' '}
-            <Dim>
-              {contact.email}
-              {contact.company && (
-                <>
-                  {' · '}
-                  <Link to={paths.company(accountId, contact.company.id)}>{contact.company.name}</Link>
-                </>
-              )}
-            </Dim>
-          </>
+            </Badge>
+            <span>{contact.email}</span>
+            {contact.company && <Link to={paths.company(accountId, contact.company.id)}>{contact.company.name}</Link>}
+          </Row>
         }
       />
       <div className={classes.columns}>

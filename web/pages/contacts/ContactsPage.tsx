@@ -28,6 +28,7 @@ import {
   Select,
   SkeletonRows,
   type Sort,
+  Stack,
   Table,
   Td,
   TextField,
@@ -151,22 +152,24 @@ export default function ContactsPage() {
       )}
       {page && page.nodes.length > 0 && (
         <>
-          <Dim small>
-            <span role="status">{words.count(page.totalCount)}</span>
-          </Dim>
-          <Panel flush>
-            <ContactTable
-              contacts={page.nodes}
-              field={address.field}
-              descending={address.descending}
-              onSort={(field) =>
-                address.change({
-                  sort: field === 'NAME' ? null : field,
-                  down: address.field === field && !address.descending ? '1' : null,
-                })
-              }
-            />
-          </Panel>
+          <Stack gap={2}>
+            <Dim small>
+              <span role="status">{words.count(page.totalCount)}</span>
+            </Dim>
+            <Panel flush>
+              <ContactTable
+                contacts={page.nodes}
+                field={address.field}
+                descending={address.descending}
+                onSort={(field) =>
+                  address.change({
+                    sort: field === 'NAME' ? null : field,
+                    down: address.field === field && !address.descending ? '1' : null,
+                  })
+                }
+              />
+            </Panel>
+          </Stack>
           {page.pageInfo.hasNextPage && (
             <Row justify="center">
               <Button

@@ -4,7 +4,7 @@ import { graphql } from '../../__generated__';
 import type { MailState } from '../../__generated__/graphql';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
-import { Badge, type BadgeTone, Button, EmptyState, Notice, Page, PageHeader, Panel, SkeletonRows, TimeText } from '../../ui';
+import { Badge, type BadgeTone, Button, EmptyState, Page, PageHeader, Panel, SkeletonRows, TimeText } from '../../ui';
 import { useShell } from '../shells/session';
 import { MailReader } from './MailReader';
 import classes from './OutboxPage.module.css';
@@ -45,8 +45,12 @@ export default function OutboxPage() {
 
   return (
     <Page>
-      <PageHeader title={t.outbox.title} below={t.outbox.lead} />
-      {!administrator && <Notice>{t.outbox.notAdministrator}</Notice>}
+      <PageHeader title={t.outbox.title} below={administrator && t.outbox.lead} />
+      {!administrator && (
+        <Panel>
+          <EmptyState title={t.outbox.notAdministrator}>{t.outbox.notAdministratorText}</EmptyState>
+        </Panel>
+      )}
       {error && !list && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {administrator && !error && !list && <SkeletonRows rows={6} label={t.common.loading} />}
       {list && list.nodes.length === 0 && (
@@ -85,7 +89,11 @@ export default function OutboxPage() {
             )}
           </nav>
           <div className={classes.reader}>
-            {chosen ? <MailReader mail={chosen} onBack={() => setSearch({})} /> : <EmptyState compact title={t.outbox.choose} />}
+            {chosen ? (
+              <MailReader mail={chosen} onBack={() => setSearch({})} />
+            ) : (
+              <EmptyState title={t.outbox.choose}>{t.outbox.chooseText}</EmptyState>
+            )}
           </div>
         </div>
       )}

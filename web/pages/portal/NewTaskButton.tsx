@@ -15,7 +15,7 @@ interface NewTaskButtonProps {
 }
 
 /** Opens the form for a new task, and goes to the task once it is made. Its form is fetched when somebody goes for it. */
-export function NewTaskButton({ parent, projectId }: NewTaskButtonProps): ReactNode {
+export default function NewTaskButton({ parent, projectId }: NewTaskButtonProps): ReactNode {
   const accountId = useAccountId();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
 import { QueryProblem } from '../../components/QueryProblem';
@@ -7,10 +7,11 @@ import { t } from '../../messages';
 import { paths } from '../../paths';
 import { Button, EmptyState, IconChat, Page, PageHeader, Panel, SkeletonRows, Stack } from '../../ui';
 import { useShell } from '../shells/session';
-import { NewTaskButton } from './NewTaskButton';
 import { ProjectCard } from './ProjectCard';
 import classes from './portal.module.css';
 import { WaitingTasks } from './WaitingTasks';
+
+const NewTaskButton = lazy(() => import('./NewTaskButton'));
 
 const PortalHome = graphql(`
   query PortalHome($after: String) {
@@ -43,7 +44,13 @@ export default function PortalHomePage(): ReactNode {
       <PageHeader
         title={t.portal.home.title}
         below={t.portal.home.lead(viewer.account.name)}
-        actions={viewer.mayCreateTasks && <NewTaskButton />}
+        actions={
+          viewer.mayCreateTasks && (
+            <Suspense fallback={null}>
+              <NewTaskButton />
+            </Suspense>
+          )
+        }
       />
       {viewer.contact && <WaitingTasks contactId={viewer.contact.id} />}
       {!projects && error && <QueryProblem error={error} onRetry={() => void refetch()} />}

@@ -1,15 +1,15 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, matchPath, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { matchPath, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalProjectQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { BackLink } from '../../components/BackLink';
 import { useCountsKept } from '../../components/chats/useCountsKept';
 import { QueryProblem } from '../../components/QueryProblem';
 import { t } from '../../messages';
 import { type ProjectSection, paths, patterns } from '../../paths';
 import {
-  IconArrowLeft,
   IconChart,
   IconChat,
   IconDiscussion,
@@ -29,16 +29,16 @@ import {
 } from '../../ui';
 import { ChatPanel } from '../chat';
 import { useAccountId } from '../shells/session';
-import { NewTaskButton } from './NewTaskButton';
 import { ProjectFacts } from './ProjectFacts';
 import classes from './portal.module.css';
-import { SharedTasks } from './SharedTasks';
 import { SharingEndedPage } from './SharingEndedPage';
 
 const Discussions = lazy(() => import('../../components/threads/Discussions'));
 const DeepDive = lazy(() => import('../../components/deep-dive/DeepDive'));
 const Visualize = lazy(() => import('../../components/visual/Visualize'));
 const FileThreads = lazy(() => import('../../components/threads/FileThreads'));
+const NewTaskButton = lazy(() => import('./NewTaskButton'));
+const SharedTasks = lazy(() => import('./SharedTasks'));
 
 const PortalProject = graphql(`
   query PortalProject($projectId: ID!) {
@@ -179,39 +179,26 @@ function SharedProjectPage({ project }: { readonly project: SharedProject }): Re
     <Page>
       <PageHeader
         title={project.name}
-        actions={project.viewerCanCreateTask && <NewTaskButton projectId={project.id} />}
-        above={
-          <Link to={paths.home(accountId)} className={classes.back}>
-            <IconArrowLeft size={16} />
-            {words.back}
-          </Link>
+        actions={
+          project.viewerCanCreateTask && (
+            <Suspense fallback={null}>
+              <NewTaskButton projectId={project.id} />
+            </Suspense>
+          )
         }
+        above={<BackLink to={paths.home(accountId)}>{words.back}</BackLink>}
       />
       {project.archived && <Notice>{words.archived}</Notice>}
       <Tabs label={words.sections(project.name)} tabs={sections.map((name) => tabs[name])} value={section} onChange={go}>
         <div className={classes.section}>
           {section === 'overview' && <Overview project={project} />}
-          {section === 'tasks' && <SharedTasks projectId={project.id} />}
-          {section === 'files' && (
-            <Suspense fallback={<SkeletonRows label={t.files.loading} />}>
-              <FileThreads onId={project.id} />
-            </Suspense>
-          )}
-          {section === 'discussions' && (
-            <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
-              <Discussions onId={project.id} />
-            </Suspense>
-          )}
-          {section === 'visualize' && (
-            <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
-              <Visualize projectId={project.id} />
-            </Suspense>
-          )}
-          {section === 'deep-dive' && (
-            <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
-              <DeepDive projectId={project.id} diveId={diveId ?? null} />
-            </Suspense>
-          )}
+          <Suspense fallback={<SkeletonRows label={t.common.loading} />}>
+            {section === 'tasks' && <SharedTasks projectId={project.id} />}
+            {section === 'files' && <FileThreads onId={project.id} />}
+            {section === 'discussions' && <Discussions onId={project.id} />}
+            {section === 'visualize' && <Visualize projectId={project.id} />}
+            {section === 'deep-dive' && <DeepDive projectId={project.id} diveId={diveId ?? null} />}
+          </Suspense>
           {section === 'chat' && project.guestChat && <ChatPanel chatId={project.guestChat.id} projectId={project.id} />}
         </div>
       </Tabs>

@@ -4,20 +4,20 @@ import { Link, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { PortalTaskQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { BackLink } from '../../components/BackLink';
 import { QueryProblem } from '../../components/QueryProblem';
 import { WrittenText } from '../../components/text/WrittenText';
 import { t } from '../../messages';
 import { paths, taskPath } from '../../paths';
-import { Dim, IconArrowLeft, Page, PageHeader, Panel, ProgressBar, SkeletonPage, SkeletonRows, Stack } from '../../ui';
+import { Button, Dim, IconChat, Page, PageHeader, Panel, ProgressBar, SkeletonPage, SkeletonRows, Stack } from '../../ui';
 import { NotFoundPage } from '../NotFoundPage';
 import { useAccountId } from '../shells/session';
-import { NewTaskButton } from './NewTaskButton';
 import { Participants } from './Participants';
 import { FactList } from './ProjectFacts';
-import classes from './portal.module.css';
 import { SharingEndedPage } from './SharingEndedPage';
 import { columnsOf, DueDate, StatusBadge, TaskTable } from './TaskTable';
 
+const NewTaskButton = lazy(() => import('./NewTaskButton'));
 const TaskWorkForm = lazy(() => import('../../forms/TaskWorkForm'));
 const TaskSurvey = lazy(() => import('../../components/visual/TaskSurvey'));
 const Conversation = lazy(() => import('../../components/threads/Conversation'));
@@ -52,6 +52,9 @@ const PortalTask = graphql(`
         id
         name
         archived
+        guestChat {
+          id
+        }
       }
       conversation {
         id
@@ -126,16 +129,6 @@ function factsOf(task: SharedTask, accountId: string, mayChange: boolean): { lab
   ];
 }
 
-function BackLink({ project }: { readonly project: SharedTask['project'] }): ReactNode {
-  const accountId = useAccountId();
-  return (
-    <Link to={project ? paths.projectSection(accountId, project.id, 'tasks') : paths.home(accountId)} className={classes.back}>
-      <IconArrowLeft size={16} />
-      {project ? t.portal.tasks.backTo(project.name) : t.portal.project.back}
-    </Link>
-  );
-}
-
 function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
   const accountId = useAccountId();
   const words = t.portal.tasks;
@@ -145,9 +138,27 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
   const discussions = useOnce(Boolean(task.discussionThreads?.length));
   const facts = factsOf(task, accountId, mayChange);
   const children = task.children.nodes;
+  const { project } = task;
+  const chat =
+    project?.guestChat && !project.archived && !task.conversation?.viewerCanPost ? paths.chat(accountId, project.id, 'guests') : null;
   return (
     <Page width="reading">
-      <PageHeader title={task.title} above={<BackLink project={task.project} />} below={leadOf(task)} />
+      <PageHeader
+        title={task.title}
+        above={
+          <BackLink to={project ? paths.projectSection(accountId, project.id, 'tasks') : paths.home(accountId)}>
+            {project?.name ?? t.portal.project.back}
+          </BackLink>
+        }
+        below={leadOf(task)}
+        actions={
+          chat && (
+            <Button component={Link} to={chat} icon={<IconChat size={16} />}>
+              {words.ask}
+            </Button>
+          )
+        }
+      />
       <Stack gap={6}>
         {(mayChange || dirty) && (
           <Suspense
@@ -183,7 +194,17 @@ function SharedTaskPage({ task }: { readonly task: SharedTask }): ReactNode {
           {discussions && <Discussions onId={task.id} title={words.discussions} />}
         </Suspense>
         {(children.length > 0 || task.viewerCanAddSubtask) && (
-          <Panel title={words.subtasks} flush={children.length > 0} actions={task.viewerCanAddSubtask && <NewTaskButton parent={task} />}>
+          <Panel
+            title={words.subtasks}
+            flush={children.length > 0}
+            actions={
+              task.viewerCanAddSubtask && (
+                <Suspense fallback={null}>
+                  <NewTaskButton parent={task} />
+                </Suspense>
+              )
+            }
+          >
             {children.length === 0 && <Dim>{words.noSubtasks}</Dim>}
             {children.length > 0 && (
               <TaskTable caption={words.subtasks} projectId={task.project?.id ?? null} columns={columnsOf(children)} tasks={children} />

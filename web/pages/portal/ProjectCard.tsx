@@ -3,7 +3,7 @@ import { useFragment } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../__generated__';
-import type { PortalCard_ProjectFragment } from '../../__generated__/graphql';
+import type { PortalCard_ProjectFragment, TaskStatus } from '../../__generated__/graphql';
 import { useCountsKept } from '../../components/chats/useCountsKept';
 import { t } from '../../messages';
 import { paths } from '../../paths';
@@ -31,7 +31,7 @@ export const PortalCard = graphql(`
       id
       unreadCount
     }
-    tasks(first: 5) {
+    tasks(first: 20) {
       totalCount
       nodes {
         id
@@ -47,16 +47,25 @@ export const PortalCard = graphql(`
   }
 `);
 
+/** The most tasks that a card shows. */
+const MOST = 5;
+
+/** What is still to be done, in the order of the plan; where all of it is done or the states are not shared, what comes first. */
+function nextOf<Task extends { readonly status: TaskStatus | null }>(tasks: readonly Task[]): readonly Task[] {
+  const unfinished = tasks.filter(({ status }) => status !== 'DONE' && status !== 'CANCELLED');
+  return (unfinished.length > 0 ? unfinished : tasks).slice(0, MOST);
+}
+
 /** One project on the portal's first page: its name, and those of its parts that are shared. */
 export function ProjectCard({ project: from }: { readonly project: FragmentType<PortalCard_ProjectFragment> }): ReactNode {
   const accountId = useAccountId();
   const { data: project, complete } = useFragment({ fragment: PortalCard, fragmentName: 'PortalCard_project', from });
   useCountsKept(complete ? project.guestChat : null);
   if (!complete) return null;
-  const tasks = project.tasks?.nodes ?? [];
+  const tasks = nextOf(project.tasks?.nodes ?? []);
   // Where the tasks stand here, they lead to their survey data themselves.
   const surveys = tasks.length === 0 ? (project.surveyTasks?.nodes ?? []) : [];
-  const more = (project.tasks?.totalCount ?? 0) - tasks.length;
+  const all = project.tasks?.totalCount ?? 0;
   const unread = project.guestChat?.unreadCount ?? 0;
   return (
     <Panel
@@ -97,9 +106,9 @@ export function ProjectCard({ project: from }: { readonly project: FragmentType<
         {tasks.length > 0 && (
           <div className={classes.cardTasks}>
             <TaskTable caption={t.portal.home.tasksOf(project.name)} projectId={project.id} columns={columnsOf(tasks)} tasks={tasks} />
-            {more > 0 && (
+            {all > tasks.length && (
               <Link to={paths.projectSection(accountId, project.id, 'tasks')} className={classes.more}>
-                {t.portal.home.moreTasks(more)}
+                {t.portal.home.allTasks(all)}
                 <IconArrowRight size={16} />
               </Link>
             )}

@@ -33,7 +33,7 @@ const PortalTasks = graphql(`
 `);
 
 /** All tasks of a project that are shared with the viewer, more of them on a press. */
-export function SharedTasks({ projectId }: { readonly projectId: string }): ReactNode {
+export default function SharedTasks({ projectId }: { readonly projectId: string }): ReactNode {
   const { data, error, refetch, fetchMore } = useQuery(PortalTasks, { variables: { projectId } });
   const [more, setMore] = useState<'idle' | 'loading' | Error>('idle');
   const project = data?.project;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { ProjectHeader_ProjectFragment } from '../../__generated__/graphql';
+import { BackLink } from '../../components/BackLink';
 import { useCountsKept } from '../../components/chats/useCountsKept';
 import { StageMenu } from '../../components/stages/StageMenu';
 import { useStages } from '../../components/stages/useStages';
@@ -16,7 +17,6 @@ import {
   Button,
   CountBadge,
   DateText,
-  IconArrowLeft,
   IconChat,
   IconShare,
   isPast,
@@ -88,12 +88,7 @@ export function ProjectHeader({
     <>
       <PageHeader
         title={project.name}
-        above={
-          <Link to={paths.home(accountId)} className={classes.back}>
-            <IconArrowLeft size={16} />
-            {words.back}
-          </Link>
-        }
+        above={<BackLink to={paths.home(accountId)}>{words.back}</BackLink>}
         below={
           <>
             <dl className={classes.facts}>

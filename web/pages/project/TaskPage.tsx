@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../__generated__';
 import type { TaskPageQuery } from '../../__generated__/graphql';
 import { useEndedAccess, useProjectChanges } from '../../apollo/hooks';
+import { BackLink } from '../../components/BackLink';
 import { QueryProblem } from '../../components/QueryProblem';
 import { DeleteTaskForm } from '../../forms/DeleteTaskForm';
 import { TaskLevelForm } from '../../forms/TaskLevelForm';
@@ -11,21 +12,7 @@ import { TaskParticipantsForm } from '../../forms/TaskParticipantsForm';
 import { UpdateTaskForm } from '../../forms/UpdateTaskForm';
 import { t } from '../../messages';
 import { paths, taskPath } from '../../paths';
-import {
-  Button,
-  Dim,
-  EmptyState,
-  IconArrowLeft,
-  IconShare,
-  IconTrash,
-  Notice,
-  Page,
-  PageHeader,
-  Panel,
-  Row,
-  SkeletonPage,
-  SkeletonRows,
-} from '../../ui';
+import { Button, Dim, EmptyState, IconShare, IconTrash, Notice, Page, PageHeader, Panel, Row, SkeletonPage, SkeletonRows } from '../../ui';
 import { useShell } from '../shells/session';
 import classes from './Project.module.css';
 import treeClasses from './tasks/TaskTree.module.css';
@@ -104,16 +91,13 @@ function OneTask({ task }: { readonly task: NonNullable<TaskPageQuery['task']> }
         title={task.title}
         above={
           <Row gap={2}>
-            <Link to={home} className={classes.back}>
-              <IconArrowLeft size={16} />
-              {project?.name ?? t.tasks.mine.title}
-            </Link>
+            <BackLink to={home}>{project?.name ?? t.tasks.mine.title}</BackLink>
             {task.parent && (
               <>
                 <span aria-hidden="true">/</span>
-                <Link to={hrefOf(task.parent.id)} className={classes.back}>
+                <BackLink further to={hrefOf(task.parent.id)}>
                   {task.parent.title}
-                </Link>
+                </BackLink>
               </>
             )}
           </Row>

@@ -128,7 +128,7 @@ export const ProjectCells = memo(function ProjectCells({
           <span
             data-over={project.percentHours > 100 || undefined}
             className={classes.percent}
-          >{`${Math.round(project.percentHours)} %`}</span>
+          >{`${Math.round(project.percentHours)}%`}</span>
         )}
       </Td>
       <Td className={classes.middle}>

@@ -1,8 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { fieldProblem, problemText } from '../../apollo/problemText';
+import { FormDialog } from '../../forms/FormDialog';
 import { useProjectViewWork } from '../../forms/projectViews';
 import { t } from '../../messages';
-import { Button, Dialog, Dim, IconButton, IconTrash, Notice, Stack, TextField, toast } from '../../ui';
+import { Button, Dialog, Dim, IconButton, IconTrash, TextField, toast } from '../../ui';
 import classes from './ProjectList.module.css';
 
 interface SavedView {
@@ -25,15 +26,13 @@ export default function SavedViewDialogs({
 }
 
 function SaveDialog({ address, onClose }: { readonly address: string; readonly onClose: () => void }) {
-  const id = useId();
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const { save } = useProjectViewWork();
   const words = t.projects.views;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (name.trim() === '') return;
     setBusy(true);
@@ -48,40 +47,26 @@ function SaveDialog({ address, onClose }: { readonly address: string; readonly o
   };
   const atName = fieldProblem(error, 'name');
   return (
-    <Dialog
-      open
-      size="s"
-      onClose={onClose}
+    <FormDialog
       title={words.saveTitle}
-      closeLabel={t.common.close}
-      dismissible={!busy}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={busy}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" form={id} variant="primary" loading={busy}>
-            {words.saveSubmit}
-          </Button>
-        </>
-      }
+      size="s"
+      submit={words.saveSubmit}
+      busy={busy}
+      refusal={!atName && error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap={3}>
-          {error !== null && !atName && <Notice tone="danger">{problemText(error)}</Notice>}
-          <TextField
-            label={words.name}
-            placeholder={words.namePlaceholder}
-            description={words.saveHint}
-            data-autofocus
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={(tried && name.trim() === '' ? words.nameMissing : undefined) ?? atName}
-          />
-        </Stack>
-      </form>
-    </Dialog>
+      <TextField
+        label={words.name}
+        placeholder={words.namePlaceholder}
+        description={words.saveHint}
+        data-autofocus
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={(tried && name.trim() === '' ? words.nameMissing : undefined) ?? atName}
+      />
+    </FormDialog>
   );
 }
 

@@ -26,6 +26,7 @@ import {
   Row,
   Select,
   SkeletonRows,
+  Stack,
   TextField,
   TimeText,
 } from '../../ui';
@@ -119,18 +120,20 @@ export default function SearchPage(): ReactNode {
       )}
       {page && finds.length > 0 && asked.length <= LONGEST && (
         <>
-          <Dim small>
-            <span role="status">{words.count(page.totalCount)}</span>
-          </Dim>
-          <Panel flush>
-            <ul className={classes.hits} aria-label={t.palette.results}>
-              {finds.map((find) => (
-                <li key={find.id}>
-                  <HitLine find={find} />
-                </li>
-              ))}
-            </ul>
-          </Panel>
+          <Stack gap={2}>
+            <Dim small>
+              <span role="status">{words.count(page.totalCount)}</span>
+            </Dim>
+            <Panel flush>
+              <ul className={classes.hits} aria-label={t.palette.results}>
+                {finds.map((find) => (
+                  <li key={find.id}>
+                    <HitLine find={find} />
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          </Stack>
           {page.pageInfo.hasNextPage && (
             <Row justify="center">
               <Button

@@ -78,6 +78,11 @@ export function ContactsSection() {
         </Panel>
       )}
       {list && list.nodes.length > 0 && (
+        <p className={classes.count}>
+          <Dim small>{t.settings.people.contactsCount(list.totalCount)}</Dim>
+        </p>
+      )}
+      {list && list.nodes.length > 0 && (
         <Panel flush>
           <Table caption={t.settings.people.contacts} stack>
             <thead>
@@ -101,11 +106,6 @@ export function ContactsSection() {
             </div>
           )}
         </Panel>
-      )}
-      {list && list.nodes.length > 0 && (
-        <p className={classes.count}>
-          <Dim small>{t.settings.people.contactsCount(list.totalCount)}</Dim>
-        </p>
       )}
     </>
   );

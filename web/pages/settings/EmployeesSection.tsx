@@ -70,6 +70,11 @@ export function EmployeesSection() {
         </Panel>
       )}
       {list && list.nodes.length > 0 && (
+        <p className={classes.count}>
+          <Dim small>{t.settings.people.employeesCount(list.totalCount)}</Dim>
+        </p>
+      )}
+      {list && list.nodes.length > 0 && (
         <Panel flush>
           <Table caption={t.settings.people.employees} stack>
             <thead>
@@ -99,12 +104,7 @@ export function EmployeesSection() {
           )}
         </Panel>
       )}
-      {list && list.nodes.length > 0 && (
-        <p className={classes.count}>
-          <Dim small>{t.settings.people.employeesCount(list.totalCount)}</Dim>
-        </p>
-      )}
-      <InviteEmployeeDialog open={inviting} onClose={() => setInviting(false)} onInvited={() => void refetch()} />
+      {inviting && <InviteEmployeeDialog onClose={() => setInviting(false)} onInvited={() => void refetch()} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { graphql } from '../../__generated__';
 import { problemText } from '../../apollo/problemText';
 import { QueryProblem } from '../../components/QueryProblem';
+import { unmarked } from '../../components/text/marks';
 import { TemplateForm, type TemplateRow } from '../../forms/TemplateForm';
 import { t } from '../../messages';
 import {
@@ -89,7 +90,7 @@ export function TemplatesPanel() {
                 <Td main>
                   <span className={classes.entryText}>
                     <strong>{template.title}</strong>
-                    {template.description && <span className={classes.oneLine}>{template.description}</span>}
+                    {template.description && <span className={classes.oneLine}>{unmarked(template.description)}</span>}
                   </span>
                 </Td>
                 <Td label={words.project}>{template.project?.name ?? <Dim>{words.everywhere}</Dim>}</Td>

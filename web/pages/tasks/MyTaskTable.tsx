@@ -50,11 +50,11 @@ export function MyTaskTable({
       <thead>
         <tr>
           <Th>{words.task}</Th>
-          <Th>{words.project}</Th>
+          <Th className={classes.project}>{words.project}</Th>
           <Th className={classes.status}>{words.status}</Th>
-          <Th>{words.role}</Th>
+          <Th className={classes.role}>{words.role}</Th>
           <Th className={classes.percent}>{words.percent}</Th>
-          <Th>{words.due}</Th>
+          <Th className={classes.dueOn}>{words.due}</Th>
         </tr>
       </thead>
       <tbody>

@@ -1,14 +1,4 @@
-import {
-  type ComponentProps,
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ListRange, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ClientAccess } from '../../../__generated__/graphql';
@@ -18,13 +8,17 @@ import { paths } from '../../../paths';
 import { useIsPhone } from '../../../ui';
 import { useAccountId } from '../../shells/session';
 import { type AddDraft, type Adding, AddTaskRow } from './AddTaskRow';
-import type { Drop, Hover, Step } from './places';
+import { type Drop, type Hover, lineOfAdding, type Step } from './places';
 import type { TaskField } from './TaskCells';
 import { TaskRow, type TreeActions } from './TaskRow';
 import classes from './TaskTree.module.css';
-import { indentOf, neighbour, parentLine, type TreeLine } from './taskTree';
+import { TreeHead } from './TreeHead';
+import type { TreeLine } from './taskTree';
+import { treeKey } from './treeKeys';
+import { FLYING, type Item, parts } from './treeParts';
 import type { TreeNode } from './useProjectTasks';
 import { useRowDrag } from './useRowDrag';
+import { useRowFocus } from './useRowFocus';
 
 export interface TaskTreeProps {
   readonly projectId: string;
@@ -47,45 +41,6 @@ export interface TaskTreeProps {
   readonly onDrop: (id: string, drop: Drop) => void;
 }
 
-/** What stands in the list: a task, or the line in which a new one is written. */
-type Item = TreeLine<TreeNode> | null;
-
-/** The list's own boxes mean nothing: the rows stand in the grid. */
-const parts = {
-  Scroller: ({ children, tabIndex: _, context: __, ...props }: ComponentProps<'div'> & { context?: unknown }) => (
-    <div {...props} role="presentation">
-      {children}
-    </div>
-  ),
-  List: ({ children, context: _, ...props }: ComponentProps<'div'> & { context?: unknown }) => (
-    <div {...props} role="presentation">
-      {children}
-    </div>
-  ),
-  Item: ({ children, item: _, context: __, ...props }: ComponentProps<'div'> & { item?: unknown; context?: unknown }) => (
-    <div {...props} role="presentation">
-      {children}
-    </div>
-  ),
-  // What flies past is its title alone: whole rows cannot be drawn as fast as a hand can scroll, and nobody reads them then.
-  ScrollSeekPlaceholder: ({ index, height, context }: { index: number; height: number; context?: readonly Item[] }) => {
-    const item = context?.[index];
-    return (
-      <div
-        className={classes.passing}
-        data-passing
-        style={{ height, '--level': indentOf(item?.level ?? 1) } as CSSProperties}
-        aria-hidden="true"
-      >
-        {item?.task.title}
-      </div>
-    );
-  },
-};
-
-/** From how fast on rows fly past, and when they are whole again, in pixels that the page moves between two looks at it. */
-const FLYING = { enter: (velocity: number) => Math.abs(velocity) > 500, exit: (velocity: number) => Math.abs(velocity) < 150 };
-
 /**
  * The tree of a project's tasks as a grid: arrow keys move and unfold, Space selects, Enter opens, F2 renames, Tab goes
  * into the parts of the active row. Everything can be done by pointer alone and by keyboard alone. Only the rows in view are in the
@@ -93,50 +48,23 @@ const FLYING = { enter: (velocity: number) => Math.abs(velocity) > 500, exit: (v
  */
 export function TaskTree(props: TaskTreeProps) {
   const { projectId, lines, levels, resting, selected, onSelect, onToggle, adding, onAdding } = props;
-  const [activeId, setActiveId] = useState<string | null>(null);
   const [edit, setEdit] = useState<{ id: string; field: TaskField } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<VirtuosoHandle>(null);
   const lastSelected = useRef<string | null>(null);
-  const wanted = useRef<string | null>(null);
   const range = useRef<ListRange>({ startIndex: 0, endIndex: 0 });
   const draft = useRef<AddDraft>({ title: '', shown: false });
   const accountId = useAccountId();
   const navigate = useNavigate();
   const phone = useIsPhone();
   const index = useMemo(() => new Map(lines.map((line, place) => [line.task.id, place])), [lines]);
-  const active = activeId !== null && index.has(activeId) ? activeId : (lines[0]?.task.id ?? null);
-  const addAt = adding ? placeOfAdding(lines, adding) + 1 : -1;
+  const addAt = adding ? lineOfAdding(lines, adding) + 1 : -1;
   const items = useMemo<readonly Item[]>(
     () => (addAt < 0 || lines.length === 0 ? lines : [...lines.slice(0, addAt), null, ...lines.slice(addAt)]),
     [addAt, lines],
   );
-  const at = useRef({ index, addAt });
-  at.current = { index, addAt };
-
-  const rowOf = useCallback(
-    (id: string): HTMLElement | null => frame.current?.querySelector<HTMLElement>(`#${CSS.escape(`row-${id}`)}`) ?? null,
-    [],
-  );
-  /** Puts the focus on a row, which may have to come into the page first. */
-  const focusRow = useCallback(
-    (id: string | null): void => {
-      const place = id === null ? undefined : at.current.index.get(id);
-      if (id === null || place === undefined) return;
-      wanted.current = id;
-      setActiveId(id);
-      const focus = (): boolean => {
-        if (wanted.current !== id) return true;
-        const row = rowOf(id);
-        row?.focus({ preventScroll: true });
-        return row !== null;
-      };
-      focus();
-      const behind = at.current.addAt >= 0 && place >= at.current.addAt ? 1 : 0;
-      list.current?.scrollIntoView({ index: place + behind, done: () => void focus() });
-    },
-    [rowOf],
-  );
+  const { activeId, activate, rowOf, focusRow } = useRowFocus(frame, list, { index, addAt });
+  const active = activeId !== null && index.has(activeId) ? activeId : (lines[0]?.task.id ?? null);
 
   const select = useCallback(
     (id: string, byRange: boolean) => {
@@ -164,7 +92,7 @@ export function TaskTree(props: TaskTreeProps) {
   const { turn, settle } = resting;
   const actions = useMemo<TreeActions>(
     () => ({
-      activate: setActiveId,
+      activate,
       toggle: (id) => commands.current.onToggle(id),
       select: (id, byRange) => commands.current.select(id, byRange),
       edit: (id, field) => {
@@ -194,7 +122,7 @@ export function TaskTree(props: TaskTreeProps) {
         requestAnimationFrame(() => document.activeElement === document.body && frame.current?.focus({ preventScroll: true }));
       },
     }),
-    [focusRow, rowOf, settle, turn],
+    [activate, focusRow, rowOf, settle, turn],
   );
 
   // The line for a new task may stand where nobody looks: it comes into the page, and then takes the focus itself.
@@ -207,51 +135,23 @@ export function TaskTree(props: TaskTreeProps) {
     const onRow = target.getAttribute('role') === 'row' || target === frame.current;
     const line = lines[active === null ? -1 : (index.get(active) ?? -1)];
     if (!line || !(onRow || target.closest('[role="row"]'))) return;
-    const id = line.task.id;
     // From a part of the row, Escape comes back to the row.
     if (!onRow) {
-      if (event.key === 'Escape' && target.closest('[role="gridcell"]')) focusRow(id);
+      if (event.key === 'Escape' && target.closest('[role="gridcell"]')) focusRow(line.task.id);
       return;
     }
-    const step = event.altKey ? steps[event.key] : undefined;
-    const done = step ? () => actions.move(id, step) : event.altKey ? null : keyOf(event.key);
-    if (!done) return;
+    const run = treeKey(event, line, {
+      lines,
+      index,
+      inView: range.current.endIndex - range.current.startIndex,
+      focus: focusRow,
+      unfold: onToggle,
+      open: (id) => void navigate(paths.task(accountId, projectId, id)),
+      actions,
+    });
+    if (!run) return;
     event.preventDefault();
-    done();
-
-    function keyOf(key: string): (() => void) | null {
-      const here = index.get(id) ?? 0;
-      const page = Math.max(1, range.current.endIndex - range.current.startIndex - 2);
-      const to = (place: number) => () => focusRow(lines[Math.max(0, Math.min(lines.length - 1, place))]?.task.id ?? null);
-      switch (key) {
-        case 'ArrowDown':
-          return () => focusRow(neighbour(lines, id, 1));
-        case 'ArrowUp':
-          return () => focusRow(neighbour(lines, id, -1));
-        case 'PageDown':
-          return to(here + page);
-        case 'PageUp':
-          return to(here - page);
-        case 'Home':
-          return to(0);
-        case 'End':
-          return to(lines.length - 1);
-        case 'ArrowRight':
-          return () => (line?.hasChildren && !line.expanded ? onToggle(id, true) : line?.hasChildren && focusRow(neighbour(lines, id, 1)));
-        case 'ArrowLeft':
-          return () => (line?.expanded ? onToggle(id, false) : focusRow(parentLine(lines, id)));
-        case ' ':
-          return () => select(id, event.shiftKey);
-        case 'Enter':
-          if (event.shiftKey) return () => actions.addAfter(id);
-          if (event.ctrlKey || event.metaKey) return () => actions.addBelow(id);
-          return () => void navigate(paths.task(accountId, projectId, id));
-        case 'F2':
-          return () => setEdit({ id, field: 'title' });
-        default:
-          return null;
-      }
-    }
+    run();
   };
 
   const drag = useRowDrag({ place: props.placeOfDrop, onDrop: props.onDrop });
@@ -308,37 +208,7 @@ export function TaskTree(props: TaskTreeProps) {
         aria-describedby="task-tree-keys"
         aria-rowcount={items.length + 1}
       >
-        <div role="row" className={classes.head} aria-rowindex={1}>
-          <div role="columnheader" className={classes.check}>
-            <input
-              type="checkbox"
-              checked={all}
-              aria-label={words.selectAll}
-              onChange={() => onSelect(all ? new Set() : new Set(lines.map((line) => line.task.id)))}
-            />
-          </div>
-          <div role="columnheader" className={classes.title}>
-            {words.title}
-          </div>
-          <div role="columnheader" className={classes.status}>
-            {words.status}
-          </div>
-          <div role="columnheader" className={classes.assignee}>
-            {words.assignee}
-          </div>
-          <div role="columnheader" className={classes.dueCell}>
-            {words.due}
-          </div>
-          <div role="columnheader" className={classes.percent}>
-            {words.percent}
-          </div>
-          <div role="columnheader" className={classes.clients}>
-            {words.clients}
-          </div>
-          <div role="columnheader" className={classes.menu}>
-            <span className={classes.spoken}>{words.menu}</span>
-          </div>
-        </div>
+        <TreeHead all={all} onAll={() => onSelect(all ? new Set() : new Set(lines.map((line) => line.task.id)))} />
         {lines.length > 0 && (
           <Virtuoso
             ref={list}
@@ -372,18 +242,4 @@ export function TaskTree(props: TaskTreeProps) {
       </p>
     </div>
   );
-}
-
-/** With Alt the arrow keys move the task itself. */
-const steps: Record<string, Step | undefined> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'indent', ArrowLeft: 'outdent' };
-
-/** The index of the line behind which the new task's row stands: the last one below its sibling or parent, or the last of all. */
-function placeOfAdding(lines: readonly TreeLine<TreeNode>[], { parentId, afterId }: Adding): number {
-  const beside = afterId ?? parentId;
-  const at = beside === null ? -1 : lines.findIndex((line) => line.task.id === beside);
-  const level = lines[at]?.level;
-  if (level === undefined) return lines.length - 1;
-  let end = at;
-  while ((lines[end + 1]?.level ?? 0) > level) end += 1;
-  return end;
 }

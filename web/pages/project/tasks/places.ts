@@ -134,3 +134,17 @@ export function movedList<T extends TreeTask>(tasks: readonly T[], id: string, t
   }
   return list;
 }
+
+/** The index of the line behind which a new task's row stands: the last one below its sibling or parent, or the last of all. */
+export function lineOfAdding(
+  lines: readonly TreeLine<TreeTask>[],
+  { parentId, afterId }: { readonly parentId: string | null; readonly afterId?: string },
+): number {
+  const beside = afterId ?? parentId;
+  const at = beside === null ? -1 : lines.findIndex((line) => line.task.id === beside);
+  const level = lines[at]?.level;
+  if (level === undefined) return lines.length - 1;
+  let end = at;
+  while ((lines[end + 1]?.level ?? 0) > level) end += 1;
+  return end;
+}
