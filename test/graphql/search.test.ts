@@ -43,6 +43,13 @@ async function readable(client: Client): Promise<Readable[]> {
     add(project.id, project.name);
     add(project.id, project.description);
     for (const chat of [project.guestChat, project.membersChat]) if (chat) chats.add(chat.id);
+    // Of a task that is open by its survey data alone the title is read here.
+    for (const task of (await pages(
+      `query ($id: ID!, $after: String) { project(id: $id) { surveyTasks(first: 100, after: $after) { nodes { id title } ${info} } } }`,
+      (data: { project: { surveyTasks: never } }) => data.project.surveyTasks,
+      { id: project.id },
+    )) as { id: string; title: string }[])
+      add(task.id, task.title);
   }
   for (const task of (await pages(
     `query ($after: String) { tasks(first: 100, after: $after) { nodes { id title description } ${info} } }`,
