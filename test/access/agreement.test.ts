@@ -179,8 +179,8 @@ async function byGate(asking: Asking, ids: string[], seen: Seen | null) {
 
 describe.each(KINDS)('the oracle and the gate on %s', (kind: Kind) => {
   test.each<[string, Size, number]>([
-    ['random worlds', SMALL, kind === 'SQLite' ? 60 : 20],
-    ['random worlds with trees eight deep', DEEP, kind === 'SQLite' ? 15 : 5],
+    ['random worlds', SMALL, kind === 'SQLite' ? 60 : 12],
+    ['random worlds with trees eight deep', DEEP, kind === 'SQLite' ? 15 : 4],
   ])('agree about every list, page, count and id for everybody of %s', async (what, size, quick) => {
     const count = worlds(quick);
     const { database, close } = await freshDatabase(kind);

@@ -1,2 +1,2 @@
 /** Two cores carry two test files and, in places, a database server and a browser beside them. */
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
