@@ -190,6 +190,7 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /UTF-8|no table/],
     ['text of another alphabet', Buffer.from('who,said\n1,sch\xf6n\n', 'latin1'), /UTF-8/],
     ['a quotation mark that is never closed', 'who,said\n1,"and so on\n2,more\n', /quotation/],
+    ['a row without an end', `who,said\n1,"${'x'.repeat(2_000_000)}"\n2,more\n`, /more than a million characters/],
     ['an archive that is no workbook', Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200, 7)]), /no table/],
     ['too many columns', `${Array.from({ length: 600 }, (_, n) => `c${n}`).join(',')}\n`, /columns/],
     ['a sheet with one cell in its last row', lastCell(), /no table|too large|columns|rows/],
@@ -228,6 +229,24 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     const used = await upload(client('mia'), 'once.csv', text);
     await client('mia').must(IMPORT, { input: { waveId: id, uploadId: used, ...columns } });
     expect((await client('mia').ask(IMPORT, { input: { waveId: id, uploadId: used, ...columns } })).code).toBe('NOT_FOUND');
+  });
+
+  test('R8.1: as many codes and segments as rows may have, and a column that is named twice, are read to the end', async () => {
+    const many = (sign: string, row: number) => Array.from({ length: 100 }, (_, at) => `${sign}${row} ${at}`);
+    const segments = Array.from({ length: 100 }, (_, at) => `segment ${at}`);
+    const rows = Array.from({ length: 150 }, (_, row) => [`r${row}`, 'said', many('code', row).join(';'), ...many('value', row)].join(','));
+    const text = [['who', 'said', 'themes', ...segments].join(','), ...rows].join('\n');
+    const mapping = { respondent: 'who', answer: 'said', codes: ['themes', 'themes '] };
+    expect(await importing(await newWave('wide'), 'wide.csv', text, { ...mapping, segments })).toMatchObject({ state: 'DONE', added: 150, rejectedCount: 0 });
+    const twice = await newWave('named twice');
+    expect(await importing(twice, 'twice.csv', text, { ...mapping, segments: ['segment 7', ' segment  7', 'segment 7'] })).toMatchObject({ state: 'DONE', added: 150 });
+    expect((await client('mia').must(FIGURES, { id: twice })).node.visualize).toMatchObject({ responseCount: 150, segments: ['segment 7'] });
+  });
+
+  test('R8.1: an answer and a respondent of which nothing can be seen are empty', async () => {
+    const result = await importing(await newWave('unseen'), 'unseen.csv', 'who,said\n1,\u200b\n\u2060,one\n3,👍\n', { respondent: 'who', answer: 'said' });
+    expect(result).toMatchObject({ state: 'DONE', added: 1, rejectedCount: 2 });
+    expect(result.rejected.map((one: Json) => one.row)).toEqual([2, 3]);
   });
 
   test('R8.1: a sheet is read as it is shown, numbers too', async () => {
