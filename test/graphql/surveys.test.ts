@@ -283,6 +283,27 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     socket.close();
   });
 
+  test('9-details: an import that adds nothing tells nobody outside of it', async () => {
+    const id = await newWave('still');
+    const change = 'subscription ($id: ID!) { projectChanged(projectId: $id) { project { name } } }';
+    const sockets = [await client('dora').socket(), await client('pit').socket()];
+    const streams = sockets.map((socket) => socket.subscribe(change, { id: garden }));
+    await new Promise((done) => setTimeout(done, 300));
+    const told = async (): Promise<number[]> => {
+      await new Promise((done) => setTimeout(done, 1200));
+      return streams.map((stream) => stream.data.length);
+    };
+    const text = 'who,said,themes,mood,region,age\nzz,one,x,positive,north,30\n';
+    expect(await importing(id, 'still.csv', text)).toMatchObject({ added: 1 });
+    const before = await told();
+    expect(before).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(Math.min(...before)).toBeGreaterThan(0);
+    expect(await importing(id, 'still.csv', text)).toMatchObject({ added: 0, skipped: 1 });
+    expect(await importing(id, 'empty.csv', 'who,said,themes,mood,region,age\n,one,x,positive,north,30\n')).toMatchObject({ added: 0, rejectedCount: 1 });
+    expect(await told()).toEqual(before);
+    for (const socket of sockets) socket.close();
+  });
+
   test('R8.1: what a process has left is resumed where it was, with the same counts', async () => {
     const id = await newWave('left');
     const uploadId = await upload(client('mia'), 'many.csv', manyRows(1200));

@@ -89,6 +89,10 @@ export async function addResponses(w: Work, accountId: string, waveId: string, b
       ...where,
       profile,
     );
-  await w.run('update waves set response_count = response_count + ? where account_id = ? and id = ?', fresh.length, ...where);
+  await w.run(
+    'update waves set response_count = response_count + ?, version = version + 1 where account_id = ? and id = ?',
+    fresh.length,
+    ...where,
+  );
   return fresh.length;
 }
