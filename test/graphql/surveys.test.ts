@@ -340,6 +340,24 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     expect(await served.count('responses', `wave_id = '${id}'`)).toBe(270);
   });
 
+  test('7-security: a trend over many waves is answered, and not many of them at once', async () => {
+    const { createTask } = await client('mia').must('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "Many waves" }) { task { id } } }', { id: garden });
+    const first = (await client('mia').must(CREATE, { input: { taskId: createTask.task.id, name: 'first' } })).createWave.wave.id;
+    await importing(first, 'first.csv', 'who,said,themes,mood,region,age\na,one,x,,,\n');
+    await served.database.transaction(async (w) => {
+      for (let n = 0; n < 399; n++)
+        await w.run(
+          `insert into waves (account_id, id, task_id, name, date, response_count, version, author_id, created_at) select account_id, ?, task_id, name, date, 0, 0, author_id, created_at from waves where id = ?`,
+          ref('oak', 'wav', `many${n}`), first,
+        );
+    });
+    const trends = (aliases: string[]) => `query ($id: ID!) { node(id: $id) { ... on Wave { visualize { ${aliases.map((one) => `${one}: trend { code count }`).join(' ')} } } } }`;
+    expect((await client('mia').must(trends(['a']), { id: first })).node.visualize).toEqual({ a: [{ code: 'x', count: 1 }] });
+    const refused = await client('mia').ask(trends(['a', 'b']), { id: first });
+    expect(refused.code).toBe('BAD_USER_INPUT');
+    expect(refused.errors[0]?.message).toMatch(/figures/);
+  });
+
   test('R8.2: figures are what counting one by one gives, for whatever filter', async () => {
     const dice = new Dice(kind.length);
     const codes = ['apples', 'Äpfel', 'pears', 'zz; no', 'plums'].map((code) => code.replace(';', ','));
