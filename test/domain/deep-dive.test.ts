@@ -1,10 +1,12 @@
 /** R8.7, R8.8: what a question is understood as, what is found for it, and what the built-in engine and a model are given to say. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { answerOf } from '../../server/domain/deep-dive/engine';
 import type { Facts, Quote } from '../../server/domain/deep-dive/facts';
 import { promptOf, quotesNamed } from '../../server/domain/deep-dive/prompt';
 import { type Understanding, understand, type Vocabulary } from '../../server/domain/deep-dive/question';
 import { Finding, QUOTE, quoteOf } from '../../server/domain/deep-dive/ranking';
-import { stemOf } from '../../server/domain/deep-dive/words';
+import { stemOf, wordsOf } from '../../server/domain/deep-dive/words';
 import { Dice } from '../world/random';
 
 const VOCABULARY: Vocabulary = {
@@ -29,6 +31,19 @@ describe('words', () => {
   test('different words stay different', () => {
     const words = ['bus', 'business', 'staff', 'state', 'class', 'bring', 'king', 'lost', 'loss', 'rude', 'need', 'news', 'north', '2025', '2024', 'wifi'];
     expect(new Set(words.map(stemOf)).size).toBe(words.length);
+  });
+  test('what was read of texts is not kept', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const hear = (from: number): void => {
+      for (let n = from; n < from + 1500; n++) wordsOf(`${'x'.repeat(9000)}${n} ${'.'.repeat(9000)} wordnumber${'abcdefghij'[n % 10]}${n}`);
+    };
+    hear(0);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    hear(1500);
+    collect();
+    expect((process.memoryUsage().heapUsed - before) / 1024 / 1024).toBeLessThan(5);
   });
 });
 
