@@ -6,7 +6,9 @@ import type { Facts, Quote } from '../../server/domain/deep-dive/facts';
 import { promptOf, quotesNamed } from '../../server/domain/deep-dive/prompt';
 import { type Understanding, understand, type Vocabulary } from '../../server/domain/deep-dive/question';
 import { Finding, QUOTE, quoteOf } from '../../server/domain/deep-dive/ranking';
+import { retrieve } from '../../server/domain/deep-dive/retrieval';
 import { stemOf, wordsOf } from '../../server/domain/deep-dive/words';
+import type { Reader } from '../../server/persistence/database';
 import { Dice } from '../world/random';
 
 const VOCABULARY: Vocabulary = {
@@ -213,6 +215,46 @@ describe('the built-in engine', () => {
       const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].map(([n]) => String(Number(n)));
       expect(numbers.filter((n) => !noted.has(n))).toEqual([]);
     }
+  });
+});
+
+describe('long texts', () => {
+  /** A wave with as many responses as one is asked for, all with the same long text. */
+  const reading = (responses: number, answer: string): Reader => {
+    let left = responses;
+    const all = async (sql: string): Promise<unknown[]> => {
+      if (sql.includes('from waves w')) return [{ id: 'w1', name: 'Spring', date: null, responses }];
+      if (sql.includes('sum(p.response_count) as n from response_profiles p')) return [{ wave_id: 'w1', n: responses }];
+      if (!sql.includes('r.respondent > ?')) return [];
+      const some = Math.min(left, 400);
+      left -= some;
+      return Array.from({ length: some }, (_, at) => ({ id: `r${left + at}`, answer, respondent: `r${left + at}`, profile: 1 }));
+    };
+    return { dialect: 'sqlite', all, get: async () => ({ n: 0 }) } as unknown as Reader;
+  };
+  const ground = { accountId: 'a', taskId: 't', waveId: null };
+  const text = 'the train was late again and nobody told me why it stood there so long '.repeat(270);
+
+  test('are looked through a little at a time, so that nobody else waits for it', async () => {
+    let [last, longest, over] = [performance.now(), 0, false];
+    const tick = (): void => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      if (!over) setImmediate(tick);
+    };
+    const begin = last;
+    setImmediate(tick);
+    const found = await retrieve(reading(400, text), ground, 'Who mentions platforms and lateness?', new AbortController().signal);
+    over = true;
+    expect(found.mentions).toMatchObject({ looked: 400, of: 400 });
+    expect(longest).toBeLessThan((performance.now() - begin) / 4);
+  });
+
+  test('so many of them are looked through that an answer comes, and how many they were is said', async () => {
+    const found = await retrieve(reading(6000, text), ground, 'Who mentions platforms?', new AbortController().signal);
+    expect(found.mentions?.of).toBe(6000);
+    expect(found.mentions?.looked).toBeLessThan(2500);
+    expect(found.mentions?.looked).toBeGreaterThan(1000);
   });
 });
 
