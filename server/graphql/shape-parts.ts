@@ -50,6 +50,6 @@ export const ids = (what: string) => many(z.string(), what);
 /** An end date that lies ahead of `now`; both ISO-8601 UTC. */
 export const ahead = (now: string) =>
   z
-    .string()
+    .string(EMPTY)
     .refine((moment) => moment > now, 'An end date lies ahead.')
     .nullish();

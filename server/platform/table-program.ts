@@ -138,7 +138,7 @@ async function readText(bytes: AsyncIterable<Buffer>, first: Buffer, out: Out): 
   } catch (error) {
     if (broken instanceof Fault) throw broken;
     if (error instanceof Fault) throw error;
-    throw new Fault('QUOTES');
+    throw new Fault((error as { code?: unknown }).code === 'CSV_MAX_RECORD_SIZE' ? 'LONG_ROW' : 'QUOTES');
   }
 }
 

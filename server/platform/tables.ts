@@ -6,7 +6,7 @@ import { NoTable, type TableReader } from '../domain/ports';
 import { RateLimited } from '../errors';
 
 /** Why a file is no table that can be read. */
-export type TableFault = 'EMPTY' | 'NO_TABLE' | 'ENCODING' | 'QUOTES' | 'TOO_MANY_ROWS' | 'TOO_MANY_COLUMNS';
+export type TableFault = 'EMPTY' | 'NO_TABLE' | 'ENCODING' | 'QUOTES' | 'LONG_ROW' | 'TOO_MANY_ROWS' | 'TOO_MANY_COLUMNS';
 /** A line of what the program says. */
 export type TableLine = { readonly rows: string[][] } | { readonly fault: TableFault } | { readonly end: true };
 
@@ -28,6 +28,8 @@ const WORDS: Record<TableFault | 'TOO_MUCH', string> = {
   NO_TABLE: 'This is no table. Save it as CSV or XLSX, and upload that.',
   ENCODING: 'The text of this file is not UTF-8. Save it as “CSV UTF-8”, and upload that.',
   QUOTES: 'The quotation marks in this file do not match: one that opens a cell is never closed.',
+  LONG_ROW:
+    'A row of this file has more than a million characters. Shorten it, or look for a quotation mark that opens a cell and is never closed.',
   TOO_MANY_ROWS: `This table has more than ${MOST_ROWS.toLocaleString('en')} rows. Divide it into several files.`,
   TOO_MANY_COLUMNS: 'This table has more than 500 columns.',
   TOO_MUCH: 'This table is too large to be read. Save it as CSV, or divide it into several files.',

@@ -1,10 +1,14 @@
 /** R8.7, R8.8: what a question is understood as, what is found for it, and what the built-in engine and a model are given to say. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { answerOf } from '../../server/domain/deep-dive/engine';
 import type { Facts, Quote } from '../../server/domain/deep-dive/facts';
 import { promptOf, quotesNamed } from '../../server/domain/deep-dive/prompt';
 import { type Understanding, understand, type Vocabulary } from '../../server/domain/deep-dive/question';
 import { Finding, QUOTE, quoteOf } from '../../server/domain/deep-dive/ranking';
-import { stemOf } from '../../server/domain/deep-dive/words';
+import { retrieve } from '../../server/domain/deep-dive/retrieval';
+import { stemOf, wordsOf } from '../../server/domain/deep-dive/words';
+import type { Reader } from '../../server/persistence/database';
 import { Dice } from '../world/random';
 
 const VOCABULARY: Vocabulary = {
@@ -29,6 +33,19 @@ describe('words', () => {
   test('different words stay different', () => {
     const words = ['bus', 'business', 'staff', 'state', 'class', 'bring', 'king', 'lost', 'loss', 'rude', 'need', 'news', 'north', '2025', '2024', 'wifi'];
     expect(new Set(words.map(stemOf)).size).toBe(words.length);
+  });
+  test('what was read of texts is not kept', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const hear = (from: number): void => {
+      for (let n = from; n < from + 1500; n++) wordsOf(`${'x'.repeat(9000)}${n} ${'.'.repeat(9000)} wordnumber${'abcdefghij'[n % 10]}${n}`);
+    };
+    hear(0);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    hear(1500);
+    collect();
+    expect((process.memoryUsage().heapUsed - before) / 1024 / 1024).toBeLessThan(5);
   });
 });
 
@@ -198,6 +215,46 @@ describe('the built-in engine', () => {
       const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].map(([n]) => String(Number(n)));
       expect(numbers.filter((n) => !noted.has(n))).toEqual([]);
     }
+  });
+});
+
+describe('long texts', () => {
+  /** A wave with as many responses as one is asked for, all with the same long text. */
+  const reading = (responses: number, answer: string): Reader => {
+    let left = responses;
+    const all = async (sql: string): Promise<unknown[]> => {
+      if (sql.includes('from waves w')) return [{ id: 'w1', name: 'Spring', date: null, responses }];
+      if (sql.includes('sum(p.response_count) as n from response_profiles p')) return [{ wave_id: 'w1', n: responses }];
+      if (!sql.includes('r.respondent > ?')) return [];
+      const some = Math.min(left, 400);
+      left -= some;
+      return Array.from({ length: some }, (_, at) => ({ id: `r${left + at}`, answer, respondent: `r${left + at}`, profile: 1 }));
+    };
+    return { dialect: 'sqlite', all, get: async () => ({ n: 0 }) } as unknown as Reader;
+  };
+  const ground = { accountId: 'a', taskId: 't', waveId: null };
+  const text = 'the train was late again and nobody told me why it stood there so long '.repeat(270);
+
+  test('are looked through a little at a time, so that nobody else waits for it', async () => {
+    let [last, longest, over] = [performance.now(), 0, false];
+    const tick = (): void => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      if (!over) setImmediate(tick);
+    };
+    const begin = last;
+    setImmediate(tick);
+    const found = await retrieve(reading(400, text), ground, 'Who mentions platforms and lateness?', new AbortController().signal);
+    over = true;
+    expect(found.mentions).toMatchObject({ looked: 400, of: 400 });
+    expect(longest).toBeLessThan((performance.now() - begin) / 4);
+  });
+
+  test('so many of them are looked through that an answer comes, and how many they were is said', async () => {
+    const found = await retrieve(reading(6000, text), ground, 'Who mentions platforms?', new AbortController().signal);
+    expect(found.mentions?.of).toBe(6000);
+    expect(found.mentions?.looked).toBeLessThan(2500);
+    expect(found.mentions?.looked).toBeGreaterThan(1000);
   });
 });
 

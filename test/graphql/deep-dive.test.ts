@@ -250,6 +250,13 @@ describe.each(KINDS)('Deep Dive on %s', (kind) => {
       await refused(client('alex'), 'FORBIDDEN', STOP, { input: { entryId: entry.id } });
     });
 
+    test('a title is one line, whatever stands in the question', async () => {
+      const { chat, entry } = await start('eve', { question: ' \u202eHow many\n\n  are\u2028there?\u0007\u2066 ' });
+      expect(chat.title).toBe('How many are there?');
+      expect(entry.question).toContain('\u202eHow many\n\n');
+      expect((await start('eve', { question: `\u202e${'a'.repeat(300)}` })).chat.title).toBe(`${'a'.repeat(119)}…`);
+    });
+
     test('a task that is deleted takes its chats with it', async () => {
       const made = await client('ada').must('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "passing" }) { task { id } } }', { id: garden });
       const taskId = made.createTask.task.id;

@@ -117,7 +117,8 @@ describe.each(KINDS)('R8.3: on %s', (kind: Kind) => {
       expect(await change({ expiresAt: inDays(60) })).toMatchObject({ description: 'first', expiresAt: inDays(60) });
       expect(await change({ description: 'second' })).toMatchObject({ description: 'second', expiresAt: inDays(60) });
       expect(await change({ description: null })).toMatchObject({ description: null });
-      expect((await greta.ask(UPDATE, { input: { id: link.id, expiresAt: null } })).code).toBe('BAD_USER_INPUT');
+      const cleared = await greta.ask(UPDATE, { input: { id: link.id, expiresAt: null } });
+      expect([cleared.code, cleared.errors[0]?.extensions?.fields]).toEqual(['BAD_USER_INPUT', [{ path: 'input.expiresAt', message: 'This cannot be empty.' }]]);
     });
 
     test('a task without a project is not shared', async () => {
@@ -455,6 +456,7 @@ describe.each(KINDS)('R8.3: on %s', (kind: Kind) => {
       });
       await isUnknown(link);
       expect(await linkOf(link.id)).toMatchObject({ state: 'REVOKED', url: null });
+      expect((await greta.ask(UPDATE, { input: { id: link.id, expiresAt: inDays(60) } })).code).toBe('CONFLICT');
     });
 
     test('links end with who made them where the account says so', async () => {

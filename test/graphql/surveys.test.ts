@@ -193,6 +193,7 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /UTF-8|no table/],
     ['text of another alphabet', Buffer.from('who,said\n1,sch\xf6n\n', 'latin1'), /UTF-8/],
     ['a quotation mark that is never closed', 'who,said\n1,"and so on\n2,more\n', /quotation/],
+    ['a row without an end', `who,said\n1,"${'x'.repeat(2_000_000)}"\n2,more\n`, /more than a million characters/],
     ['an archive that is no workbook', Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200, 7)]), /no table/],
     ['too many columns', `${Array.from({ length: 600 }, (_, n) => `c${n}`).join(',')}\n`, /columns/],
     ['a sheet with one cell in its last row', lastCell(), /no table|too large|columns|rows/],
@@ -233,6 +234,24 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     expect((await client('mia').ask(IMPORT, { input: { waveId: id, uploadId: used, ...columns } })).code).toBe('NOT_FOUND');
   });
 
+  test('R8.1: as many codes and segments as rows may have, and a column that is named twice, are read to the end', async () => {
+    const many = (sign: string, row: number) => Array.from({ length: 100 }, (_, at) => `${sign}${row} ${at}`);
+    const segments = Array.from({ length: 100 }, (_, at) => `segment ${at}`);
+    const rows = Array.from({ length: 150 }, (_, row) => [`r${row}`, 'said', many('code', row).join(';'), ...many('value', row)].join(','));
+    const text = [['who', 'said', 'themes', ...segments].join(','), ...rows].join('\n');
+    const mapping = { respondent: 'who', answer: 'said', codes: ['themes', 'themes '] };
+    expect(await importing(await newWave('wide'), 'wide.csv', text, { ...mapping, segments })).toMatchObject({ state: 'DONE', added: 150, rejectedCount: 0 });
+    const twice = await newWave('named twice');
+    expect(await importing(twice, 'twice.csv', text, { ...mapping, segments: ['segment 7', ' segment  7', 'segment 7'] })).toMatchObject({ state: 'DONE', added: 150 });
+    expect((await client('mia').must(FIGURES, { id: twice })).node.visualize).toMatchObject({ responseCount: 150, segments: ['segment 7'] });
+  });
+
+  test('R8.1: an answer and a respondent of which nothing can be seen are empty', async () => {
+    const result = await importing(await newWave('unseen'), 'unseen.csv', 'who,said\n1,\u200b\n\u2060,one\n3,👍\n', { respondent: 'who', answer: 'said' });
+    expect(result).toMatchObject({ state: 'DONE', added: 1, rejectedCount: 2 });
+    expect(result.rejected.map((one: Json) => one.row)).toEqual([2, 3]);
+  });
+
   test('R8.1: a sheet is read as it is shown, numbers too', async () => {
     const id = await newWave('sheet');
     const sheet = sheetOf([['who', 'said', 'themes', 'mood', 'region', 'age'], [1, 'good & <plain>', 'x', 'Positive', 'north', 30], [2, 'bad', '', 'negative', '', 7.5]]);
@@ -265,6 +284,27 @@ describe.each(KINDS)('survey data on %s', (kind) => {
       other.close();
     }
     socket.close();
+  });
+
+  test('9-details: an import that adds nothing tells nobody outside of it', async () => {
+    const id = await newWave('still');
+    const change = 'subscription ($id: ID!) { projectChanged(projectId: $id) { project { name } } }';
+    const sockets = [await client('dora').socket(), await client('pit').socket()];
+    const streams = sockets.map((socket) => socket.subscribe(change, { id: garden }));
+    await new Promise((done) => setTimeout(done, 300));
+    const told = async (): Promise<number[]> => {
+      await new Promise((done) => setTimeout(done, 1200));
+      return streams.map((stream) => stream.data.length);
+    };
+    const text = 'who,said,themes,mood,region,age\nzz,one,x,positive,north,30\n';
+    expect(await importing(id, 'still.csv', text)).toMatchObject({ added: 1 });
+    const before = await told();
+    expect(before).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(Math.min(...before)).toBeGreaterThan(0);
+    expect(await importing(id, 'still.csv', text)).toMatchObject({ added: 0, skipped: 1 });
+    expect(await importing(id, 'empty.csv', 'who,said,themes,mood,region,age\n,one,x,positive,north,30\n')).toMatchObject({ added: 0, rejectedCount: 1 });
+    expect(await told()).toEqual(before);
+    for (const socket of sockets) socket.close();
   });
 
   test('R8.1: what a process has left is resumed where it was, with the same counts', async () => {
@@ -301,6 +341,24 @@ describe.each(KINDS)('survey data on %s', (kind) => {
     // The responses were there already; rows that were read before are not read again.
     expect(await finished(done.id)).toMatchObject({ state: 'DONE', total: 300, read: 300, added: 90, skipped: 180, rejectedCount: 30 });
     expect(await served.count('responses', `wave_id = '${id}'`)).toBe(270);
+  });
+
+  test('7-security: a trend over many waves is answered, and not many of them at once', async () => {
+    const { createTask } = await client('mia').must('mutation ($id: ID!) { createTask(input: { projectId: $id, title: "Many waves" }) { task { id } } }', { id: garden });
+    const first = (await client('mia').must(CREATE, { input: { taskId: createTask.task.id, name: 'first' } })).createWave.wave.id;
+    await importing(first, 'first.csv', 'who,said,themes,mood,region,age\na,one,x,,,\n');
+    await served.database.transaction(async (w) => {
+      for (let n = 0; n < 399; n++)
+        await w.run(
+          `insert into waves (account_id, id, task_id, name, date, response_count, version, author_id, created_at) select account_id, ?, task_id, name, date, 0, 0, author_id, created_at from waves where id = ?`,
+          ref('oak', 'wav', `many${n}`), first,
+        );
+    });
+    const trends = (aliases: string[]) => `query ($id: ID!) { node(id: $id) { ... on Wave { visualize { ${aliases.map((one) => `${one}: trend { code count }`).join(' ')} } } } }`;
+    expect((await client('mia').must(trends(['a']), { id: first })).node.visualize).toEqual({ a: [{ code: 'x', count: 1 }] });
+    const refused = await client('mia').ask(trends(['a', 'b']), { id: first });
+    expect(refused.code).toBe('BAD_USER_INPUT');
+    expect(refused.errors[0]?.message).toMatch(/figures/);
   });
 
   test('R8.2: figures are what counting one by one gives, for whatever filter', async () => {

@@ -4,6 +4,7 @@ import { type Asking, accountOf, personOf } from '../asking';
 import type { Work } from '../events';
 import { must, see } from '../gate';
 import { mayStartDeepDive } from '../gate/deep-dive';
+import { NOT_IN_A_LINE } from '../people';
 import { change, type Services } from '../services';
 import { finish, recordEvent } from './events';
 
@@ -17,8 +18,9 @@ export interface AskedIn {
 const TITLE = 120;
 const DAY = 24 * 3_600_000;
 
+/** The beginning of a question, in one line: what turns the direction of signs is left out, as no title may hold it. */
 function titleOf(question: string): string {
-  const line = question.replace(/\s+/g, ' ').trim();
+  const line = question.replace(/\s+/g, ' ').replace(new RegExp(NOT_IN_A_LINE, 'gu'), '').trim();
   return line.length <= TITLE
     ? line
     : `${line

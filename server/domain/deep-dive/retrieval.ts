@@ -17,6 +17,9 @@ const NAMES = 5000;
 /** How many texts are looked through for one question, the newest waves first, and how many at a time. */
 const TEXTS = 60_000;
 const BATCH = 400;
+/** How many characters those texts have at most in all, and after how many of them others have their turn. */
+const CHARACTERS = 30_000_000;
+const AT_ONCE = 100_000;
 /** How many of the texts in which something was found are ranked. */
 const RANKED = 20_000;
 /** How many texts are looked at where nothing is looked for in them. */
@@ -189,9 +192,17 @@ class Reading {
   /** Looks for words in the texts of what is meant. */
   async find(stems: readonly string[], restriction: Restriction): Promise<Finding<string>> {
     const finding = new Finding<string>(stems, RANKED);
+    let [read, resting] = [0, AT_ONCE];
     for await (const rows of this.texts(restriction)) {
-      for (const { id, answer } of rows) finding.add(id, answer);
-      if (finding.texts >= TEXTS) break;
+      for (const { id, answer } of rows) {
+        finding.add(id, answer);
+        read += answer.length;
+        if (read < resting) continue;
+        resting = read + AT_ONCE;
+        await pause();
+        this.signal.throwIfAborted();
+      }
+      if (finding.texts >= TEXTS || read >= CHARACTERS) break;
     }
     return finding;
   }

@@ -29,8 +29,11 @@ export function stemOf(word: string): string {
 }
 
 const known = new Map<string, string>();
+/** A longer word is a view of the text that it stands in: whoever remembers it keeps the whole text in memory. */
+const REMEMBERED = 12;
 /** Words repeat, and to cut one costs more than to look it up. */
 function stem(word: string): string {
+  if (word.length > REMEMBERED) return stemOf(word);
   let found = known.get(word);
   if (found === undefined) {
     if (known.size > 50_000) known.clear();

@@ -172,10 +172,15 @@ export class Figures {
     );
   }
 
-  /** Codes by wave, in the order of the waves; a share is of the responses of that wave. */
-  async trend(): Promise<TrendPoint[]> {
+  /**
+   * Codes by wave, in the order of the waves; a share is of the responses of that wave.
+   * @param over hears how many waves are to be read, and may refuse
+   */
+  async trend(over: (waves: number) => void): Promise<TrendPoint[]> {
     const points: TrendPoint[] = [];
-    for (const { id, name, date } of await this.trendOver()) {
+    const waves = await this.trendOver();
+    over(waves.length);
+    for (const { id, name, date } of waves) {
       const codes = await this.codesOf(id, await this.responsesOf(id), MOST_IN_TREND);
       points.push(...codes.map((code) => ({ wave: name, date, ...code })));
       // Hundreds of waves are read without keeping anybody else waiting.

@@ -78,7 +78,8 @@ export const updateSharingLink = (
   change(services, asked, async (w, asking) => {
     if (input.expiresAt != null) checkEnd(w, input.expiresAt);
     const link = await must(asking, 'sharingLink', input.id, 'change');
-    if (link.state === 'REVOKED' || link.state === 'EXPIRED') throw new Conflict('This link has ended. Make a new one instead.');
+    const hasEnded = link.state === 'REVOKED' || link.state === 'EXPIRED' || addressOf(services, link) === null;
+    if (hasEnded) throw new Conflict('This link has ended. Make a new one instead.');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
     const description = input.description === undefined ? link.description : input.description;
     const expiresAt = input.expiresAt ?? link.expiresAt;

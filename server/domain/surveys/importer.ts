@@ -103,7 +103,7 @@ class Reading {
     const rejected = taken.filter((one) => 'reason' in one);
     await this.mine(async (w) => {
       // The wave's row is held from here on, so that two imports into it do not both find a respondent new.
-      const held = await w.run('update waves set version = version + 1 where account_id = ? and id = ?', account_id, waveId);
+      const held = await w.run('update waves set version = version where account_id = ? and id = ?', account_id, waveId);
       if (!held) throw new Gone();
       const added = answered.length ? await addResponses(w, account_id, waveId, answered) : 0;
       const before = await w.get<{ rejected: number }>('select rejected from imports where account_id = ? and id = ?', account_id, id);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { BadInput } from '../../errors';
 import { isStorable } from '../../persistence/columns';
 import type { Sentiment } from '../../persistence/entities';
+import { VISIBLE } from '../people';
 
 /** Which column of a file is what, by header. */
 export interface Mapping {
@@ -65,7 +66,8 @@ export function placesOf(header: readonly string[], mapping: Mapping): Places {
     answer: placeOf(mapping.answer, 'input.answer'),
     codes: mapping.codes.map((name, at) => placeOf(name, `input.codes.${at}`)),
     sentiment: mapping.sentiment === null ? null : placeOf(mapping.sentiment, 'input.sentiment'),
-    segments: mapping.segments.map((name, at) => [tidy(name), placeOf(name, `input.segments.${at}`)] as const),
+    // A column that is named twice is one segment.
+    segments: [...new Map(mapping.segments.map((name, at) => [tidy(name), placeOf(name, `input.segments.${at}`)]))],
   };
   if (faults.length) throw new BadInput(...faults);
   return places;
@@ -112,9 +114,9 @@ function sentimentIn(cell: string | undefined): Sentiment | null {
 export function readRow(cells: readonly string[], row: number, places: Places): Answered | Rejected {
   try {
     const respondent = within(tidy(cells[places.respondent]), LONGEST.respondent, 'respondent');
-    if (respondent === '') throw new Unfit('The respondent is empty.');
+    if (!VISIBLE.test(respondent)) throw new Unfit('The respondent is empty.');
     const answer = within(tidyText(cells[places.answer]), LONGEST.answer, 'answer');
-    if (answer === '') throw new Unfit('The answer is empty.');
+    if (!VISIBLE.test(answer)) throw new Unfit('The answer is empty.');
     const codes = codesIn(cells, places);
     const sentiment = places.sentiment === null ? null : sentimentIn(cells[places.sentiment]);
     const segments = places.segments

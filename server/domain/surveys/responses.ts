@@ -3,11 +3,17 @@ import { newId } from '../../persistence/ids';
 import type { Work } from '../events';
 import type { Answered } from './mapping';
 
-/** Inserts rows of one table with one statement. */
+/** How many values one statement takes: SQLite refuses more than 32,766, PostgreSQL more than 65,535. */
+const MOST_VALUES = 30_000;
+
+/** Inserts rows of one table, with as few statements as the databases allow. */
 export async function insertAll(w: Work, table: string, columns: readonly string[], rows: readonly (readonly Param[])[]): Promise<void> {
-  if (!rows.length) return;
   const one = `(${columns.map(() => '?').join(', ')})`;
-  await w.run(`insert into ${table} (${columns.join(', ')}) values ${rows.map(() => one).join(', ')}`, ...rows.flat());
+  const most = Math.floor(MOST_VALUES / columns.length);
+  for (let from = 0; from < rows.length; from += most) {
+    const some = rows.slice(from, from + most);
+    await w.run(`insert into ${table} (${columns.join(', ')}) values ${some.map(() => one).join(', ')}`, ...some.flat());
+  }
 }
 
 /** The profiles of a batch: those that the wave has, and new ones for the rest. The row of the wave is held. */
@@ -83,6 +89,10 @@ export async function addResponses(w: Work, accountId: string, waveId: string, b
       ...where,
       profile,
     );
-  await w.run('update waves set response_count = response_count + ? where account_id = ? and id = ?', fresh.length, ...where);
+  await w.run(
+    'update waves set response_count = response_count + ?, version = version + 1 where account_id = ? and id = ?',
+    fresh.length,
+    ...where,
+  );
   return fresh.length;
 }

@@ -30,12 +30,14 @@ import {
 const MOST_WAVES = 2000;
 /** How many figures one answer has: each is a sum over all responses of a wave. */
 const MOST_FIGURES = 60;
+/** A trend sums up each wave of its task, and so many of them count as a figure: one trend is always answered. */
+const WAVES_OF_A_FIGURE = 10;
 /** How many values a filter names of one kind. */
 const MOST_VALUES = 200;
 
 /** @throws BadInput for an operation that asks for too many */
-function countFigure(context: Context): void {
-  context.figures += 1;
+function countFigure(context: Context, figures = 1): void {
+  context.figures += figures;
   if (context.figures > MOST_FIGURES)
     throw new BadInput({ path: '', message: `At most ${MOST_FIGURES} figures are answered at once. Ask for fewer.` });
 }
@@ -153,8 +155,7 @@ export class VisualizationFields {
     description: 'How often each code occurs in each wave of the task that the viewer may visualize, in the order of the waves.',
   })
   trend(@Root() figures: Figures, @Ctx() context: Context): Promise<TrendPoint[]> {
-    countFigure(context);
-    return figures.trend();
+    return figures.trend((waves) => countFigure(context, Math.max(waves / WAVES_OF_A_FIGURE, 1)));
   }
 }
 
