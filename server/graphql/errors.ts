@@ -103,6 +103,28 @@ function sentence(error: GraphQLError, type: GraphQLInputType, path: readonly (s
 
 const MOST_FAULTS = 50;
 
+/** A variable of an operation, with its type in the schema. */
+interface Declared {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  readonly hasDefault: boolean;
+}
+
+/** By operation, which stays as long as its document is remembered: reading the types costs more than holding a value against one. */
+const declared = new WeakMap<OperationDefinitionNode, Declared[]>();
+
+function declaredBy(schema: GraphQLSchema, operation: OperationDefinitionNode): Declared[] {
+  let known = declared.get(operation);
+  if (!known) {
+    known = (operation.variableDefinitions ?? []).flatMap((definition) => {
+      const type = typeFromAST(schema, definition.type as Parameters<typeof typeFromAST>[1]);
+      return type && isInputType(type) ? [{ name: definition.variable.name.value, type, hasDefault: !!definition.defaultValue }] : [];
+    });
+    declared.set(operation, known);
+  }
+  return known;
+}
+
 /**
  * Holds the variables against their types. The executors do this too, but their sentences repeat the values.
  * @throws BadInput with the path of each value that does not fit
@@ -114,14 +136,11 @@ export function checkVariables(
   variables: Record<string, unknown>,
 ): void {
   const faults: FieldFault[] = [];
-  for (const definition of operation.variableDefinitions ?? []) {
-    const type = typeFromAST(schema, definition.type as Parameters<typeof typeFromAST>[1]);
-    if (!type || !isInputType(type)) continue;
-    const name = definition.variable.name.value;
+  for (const { name, type, hasDefault } of declaredBy(schema, operation)) {
     const base = prepared.variablePaths.get(name) ?? name;
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined || value === null) {
-      const missing = value === undefined && !definition.defaultValue;
+      const missing = value === undefined && !hasDefault;
       if (isNonNullType(type) && (missing || value === null)) faults.push({ path: base, message: 'This is required.' });
       continue;
     }

@@ -214,13 +214,33 @@ export function readPage<Row extends object, Node extends { id: string }>(
   });
 }
 
-/** A page of rows that are in memory already (the visible forest). */
-export function pageInMemory<Node extends { id: string }>(all: Node[], page: PageArguments): Connection<Node> {
+/** Which part of a list in memory a page is: its places from `from` on, up to and without `to`. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** `placeOf` says where an id stands in the list, or -1; it is asked where the page begins or ends at a cursor. */
+function stretchOf(length: number, placeOf: (id: string) => number, page: PageArguments): Stretch {
   const { size, backward, cursor } = wantedPage(page);
-  const mark = cursor === null ? null : (readCursor(cursor, ['text'], backward)[0] as string);
-  const at = mark === null ? -1 : all.findIndex((node) => node.id === mark);
-  const rest = mark === null ? all : backward ? all.slice(0, Math.max(at, 0)) : all.slice(at < 0 ? all.length : at + 1);
-  const nodes = backward ? rest.slice(Math.max(0, rest.length - size)) : rest.slice(0, size);
+  const at = cursor === null ? null : placeOf(readCursor(cursor, ['text'], backward)[0] as string);
+  if (backward) {
+    const to = at === null ? length : Math.max(at, 0);
+    const from = Math.max(0, to - size);
+    return { from, to, hasNextPage: at !== null, hasPreviousPage: from > 0 };
+  }
+  const from = at === null ? 0 : at < 0 ? length : at + 1;
+  const to = Math.min(length, from + size);
+  return { from, to, hasNextPage: to < length, hasPreviousPage: at !== null };
+}
+
+function pageOfStretch<Node extends { id: string }>(
+  nodes: Node[],
+  { hasNextPage, hasPreviousPage }: Stretch,
+  count: number,
+): Connection<Node> {
   const cursorFor = (node: Node) => cursorOf([node.id]);
   return new Page<Node>(
     nodes,
@@ -228,14 +248,30 @@ export function pageInMemory<Node extends { id: string }>(all: Node[], page: Pag
       const [first, last] = [nodes[0], nodes.at(-1)];
       return {
         __typename: 'PageInfo',
-        hasNextPage: backward ? mark !== null : rest.length > nodes.length,
-        hasPreviousPage: backward ? rest.length > nodes.length : mark !== null,
+        hasNextPage,
+        hasPreviousPage,
         startCursor: first ? cursorFor(first) : null,
         endCursor: last ? cursorFor(last) : null,
       };
     },
-    () => all.length,
+    () => count,
     cursorFor,
+  );
+}
+
+/** A page of rows that are in memory already. */
+export function pageInMemory<Node extends { id: string }>(all: readonly Node[], page: PageArguments): Connection<Node> {
+  const stretch = stretchOf(all.length, (id) => all.findIndex((node) => node.id === id), page);
+  return pageOfStretch(all.slice(stretch.from, stretch.to), stretch, all.length);
+}
+
+/** A page of a list of which the ids are in memory (the visible forest): it costs what stands on it, however long the list is. */
+export function pageOfIds(all: readonly string[], page: PageArguments): Connection<{ id: string }> {
+  const stretch = stretchOf(all.length, (id) => all.indexOf(id), page);
+  return pageOfStretch(
+    all.slice(stretch.from, stretch.to).map((id) => ({ id })),
+    stretch,
+    all.length,
   );
 }
 

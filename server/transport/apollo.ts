@@ -41,12 +41,42 @@ export function callerError(error: unknown, requestId: string): GraphQLError {
   return new GraphQLError(originalError.message, { originalError, extensions: { requestId, http: { status, headers: new HeaderMap() } } });
 }
 
+/** What an operation of a request came to; `status` where it is no success. */
+export interface Operated {
+  readonly answer: Answer;
+  readonly status?: number;
+}
+
+/** Executes an operation of a valid document for the viewer of a context. */
+export type Operate = (
+  prepared: Prepared,
+  wanted: { operationName?: string | null; variables?: Record<string, unknown> | null },
+  context: Context,
+) => Promise<Operated>;
+
+export function operator(answers: Answers, metrics: Metrics): Operate {
+  return async (prepared, { operationName, variables }, context) => {
+    try {
+      const ready = answers.ready(prepared, operationName, variables ?? {});
+      if (ready.operation.operation === 'subscription')
+        throw new BadInput({
+          path: '',
+          message: 'Subscriptions are answered on the socket, by the subprotocol graphql-transport-ws.',
+        });
+      metrics.count('portico_operations_total', `kind="${context.viewer.kind}",operation="${ready.operation.operation}"`);
+      return { answer: await answers.execute(ready, context) };
+    } catch (error) {
+      return { answer: answers.refuse(error, context.request.requestId), status: 400 };
+    }
+  };
+}
+
 /**
  * Apollo Server as the protocol of GraphQL over HTTP: it reads requests and writes answers. What stands between is the
  * one road of {@link Answers}: documents are prepared by it, and every operation is executed on the schema of its
  * viewer's kind.
  */
-export function makeApollo(answers: Answers, config: Config, log: Log, metrics: Metrics): ApolloServer<Context> {
+export function makeApollo(answers: Answers, operate: Operate, config: Config, log: Log): ApolloServer<Context> {
   const road: ApolloServerPlugin<Context> = {
     async requestDidStart() {
       let found: Prepared | Refused | null = null;
@@ -58,22 +88,8 @@ export function makeApollo(answers: Answers, config: Config, log: Log, metrics: 
           if (!('errors' in found)) (request as { document?: DocumentNode }).document = found.document;
         },
         async responseForOperation({ contextValue, request }) {
-          let answer: Answer;
-          let status: number | undefined;
-          try {
-            if (!found || 'errors' in found) throw new Error('an operation without its document');
-            const ready = answers.ready(found, request.operationName, request.variables ?? {});
-            if (ready.operation.operation === 'subscription')
-              throw new BadInput({
-                path: '',
-                message: 'Subscriptions are answered on the socket, by the subprotocol graphql-transport-ws.',
-              });
-            metrics.count('portico_operations_total', `kind="${contextValue.viewer.kind}",operation="${ready.operation.operation}"`);
-            answer = await answers.execute(ready, contextValue);
-          } catch (error) {
-            answer = answers.refuse(error, contextValue.request.requestId);
-            status = 400;
-          }
+          if (!found || 'errors' in found) throw new Error('an operation without its document');
+          const { answer, status } = await operate(found, request, contextValue);
           return { http: { status, headers: NO_HEADERS }, body: { kind: 'single', singleResult: answer as Record<string, unknown> } };
         },
         async willSendResponse({ response, request }) {

@@ -5,7 +5,7 @@ import type { Log } from '../domain/ports';
 import type { Services } from '../domain/services';
 import type { Answers } from '../graphql/answer';
 import { type Context, contextOf, type RequestInfo } from '../graphql/context';
-import { callerError, makeApollo } from './apollo';
+import { callerError, makeApollo, operator } from './apollo';
 import { identify, type SessionCookie } from './caller';
 import { faultOf, rawFault } from './faults';
 import { serveFiles } from './files';
@@ -13,6 +13,7 @@ import { serveMailMute } from './mail-mute';
 import type { Metrics } from './metrics';
 import { servePages, wantsPage } from './pages';
 import { securityHeaders } from './security';
+import { straight } from './straight';
 
 /** What the transport is put together from. */
 export interface HttpParts {
@@ -157,7 +158,8 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
 
   await serveMailMute(http, services);
 
-  const apollo = makeApollo(answers, config, log, metrics);
+  const operate = operator(answers, metrics);
+  const apollo = makeApollo(answers, operate, config, log);
   await apollo.start();
   http.route({
     method: 'POST',
@@ -176,7 +178,7 @@ export async function makeHttp(parts: HttpParts): Promise<{ http: FastifyInstanc
         return fail({ statusCode: 400 }, request, reply);
       return undefined;
     },
-    handler: fastifyApolloHandler<Context>(apollo, { context }),
+    handler: straight(answers, operate, context, (context) => fastifyApolloHandler<Context>(apollo, { context })),
   });
   http.get('/graphql', async (request, reply) => {
     reply.header('cache-control', 'no-store');

@@ -44,6 +44,15 @@ export async function press(connections, next, seconds) {
   return { count: times.length, elapsed: performance.now() - begin, times };
 }
 
+/** Asks each of the requests once, in their order. */
+export async function askEach(connections, requests) {
+  const left = requests.values();
+  const line = async () => {
+    for (const request of left) await connections.ask(request);
+  };
+  await Promise.all(Array.from({ length: connections.count }, line));
+}
+
 /** The value below which `share` of all values lie. */
 export function percentile(values, share) {
   const sorted = Float64Array.from(values).sort();

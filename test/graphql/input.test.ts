@@ -330,6 +330,48 @@ describe('plain HTTP', () => {
     expect(answer.headers.get('x-request-id')).toBeTruthy();
   });
 
+  describe('answered straight or by way of Apollo, a request gets the same bytes', () => {
+    const title = '{ viewer { kind } }';
+    const named = 'query One { viewer { kind } } query Two { viewer { kind } }';
+    const byId = 'query ($id: ID!) { project(id: $id) { id name dueDate } }';
+    /** What a client accepts, word for word as it is answered straight, and so that Apollo has to weigh it. */
+    const ways = [
+      ['*/*', '*/*;q=0.5'],
+      ['application/json', 'application/json;q=1'],
+      ['application/graphql-response+json,application/json;q=0.9', 'application/graphql-response+json, application/json;q=0.9'],
+    ];
+    test.each<[string, Record<string, unknown>, Record<string, string>]>([
+      ['a query', { query: title }, {}],
+      ['a query with all that may stand beside it', { query: named, operationName: 'Two', variables: {}, extensions: { clientLibrary: { name: 'x' } } }, {}],
+      ['empty places', { query: title, operationName: null, variables: null, extensions: null }, {}],
+      ['variables', { query: byId, variables: { id: garden } }, {}],
+      ['what is hidden', { query: byId, variables: { id: 'prj_doesnotexist' } }, {}],
+      ['variables that do not fit', { query: byId, variables: { id: { no: 1 } } }, {}],
+      ['variables that are missing', { query: byId }, {}],
+      ['variables that are none', { query: byId, variables: 'id' }, {}],
+      ['a name of no operation', { query: named, operationName: 'Three' }, {}],
+      ['a name that is none', { query: named, operationName: 3 }, {}],
+      ['no name', { query: named }, {}],
+      ['a mutation that is refused', { query: SHARE, variables: share({ emails: [] }) }, {}],
+      ['a subscription', { query: 'subscription { chatEvents(chatId: "cht_x") { __typename } }' }, {}],
+      ['a document that is not valid', { query: '{ nothing }' }, {}],
+      ['a document that cannot be read', { query: '{' }, {}],
+      ['no document', { variables: {} }, {}],
+      ['an empty document', { query: '' }, {}],
+      ['a persisted document', { query: title, extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, {}],
+      ['a token that is not known', { query: title }, { authorization: 'Bearer aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' }],
+      ['an account of somebody else', { query: title }, { 'x-portico-account': ref('elm', 'acc', 'account') }],
+      ['looking as somebody else', { query: title }, { 'x-portico-view-as': 'con_x' }],
+    ])('%s', async (_what, body, headers) => {
+      const by = async (accept: string) => {
+        const answer = await greta.send(JSON.stringify(body), { ...headers, accept });
+        const passing = /^(?:x-request-id|date): .*$/gm;
+        return { status: answer.status, raw: answer.raw.replace(passing, '') };
+      };
+      for (const [straight, weighed] of ways) expect(await by(straight as string)).toEqual(await by(weighed as string));
+    });
+  });
+
   test('a request line that is nonsense leaves the server alive', async () => {
     await new Promise<void>((resolve) => {
       const port = new URL(served.url).port;

@@ -4,7 +4,7 @@ import { type SurveyStanding, surveyOfLink } from '../../access/survey';
 import { containing, contains, inList, type Param } from '../../persistence/columns';
 import { type Soon, when, whenAll } from '../../persistence/database';
 import type { ProjectRow, TaskRow } from '../../persistence/entities';
-import { type Connection, type PageArguments, pageInMemory, readPage, type SortKey, withNodes } from '../../persistence/pages';
+import { type Connection, type PageArguments, pageOfIds, readPage, type SortKey, withNodes } from '../../persistence/pages';
 import { taskScope } from '../../persistence/scopes/tasks';
 import { type Asking, accountOf, personOf } from '../asking';
 import { type ProjectView, type TaskView, truth } from '../views';
@@ -278,10 +278,7 @@ function treeOrder(asking: Asking, visible: VisibleForest | null, projectId: str
  * position of the table would count the hidden siblings.
  */
 function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[], page: PageArguments): Soon<Connection<TaskView>> {
-  const places = pageInMemory(
-    ids.map((id) => ({ id })),
-    page,
-  );
+  const places = pageOfIds(ids, page);
   const wanted = places.nodes.map((place) => place.id);
   const source = taskScope.source(asking.viewer, asking.reach, wanted, asking.reader.dialect);
   return when(
@@ -300,15 +297,17 @@ function pageOfTree(asking: Asking, visible: VisibleForest | null, ids: string[]
 }
 
 /** Judges the rows of a list of tasks that the viewer sees, each with how they stand to its survey data. */
-const judgeTasks = (asking: Asking, rows: readonly TaskRow[], visible: VisibleForest | null): Soon<TaskView[]> =>
-  whenAll(
-    rows.map((row) =>
-      when(visible ? asking.surveys(row.project_id) : null, (surveys) =>
-        judgeTask(asking, row, visible?.get(row.id) ?? null, surveys?.get(row.id) ?? null),
-      ),
-    ),
-    (tasks) => tasks,
+function judgeTasks(asking: Asking, rows: readonly TaskRow[], visible: VisibleForest | null): Soon<TaskView[]> {
+  if (!visible) return rows.map((row) => judgeTask(asking, row, null, null));
+  const projects = [...new Set(rows.map((row) => row.project_id))];
+  return whenAll(
+    projects.map((id) => asking.surveys(id)),
+    (found) => {
+      const surveys = new Map(projects.map((id, place) => [id, found[place]]));
+      return rows.map((row) => judgeTask(asking, row, visible.get(row.id) ?? null, surveys.get(row.project_id)?.get(row.id) ?? null));
+    },
   );
+}
 
 const listParam = (ids: string[]): Param[] => (ids.length ? [JSON.stringify(ids)] : []);
 

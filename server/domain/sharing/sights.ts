@@ -1,7 +1,7 @@
 import { itemList } from '../../access/items';
 import type { ProjectReach } from '../../access/reach';
 import { POLICY } from '../../access/registry';
-import { type Connection, type PageArguments, pageInMemory, withNodes } from '../../persistence/pages';
+import { type Connection, type PageArguments, pageInMemory, pageOfIds, withNodes } from '../../persistence/pages';
 import { type Asking, accountOf } from '../asking';
 import { see } from '../gate';
 import { contactAsViewer } from '../gate/readers';
@@ -70,8 +70,8 @@ export async function contactSights(
   projects.sort((one, other) => (one.project?.name ?? '').localeCompare(other.project?.name ?? '') || (one.id < other.id ? -1 : 1));
   if (theirs.reach.loose) projects.push({ id: 'loose', project: null, reach: theirs.reach.loose });
   const byId = new Map(projects.map((one) => [one.id, one]));
-  const places = pageInMemory(
-    projects.map(({ id }) => ({ id })),
+  const places = pageOfIds(
+    projects.map(({ id }) => id),
     page,
   );
   const nodes: ContactSight[] = [];
