@@ -303,7 +303,8 @@ async function changesOf(
   if (!wants.comparison || codes.length || moods.length || words.length) return [];
   const measures: Measure[] = [];
   const both = wants.themes === wants.sentiment;
-  for (const { sentiment } of both || wants.sentiment ? sentiments : []) measures.push(await reading.measure({ code: null, sentiment, segments }));
+  for (const { sentiment } of both || wants.sentiment ? sentiments : [])
+    measures.push(await reading.measure({ code: null, sentiment, segments }));
   for (const { code } of both || wants.themes ? themes : []) measures.push(await reading.measure({ code, sentiment: null, segments }));
   return measures;
 }
