@@ -4,7 +4,7 @@
 const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 const root = join(__dirname, '..');
 const file = join(root, 'dist', 'built', 'start.bin');
@@ -51,6 +51,9 @@ function write(places, scripts) {
   }
 }
 
+/** A module that loads others only when it needs them. */
+const IMPORTS = /\bimport\s*\(/;
+
 /** So long after the start, when nobody waits for it any more, what was learnt is written. */
 const LATER = 3000;
 
@@ -78,12 +81,13 @@ function quickly(path) {
     const piece = known?.pieces[filename];
     // With another length it is another file; what V8 does not take is compiled anew.
     if (known ? piece?.[2] !== content.length : format === 'module') return compile.call(this, content, filename, format);
+    // From what V8 has kept, Node 20 can import nothing later on: such a file is always compiled by Node.
+    if (IMPORTS.test(content)) return compile.call(this, content, filename, format);
     let script;
     try {
       script = new Script(Module.wrap(content), {
         filename,
         cachedData: piece && known.bytes.subarray(piece[0], piece[0] + piece[1]),
-        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       });
     } catch {
       // It is no plain CommonJS after all, or truly wrong, which Node says better.

@@ -152,7 +152,7 @@ const facts = (question: string, more: Partial<Facts> = {}): Facts => {
     measures: [{ ...measure, count: 50, byWave: [{ waveId: 'w1', count: 20, base: 200 }, { waveId: 'w2', count: 30, base: 200 }] }],
     themes: [{ code: 'Late Flight', count: 30 }, { code: 'Price', count: 7 }], themeCount: 9,
     sentiments: [{ sentiment: 'POSITIVE', count: 10 }, { sentiment: 'NEGATIVE', count: 40 }],
-    parts: [], mentions: null, quotes: QUOTES, ...more,
+    changes: [], parts: [], mentions: null, quotes: QUOTES, ...more,
   };
 };
 const said = (given: Facts) => answerOf(given).pieces.join('');
@@ -174,6 +174,22 @@ describe('the built-in engine', () => {
     expect(answer.pieces.join('')).toContain('- “Spring 2025” (2025-03-01): 20 of 200 responses (10.0%)\n- “Autumn 2025”: 30 of 200 responses (15.0%)');
     expect(answer.pieces.join('')).toContain('From “Spring 2025” to “Autumn 2025” the share rose by 5.0 percentage points, from 10.0% to 15.0%.');
     expect(answer.figures).toContainEqual({ label: 'Responses with the code “Late Flight”', value: 20, unit: 'responses', waveId: 'w1' });
+  });
+  test('asked what has changed at all, it compares every mood and code, the largest change first', () => {
+    const over = (code: string | null, sentiment: 'POSITIVE' | null, first: number, last: number) => ({
+      code, sentiment, segments: [], count: first + last, byWave: [{ waveId: 'w1', count: first, base: 200 }, { waveId: 'w2', count: last, base: 200 }],
+    });
+    const changes = [over(null, 'POSITIVE', 40, 40), over('Late Flight', null, 20, 30), over('Price', null, 80, 30)];
+    const answer = answerOf(facts('What has changed from Spring 2025 to Autumn 2025?', { changes, quotes: [] }));
+    expect(answer.pieces.join('')).toContain(
+      'From “Spring 2025” to “Autumn 2025”, as a share of the responses of each:\n' +
+        '- Responses with the code “Price”: from 40.0% to 15.0% (−25.0 percentage points)\n' +
+        '- Responses with the code “Late Flight”: from 10.0% to 15.0% (+5.0 percentage points)\n' +
+        '- Positive responses: from 20.0% to 20.0% (the same)',
+    );
+    expect(answer.pieces.join('')).not.toContain('most frequent');
+    expect(answer.figures).toContainEqual({ label: 'Responses with the code “Price”, share', value: 15, unit: '%', waveId: 'w2' });
+    expect(answer.figures).toContainEqual({ label: 'Responses with the code “Price”, change of the share from “Spring 2025” to “Autumn 2025”', value: -25, unit: 'percentage points', waveId: null });
   });
   test('says the moods, the themes and the parts that are asked for', () => {
     expect(said(facts('What is the sentiment?'))).toContain('- positive: 10 (20.0%)\n- negative: 40 (80.0%)');

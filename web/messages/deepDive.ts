@@ -11,7 +11,7 @@ export const deepDive = {
   internal: 'Internal',
   back: 'All questions',
   ask: {
-    title: (task: string): string => `Ask the answers of “${task}”`,
+    title: (task: string): string => `Ask about “${task}”`,
     lead: 'Ask in your own words. The answer rests on the survey data alone: it counts, compares and quotes, and shows on what.',
     label: 'Your question',
     placeholder: 'What do people say about …?',
@@ -51,7 +51,7 @@ export const deepDive = {
   openResponse: 'Open the whole answer',
   moreCitations: (count: number): string => (count === 1 ? 'Show 1 more' : `Show ${count} more`),
   moreFigures: (count: number): string => (count === 1 ? 'Show 1 more number' : `Show ${count} more numbers`),
-  unit: { responses: 'answers' } as Readonly<Record<string, string>>,
+  unit: { responses: 'answers', 'percentage points': 'points' } as Readonly<Record<string, string>>,
   response: {
     title: 'One answer',
     loading: 'The answer is loading',

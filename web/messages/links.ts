@@ -72,7 +72,7 @@ export const links = {
   },
   clients: {
     title: 'External clients',
-    text: 'Guests who see nothing of this project but Deep Dive: they ask the survey data, and read the answers.',
+    text: 'Guests added for Deep Dive alone: they ask the survey data, and read the answers.',
     loading: 'Loading the external clients',
     add: 'Add an external client',
     name: 'Name',

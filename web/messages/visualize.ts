@@ -33,7 +33,7 @@ export const visualize = {
   },
   codes: {
     title: 'Codes',
-    text: 'How often each theme occurs. An answer can have several.',
+    text: 'How often each theme occurs, as a share of all answers. An answer can have several, or none.',
     summary: (count: number, first: string, share: string): string =>
       count === 0
         ? 'No codes.'
@@ -52,6 +52,8 @@ export const visualize = {
   segments: {
     title: 'Codes by segment',
     text: (segment: string): string => `How large the share of each code is within the groups of “${segment}”.`,
+    without: (count: number, segment: string): string =>
+      `${answers(count)} without “${segment}” ${count === 1 ? 'is' : 'are'} in none of them.`,
     choose: 'Segment',
     summary: (segment: string, groups: number, codes: number): string =>
       `${codes === 1 ? '1 code' : `${codes} codes`} in ${groups === 1 ? '1 group' : `${groups} groups`} of ${segment}; the numbers are in the table.`,

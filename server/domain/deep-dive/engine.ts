@@ -1,4 +1,4 @@
-import type { Facts, FigureFact, Measure, Quote } from './facts';
+import type { Facts, FigureFact, Measure, Quote, WaveFact } from './facts';
 import { among, digits, label, named, percent, percentOf, predicate, responses, several } from './wording';
 
 /** What the built-in engine says, in the pieces in which it is sent, with what it rests on. */
@@ -115,6 +115,36 @@ function sayTrend(answer: Answer, facts: Facts, measure: Measure): void {
       'percentage points',
     ),
   );
+}
+
+/** What changed as a whole, from the first of the waves to the last: the share of each mood and code, the largest change first. */
+function sayChanges(answer: Answer, facts: Facts): void {
+  const [first, last] = [facts.waves[0], facts.waves.at(-1)];
+  if (!first || !last || first === last) return;
+  const shareIn = (measure: Measure, { id }: WaveFact): number | null => {
+    const point = measure.byWave.find(({ waveId }) => waveId === id);
+    return point ? percentOf(point.count, point.base) : null;
+  };
+  const rows = facts.changes
+    .flatMap((measure) => {
+      const [before, after] = [shareIn(measure, first), shareIn(measure, last)];
+      return before === null || after === null ? [] : [{ measure, before, after, change: Math.round((after - before) * 10) / 10 }];
+    })
+    .sort((one, other) => Math.abs(other.change) - Math.abs(one.change));
+  if (!rows.length) return;
+  answer.lines(
+    `From ${named(first.name)} to ${named(last.name)}, as a share of the responses of each:`,
+    rows.map(({ measure, before, after, change }) => {
+      const way = change === 0 ? 'the same' : `${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(1)} percentage points`;
+      return `${label(measure)}: from ${percent(before)} to ${percent(after)} (${way})`;
+    }),
+  );
+  for (const { measure, before, after, change } of rows.slice(0, LISTED)) {
+    answer.note(
+      figure(`${label(measure)}, change of the share from ${named(first.name)} to ${named(last.name)}`, change, 'percentage points'),
+    );
+    answer.note(figure(`${label(measure)}, share`, before, '%', first.id), figure(`${label(measure)}, share`, after, '%', last.id));
+  }
 }
 
 function sayParts(answer: Answer, facts: Facts): void {
@@ -250,17 +280,20 @@ export function answerOf(facts: Facts): BuiltAnswer {
     answer.say(`This chat is about the wave ${named(facts.onlyWave)} alone; waves are compared in a chat about the whole task.`);
   if (trend && countsSay) {
     for (const measure of facts.measures) sayTrend(answer, facts, measure);
+    sayChanges(answer, facts);
     said = true;
   }
   if (facts.parts.length) {
     sayParts(answer, facts);
     said = true;
   }
-  if ((wants.sentiment || wants.overview) && !understood.sentiments.length && countsSay) {
+  // What has changed says more than what holds for all waves together, unless that is what is asked for.
+  const overview = wants.overview && facts.changes.length === 0;
+  if ((wants.sentiment || overview) && !understood.sentiments.length && countsSay) {
     saySentiments(answer, facts);
     said = true;
   }
-  if ((wants.themes || wants.overview || (!wants.count && isNamed(facts))) && !understood.codes.length && countsSay) {
+  if ((wants.themes || overview || (!wants.count && isNamed(facts))) && !understood.codes.length && countsSay) {
     sayThemes(answer, facts);
     said = true;
   }

@@ -15,6 +15,8 @@ export interface Facts {
   readonly themes: readonly CodeFact[];
   /** How many different codes there are among them. */
   readonly themeCount: number;
+  /** Where waves are compared and nothing else is named: each mood and the most frequent codes, over the waves. */
+  readonly changes: readonly Measure[];
   readonly sentiments: readonly { readonly sentiment: Sentiment; readonly count: number }[];
   readonly parts: readonly Part[];
   /** Responses whose text holds each of the words, and all of them; null where no words were looked for. */

@@ -35,6 +35,10 @@ function dataOf(facts: Facts): object {
       count: measure.count,
       byWave: measure.byWave.map(({ waveId, count, base }) => ({ wave: nameOf.get(waveId) ?? null, count, ofResponses: base })),
     })),
+    changes: facts.changes.map((measure) => ({
+      of: label(measure),
+      byWave: measure.byWave.map(({ waveId, count, base }) => ({ wave: nameOf.get(waveId) ?? null, count, ofResponses: base })),
+    })),
     codes: { of: facts.measures[0] ? label(facts.measures[0]) : 'Responses', different: facts.themeCount, mostFrequent: facts.themes },
     sentiment: facts.sentiments,
     segments: facts.parts.map(({ segment, values }) => ({

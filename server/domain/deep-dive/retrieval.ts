@@ -285,6 +285,8 @@ export async function retrieve(reader: Reader, ground: Ground, question: string,
   const base = (await reading.measure(everybody)).count;
   const [first] = restrictions as [Restriction];
   const one = restrictions.length === 1 ? first : everybody;
+  const themes = await reading.themes(first);
+  const sentiments = await reading.sentiments(understood.sentiments.length ? everybody : first);
   const { quotes, mentions } = await readTexts(reading, understood, one, first, measures[0]?.count ?? 0, base);
   return {
     question,
@@ -293,12 +295,29 @@ export async function retrieve(reader: Reader, ground: Ground, question: string,
     waves,
     base,
     measures,
-    ...(await reading.themes(first)),
-    sentiments: await reading.sentiments(understood.sentiments.length ? everybody : first),
+    ...themes,
+    changes: waves.length > 1 ? await changesOf(reading, understood, themes.themes, sentiments) : [],
+    sentiments,
     parts: await partsOf(reading, understood.by, first),
     mentions,
     quotes,
   };
+}
+
+/** What can have changed, where a question asks for change and names nothing of which: every mood, and the most frequent codes. */
+async function changesOf(
+  reading: Reading,
+  { wants, codes, sentiments: moods, words, segments }: Understanding,
+  themes: Facts['themes'],
+  sentiments: Facts['sentiments'],
+): Promise<Measure[]> {
+  if (!wants.comparison || codes.length || moods.length || words.length) return [];
+  const measures: Measure[] = [];
+  const both = wants.themes === wants.sentiment;
+  for (const { sentiment } of both || wants.sentiment ? sentiments : [])
+    measures.push(await reading.measure({ code: null, sentiment, segments }));
+  for (const { code } of both || wants.themes ? themes : []) measures.push(await reading.measure({ code, sentiment: null, segments }));
+  return measures;
 }
 
 async function partsOf(reading: Reading, by: readonly string[], restriction: Restriction): Promise<Part[]> {

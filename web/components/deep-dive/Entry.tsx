@@ -127,6 +127,7 @@ function Citations({ citations }: { readonly citations: DiveEntryFragment['citat
         {shown.map(({ responseId, quote, codes }, index) => (
           <li key={index}>
             <button type="button" onClick={() => setOpened(responseId)} title={words.openResponse}>
+              <span aria-hidden="true">[{index + 1}]</span>
               <q dir="auto">{calmed(quote)}</q>
               {codes.length > 0 && <small>{codes.join(', ')}</small>}
             </button>

@@ -97,6 +97,7 @@ export function FileStep({ projectId, place, onPlace, uploads, missing }: FileSt
         <div className={classes.two}>
           <TextField
             label={words.name}
+            description={words.nameHint}
             placeholder={words.namePlaceholder}
             maxLength={100}
             value={place.name}

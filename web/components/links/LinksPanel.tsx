@@ -38,12 +38,7 @@ export function LinksPanel({ projectId, toVisualize }: LinksPanelProps) {
   const page = data?.project?.sharingLinks;
   const words = t.links.list;
   const toThere = (
-    <Button
-      component={Link}
-      to={toVisualize()}
-      size={page?.nodes.length ? 's' : 'm'}
-      variant={page?.nodes.length ? 'secondary' : 'primary'}
-    >
+    <Button component={Link} to={toVisualize()} size={page?.nodes.length ? 's' : 'm'}>
       {words.toVisualize}
     </Button>
   );

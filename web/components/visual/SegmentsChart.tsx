@@ -9,6 +9,7 @@ import { FIRST } from './CodesChart';
 export function SegmentsChart({
   codes,
   groups,
+  total,
   segments,
   segment,
   onSegment,
@@ -18,6 +19,8 @@ export function SegmentsChart({
   readonly codes: VisualFiguresFragment['codes'];
   /** Null while they are on their way. */
   readonly groups: readonly VisualGroupFragment[] | null;
+  /** All answers that are looked at, also those of no group. */
+  readonly total: number;
   readonly segments: readonly string[];
   readonly segment: string | null;
   readonly onSegment: (segment: string) => void;
@@ -39,6 +42,8 @@ export function SegmentsChart({
     return (space: Space) => layoutMatrix(matrix, space);
   }, [all, groups, percent, table, words]);
   const nothing = segments.length === 0;
+  // A response has one value of a segment, or none.
+  const without = groups ? total - groups.reduce((sum, { count }) => sum + count, 0) : 0;
   const empty = nothing ? (
     <EmptyState compact title={words.none}>
       {words.noneText}
@@ -52,7 +57,7 @@ export function SegmentsChart({
     <Chart
       wide
       title={words.title}
-      description={segment && !nothing ? words.text(segment) : null}
+      description={segment && !nothing ? [words.text(segment), ...(without > 0 ? [words.without(without, segment)] : [])].join(' ') : null}
       summary={words.summary(segment ?? '', groups?.length ?? 0, table.length)}
       source={segment ? [...source, segment] : source}
       layout={layout}

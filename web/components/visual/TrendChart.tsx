@@ -7,6 +7,8 @@ import { gridOf } from './trend';
 
 /** As many lines as can be told apart. */
 const LINES = 6;
+/** As many waves as the table has room for beside the lines; with more, one of the two is chosen. */
+const BESIDE = 2;
 
 /** The share of the most frequent codes in each wave (R8.2). */
 export function TrendChart({
@@ -49,6 +51,7 @@ export function TrendChart({
     ) : undefined;
   return (
     <Chart
+      wide={grid.steps.length > BESIDE}
       title={words.title}
       description={empty ? null : words.text(drawn.length)}
       summary={words.summary(drawn.length, grid.steps.length)}

@@ -52,6 +52,7 @@ export function VisualCharts(props: VisualChartsProps) {
           <SegmentsChart
             codes={figures.codes}
             groups={groups}
+            total={figures.responseCount}
             segments={choices.segments}
             segment={segment}
             onSegment={onSegment}

@@ -38,7 +38,7 @@ export default function Visualize({ projectId, tools }: VisualizeProps) {
   const wave = waves.find(({ id }) => id === waveId) ?? waves[0] ?? null;
   const looked = { task, wave };
   const empty = (
-    <EmptyState title={words.empty.wave} action={tools?.(looked)}>
+    <EmptyState title={words.empty.wave} action={tools?.({ task, wave: null })}>
       {tools && words.empty.waveText}
     </EmptyState>
   );

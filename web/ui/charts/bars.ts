@@ -68,7 +68,6 @@ function stacked(rows: readonly BarRow[], space: Space, most: number): Scene {
     const number = space.measure(row.text);
     marks.push(words(space, 0, top + 16 * unit, row.label, { most: width - number - gap }));
     marks.push(words(space, width, top + 16 * unit, row.text, { anchor: 'end', tone: 'dim' }));
-    marks.push(bar(0, top + 24 * unit, width, thick, 'track'));
     marks.push(
       bar(0, top + 24 * unit, lengthOf(row.value, most, width), thick, row.series ?? 1, row.series ? textures[row.series] : 'plain'),
     );

@@ -99,7 +99,6 @@ function layoutGroup(matrix: Matrix, row: Matrix['rows'][number], space: Space, 
     const base = index * line + line / 2 + 4.5 * unit;
     return [
       words(space, 0, base, matrix.columns[index]?.label ?? '', { most: names + 1 }),
-      bar(from, index * line + (line - thick) / 2, room, thick, 'track'),
       bar(from, index * line + (line - thick) / 2, scale > 0 ? (cell.value / scale) * room : 0, thick, 1),
       words(space, width, base, cell.text, { anchor: 'end', tone: 'dim' }),
     ];

@@ -130,9 +130,11 @@ function drawStrand(
 function stepNames(trend: Trend, space: Space, xOf: (step: number) => number, base: number, inner: number): Mark[] {
   const { unit, width } = space;
   const count = trend.steps.length;
+  // Between the first and the last, which end where the lines end, each has the same room.
+  const room = count > 2 ? inner / (1.5 * (count - 1)) : inner / 2;
   const wide =
     Math.min(
-      110 * unit,
+      Math.max(110 * unit, room - 10 * unit),
       widest(
         space,
         trend.steps.flatMap(({ label, note }) => [label, note]),
