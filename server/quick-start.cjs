@@ -1,7 +1,7 @@
 // What a start of the built server finds out anew each time: where each module lies, and what its source compiles to. The first
 // start after a build writes both beside the build; later ones, of the same Node, read them. Whatever is missing there, or
 // has changed since, goes Node's own way. On Node 22 and newer Node itself keeps what it compiles.
-const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
@@ -102,7 +102,14 @@ function quickly(path) {
     load.extensions = Module._extensions;
     return script.runInThisContext().call(this.exports, this.exports, load, this, filename, dirname(filename));
   };
-  const exports = require(path);
+  let exports;
+  try {
+    exports = require(path);
+  } catch (error) {
+    // Should it be the memory that is wrong, the next start does without it.
+    if (known) rmSync(file, { force: true });
+    throw error;
+  }
   return {
     exports,
     started() {
