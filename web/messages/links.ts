@@ -110,7 +110,7 @@ export const links = {
     contactMissing: 'Choose a contact.',
     contactNone: 'No contact matches.',
     contactHint: 'They get a mail that Deep Dive of this project is open to them.',
-    means: 'They see Deep Dive of this project, for each task with survey data that is not hidden. Nothing else.',
+    means: 'This opens Deep Dive of this project to them, for each task with survey data that is not hidden, and nothing else.',
     submit: 'Add',
     done: (name: string): string => `${name} is added.`,
   },
