@@ -39,6 +39,27 @@ async function looseTree(asking: Asking): Promise<LevelNode[]> {
   return rows.map((row) => ({ id: row.id, parentId: row.parent_id, level: row.client_access, decided: row.client_access_by !== null }));
 }
 
+/** The tree that a task is in: that of its project, or of the tasks without one. */
+const treeAround = async ({ projectId }: TaskView, asking: Asking): Promise<readonly LevelNode[]> =>
+  projectId === null ? looseTree(asking) : asking.load.tree(projectId);
+
+/**
+ * The ids of a task and of all below it, parents first. One statement reads the tree: a recursive one looks for the children
+ * of each level anew, for which PostgreSQL has been seen to read all tasks.
+ */
+export async function subtreeOf(task: TaskView, asking: Asking): Promise<string[]> {
+  const below = new Map<string, string[]>();
+  for (const { id, parentId } of await treeAround(task, asking)) {
+    if (parentId === null) continue;
+    const siblings = below.get(parentId);
+    if (siblings) siblings.push(id);
+    else below.set(parentId, [id]);
+  }
+  const ids = [task.id];
+  for (let at = 0; at < ids.length; at++) ids.push(...(below.get(ids[at] as string) ?? []));
+  return ids;
+}
+
 /** How much room is made behind a place where there is none: enough for ten moves to the same place before it is made again. */
 const ROOM = 1024;
 
@@ -74,7 +95,7 @@ export const moveTask = (
     const parentId = input.parentId === undefined ? (after ?? task).parentId : (parent?.id ?? null);
     if (after && (after.id === task.id || after.projectId !== task.projectId || after.parentId !== parentId))
       throw new BadInput({ path: 'input.afterId', message: 'This task does not stand where the other is to go.' });
-    const tree = task.projectId === null ? await looseTree(asking) : await asking.load.tree(task.projectId);
+    const tree = await treeAround(task, asking);
     const nodes = new Map(tree.map((node) => [node.id, node]));
     mustStayTree(nodes, task.id, parentId);
     const levelChanges = await changesLevel(asking, task, nodes, parentId);

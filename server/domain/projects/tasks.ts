@@ -13,6 +13,7 @@ import { removeSurveysOn } from '../surveys/waves';
 import { removeThreadsOn } from '../threads/threads';
 import type { TaskTemplateView, TaskView } from '../views';
 import { seenOutside, touchTree, worksOutside } from './levels';
+import { subtreeOf } from './moving';
 import { isOutsider, partsChanged, setPart } from './participants';
 import { hasAccess, mustHaveAccess, setColumns } from './projects';
 
@@ -211,17 +212,7 @@ export const deleteTask = (services: Services, asked: Asking, input: { id: strin
   change(services, asked, async (w, asking) => {
     const task = await must(asking, 'task', input.id, 'delete');
     const [accountId, actorId] = [accountOf(asking.viewer), personOf(asking.viewer)];
-    // A cross join: SQLite goes down from what it has found and does not read all tasks of the account for each of them.
-    const rows = await w.all<{ id: string }>(
-      `with recursive below (id) as (
-         select id from tasks where account_id = ? and id = ?
-         union all select t.id from below b cross join tasks t where t.account_id = ? and t.parent_id = b.id
-       ) select id from below`,
-      accountId,
-      task.id,
-      accountId,
-    );
-    const ids = rows.map((row) => row.id);
+    const ids = await subtreeOf(task, asking);
     const seen = task.projectId === null ? await worksOutside(asking, ids) : await seenOutside(asking, task.projectId, ids);
     const links = await endLinks(w, accountId, actorId, { tasks: ids });
     if (seen || links) await must(asking, 'task', task.id, 'deleteSeen');
