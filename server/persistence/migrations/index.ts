@@ -10,7 +10,7 @@ import { OpenedThreads1764710000000 } from './1764710000000-OpenedThreads';
 import { ToldOfChats1764720000000 } from './1764720000000-ToldOfChats';
 import { Surveys1764800000000 } from './1764800000000-Surveys';
 import { DeepDiveAnswers1764810000000 } from './1764810000000-DeepDiveAnswers';
-import { LinksOfAccounts1764810000000 } from './1764810000000-LinksOfAccounts';
+import { LinksOfAccounts1764820000000 } from './1764820000000-LinksOfAccounts';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -26,5 +26,5 @@ export const MIGRATIONS = [
   ToldOfChats1764720000000,
   Surveys1764800000000,
   DeepDiveAnswers1764810000000,
-  LinksOfAccounts1764810000000,
+  LinksOfAccounts1764820000000,
 ];
